@@ -127,6 +127,8 @@ describe('Greenroom without an editor', () => {
       beside.complaints,
       /^No problems in 1 entity\.\n1 catalog file under another name was found: a\//,
     );
+    write(Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`c/c${at}.yaml`, COMPONENT(`c${at}`)])));
+    assert.match((await asked('check', top)).complaints, /\n200 or more catalog files under other names/);
   });
 
   it('checks a folder: what is wrong, where, how bad, and how many entities there are', async () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isInside } from '../core/base/uri';
 import { visibleLine } from '../core/base/visible';
+import { MOST_OTHER_NAMES } from '../core/catalog/source';
 import type { Entity } from '../core/model/entity';
 import { refOf, displayName } from '../core/model/reference';
 import { isSecret } from '../core/model/secrets';
@@ -119,7 +120,7 @@ function tell(
     const found =
       otherNames.length === 1
         ? '1 catalog file under another name was found'
-        : `${otherNames.length} catalog files under other names were found, for example`;
+        : `${otherNames.length}${otherNames.length >= MOST_OTHER_NAMES ? ' or more' : ''} catalog files under other names were found, for example`;
     const example = plain(pathOf(first, fileUri(folder)));
     complain(`${found}: ${example}. Name such files in greenroom.catalog.files of .vscode/settings.json.\n`);
   }

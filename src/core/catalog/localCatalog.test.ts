@@ -32,6 +32,32 @@ describe('LocalCatalog', () => {
     assert.deepEqual(await refs('file:///elsewhere/x.ts'), []);
   });
 
+  it('words of many files that declare the same only what is of the file that is asked for', async () => {
+    const { catalog, source } = testCatalog();
+    let reads = 0;
+    const files = Array.from({ length: 300 }, (_, at) => ({
+      uri: `file:///r/${at}/catalog-info.yaml`,
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          get kind() {
+            reads++;
+            return 'Component';
+          },
+          metadata: { name: 'same' },
+          spec: { type: 'a', lifecycle: 'b', owner: 'c' },
+        },
+      ],
+    }));
+    await source.applyMutation({ type: 'full', files });
+    reads = 0;
+    assert.equal((await catalog.getProblems()).length, 299);
+    assert.ok(reads >= 299, 'counts what is put into words');
+    reads = 0;
+    assert.equal((await catalog.getProblems('file:///r/200/catalog-info.yaml')).length, 1);
+    assert.ok(reads < 10, `${reads} reads`);
+  });
+
   it('puts an entity together once, however often it is asked for in one go', async () => {
     const catalog = await catalogOf(
       { uri: 'file:///a.yaml', text: component('a', '  owner: payments\n') },

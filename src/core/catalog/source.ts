@@ -53,6 +53,9 @@ export interface UnreadItem {
   readonly action?: string;
 }
 
+/** Files under other names that are told of: where there are so many, there may be more. */
+export const MOST_OTHER_NAMES = 200;
+
 /** How far a source knows its own world. Unknown is not missing: see `completeFor`. */
 export interface SourceStatus {
   readonly id: string;

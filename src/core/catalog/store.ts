@@ -198,7 +198,7 @@ export class CatalogStore {
       for (const problem of this.#faultProblems()) if (problem.uri === record.uri) yield problem;
     for (const node of new Set(record.declarations.map(({ ref }) => this.#nodes.get(ref)))) {
       if (!node || !this.#contested.has(node)) continue;
-      for (const problem of this.#duplicateProblems(node)) if (problem.uri === record.uri) yield problem;
+      yield* this.#duplicateProblems(node, record.uri);
     }
   }
 
@@ -334,8 +334,10 @@ export class CatalogStore {
     return this.#copies.get(uri) === 'untracked' || uri.startsWith('untitled:') ? 1 : 0;
   }
 
-  *#duplicateProblems(node: CatalogNode): Iterable<CatalogProblem> {
+  /** Of all files, or of one: of many that declare the same each is asked for its own. */
+  *#duplicateProblems(node: CatalogNode, uri?: string): Iterable<CatalogProblem> {
     for (const rival of duplicatesIn(node)) {
+      if (uri !== undefined && rival.uri !== uri) continue;
       const isOfOther = this.#rank(node.declarations[0]!.declaration.uri) === 0;
       yield duplicateProblem(node, rival, isOfOther ? this.#copies.get(rival.uri) : undefined);
     }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { MOST_OTHER_NAMES } from '../../core/catalog/source';
 import { rowsOf } from '../../core/base/rows';
 import { isOfGitHub } from '../../core/catalog/githubUri';
 import type { SourceStatus, UnreadItem } from '../../core/catalog/source';
@@ -192,7 +193,9 @@ function otherNamesItem(count: number): vscode.TreeItem {
   const item = new vscode.TreeItem(
     count === 1
       ? vscode.l10n.t('1 catalog file under another name was found')
-      : vscode.l10n.t('{0} catalog files under other names were found', count),
+      : count < MOST_OTHER_NAMES
+        ? vscode.l10n.t('{0} catalog files under other names were found', count)
+        : vscode.l10n.t('{0} or more catalog files under other names were found', count),
   );
   item.iconPath = new vscode.ThemeIcon('lightbulb');
   item.tooltip = vscode.l10n.t(

@@ -1,4 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
+import { MOST_OTHER_NAMES } from '../../core/catalog/source';
 import { judge } from '../../core/catalog/verdict';
 import type { FileFinder, FileReader } from '../../core/ports/fileReader';
 import { readDocuments } from '../../core/yaml/read';
@@ -6,8 +7,6 @@ import { readDocuments } from '../../core/yaml/read';
 /** Files looked into, and bytes of each: enough for any repository, little enough to go unnoticed. */
 const MOST_FILES = 3_000;
 const MOST_BYTES = 200_000;
-/** Files told of. More are counted among none: whoever has so many names them by a pattern. */
-const MOST_FOUND = 200;
 
 /** Whether it is worth reading a text as YAML. */
 export const LOOKS_LIKE_ENTITY =
@@ -33,7 +32,7 @@ export async function filesUnderOtherNames(
   const candidates = [...new Set(lists.flat())].filter((uri) => !isRead(uri)).sort();
   for (const uri of candidates.slice(0, MOST_FILES)) {
     throwIfCancelled(token);
-    if (found.length === MOST_FOUND) break;
+    if (found.length === MOST_OTHER_NAMES) break;
     if (await holdsEntity(uri, reader, token)) found.push(uri);
   }
   return found;

@@ -144,20 +144,21 @@ function unreadable(text: string, field: RelationField): ReferenceFinding {
   return { severity: 'error', code, message, replacements: [] };
 }
 
-const EMAIL = /^[^\s@/:]+@[^\s@/:][^\s@/:.]*\.[^\s@/:]+$/;
+/** A name that is an e-mail address, as `mailto:` and angle brackets write it too. */
+const EMAIL = /^<?[^\s@/:<>,;]+@[^\s@/:<>,;]+>?$/;
 
-/**
- * Whether no entity can be meant, whatever catalog is asked. An e-mail address is no name either, but it does say who is
- * meant, and Backstage's own examples have owners of that form.
- */
+/** Whether no entity can be meant, whatever catalog is asked. */
 export function isNever(target: EntityRef): boolean {
-  return !canExist(target) && !EMAIL.test(target.name);
+  return !canExist(target);
 }
+
+const BY_NAME = 'Refer to people and teams by their name in the catalog: user:name or group:name.';
 
 /** Why no entity can ever be meant by it. */
 function whyNever(text: string, { kind, namespace, name }: EntityRef, field: RelationField): string {
-  if (text.startsWith('@'))
-    return `"${shown(text)}" is a handle of a Git host. Refer to people and teams by their name in the catalog: user:name or group:name.`;
+  if (text.startsWith('@')) return `"${shown(text)}" is a handle of a Git host. ${BY_NAME}`;
+  if (EMAIL.test(name))
+    return `"${shown(name)}" is an e-mail address, which no entity has for a name. ${BY_NAME}`;
   const parts = text.split(/[,;|&+]|\s(?:and|or)\s|\s(?=\w+:\S)/).filter((part) => part.trim());
   if (parts.length > 1) {
     const takes = field.many

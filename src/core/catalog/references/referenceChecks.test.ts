@@ -230,9 +230,21 @@ describe('what the catalog says of references (invariant 4)', () => {
     );
   });
 
-  it('nothing of an e-mail address, which says who is meant', async () => {
-    const { said } = await world({ [A]: component('shop', 'web@example.com') });
-    assert.deepEqual(await said(), []);
+  it('an error of an e-mail address, however it is written', async () => {
+    for (const owner of [
+      'web@example.com',
+      'user:a@b.c',
+      '<web@x.com>',
+      'mailto:web@x.com',
+      'jo@localhost',
+    ]) {
+      const { said } = await world({ [A]: component('shop', owner) });
+      assert.match(
+        (await said()).join('\n'),
+        /^error invalid-reference \d+: ".*" is an e-mail address/,
+        owner,
+      );
+    }
   });
 
   it('nothing before everything was read once', async () => {
