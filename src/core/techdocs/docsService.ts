@@ -150,6 +150,8 @@ export interface DocsService {
   problems(key: SiteKey, token?: CancellationToken): Promise<readonly CatalogProblem[]>;
   /** What its pages, or one of them, name in code or link to that is not there: the first of each page, up to a bound. */
   missing(key: SiteKey, page?: string, token?: CancellationToken): Promise<readonly Missing[]>;
+  /** The same of a README, by its URI, of something that has no docs but that. */
+  missingOfReadme(uri: string, token?: CancellationToken): Promise<readonly Missing[]>;
   /** Text in an editor that the disk does not have yet. Undefined: the file counts again. Returns the open sites it is part of. */
   setText(uri: string, text: string | undefined): Promise<readonly SiteKey[]>;
   /** Files that changed on disk. Returns the open sites they are part of. */

@@ -1,6 +1,7 @@
 import type { ProvidedFact } from '../facts/fact';
 import { type History, HistoryFailure } from '../ports/history';
-import { baseName } from '../base/uri';
+import { baseName, parentUri } from '../base/uri';
+import { isPageFile } from './codePaths';
 import type { FreshnessNoun, FreshnessSubject } from './freshness';
 import type { Missing } from './named/missing';
 
@@ -36,7 +37,8 @@ async function removedOf(
   { docs, code }: Pick<FreshnessSubject, 'docs' | 'code'>,
   history: History,
 ): Promise<{ readonly removed: ReadonlySet<string>; readonly names: ReadonlySet<string> }> {
-  const known = await history.of(docs);
+  // Of a README alone it is no folder.
+  const known = await history.of(isPageFile(docs) ? parentUri(docs) : docs);
   if (typeof known === 'string') return NOTHING;
   const uriOf = new Map(uris.map((uri) => [known.pathOf(uri), uri]));
   const paths = [...uriOf.keys()].filter((path) => path !== undefined);

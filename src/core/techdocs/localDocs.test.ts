@@ -238,6 +238,28 @@ describe('LocalDocs', () => {
     );
   });
 
+  it('tells what a README names that is not there, whatever else is in its folder', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'orders/README.md':
+          '# Orders\n\n[set up](docs/set-up.md) [lost](docs/lost.md)\n\n`src/gone.ts`\n\n```sh\nnpm run none\n```\n',
+        'orders/docs/set-up.md': '# Set up\n',
+        'orders/package.json': '{ "scripts": { "build": "" } }',
+        'orders/catalog-info.yaml': '',
+      }),
+      {},
+    );
+    const missing = await docs.missingOfReadme(`${REPO}/orders/README.md`);
+    assert.deepEqual(
+      missing.map(({ kind, text, line }) => [kind, text, line]),
+      [
+        ['file', 'src/gone.ts', 4],
+        ['command', 'npm run none', 7],
+        ['link', 'docs/lost.md', 2],
+      ],
+    );
+  });
+
   it('renders a page with what its links and images are, and its neighbours', async () => {
     const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
     const page = (await docs.page('orders', 'index.md'))!;

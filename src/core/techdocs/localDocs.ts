@@ -258,6 +258,13 @@ export class LocalDocs implements DocsService {
     return missingIn(site, place.code, this.#reader, page, token);
   }
 
+  async missingOfReadme(uri: string, token?: CancellationToken): Promise<Missing[]> {
+    const readme = canonicalUri(uri);
+    const files = new BoundedFiles(this.#files, await this.ports.repositories.rootOf(readme));
+    const site = DocsSite.ofReadme(files, readme);
+    return missingIn(site, undefined, this.#reader, README_PAGE, token);
+  }
+
   async setText(uri: string, text: string | undefined): Promise<SiteKey[]> {
     const file = canonicalUri(uri);
     if (text === undefined) this.#texts.delete(file);
@@ -420,6 +427,9 @@ function faultOf({ message, uri, range }: CatalogProblem): ConfigFault {
 function startsBelow(toc: unknown): boolean {
   return isObject(toc) && Number(toc['baselevel']) > 1;
 }
+
+/** How a site of one README names it. */
+const README_PAGE = 'index.md';
 
 function isFolder(key: SiteKey): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(key);

@@ -76,8 +76,13 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
     const readme = places.find(({ kind, of }) => kind === 'readme' && of === undefined)?.action
       .arguments?.[0];
     if (typeof readme !== 'string') return [];
-    const subject = { page: readme, code: parentUri(readme), docs: readme };
-    return [{ ...(await (await this.#read()).fact(subject, 'README', [])), id: 'readme' }];
+    const folder = parentUri(readme);
+    const [reader, missing] = await Promise.all([
+      this.#read(),
+      /\.(?:md|markdown)$/i.test(readme) ? this.docs.missingOfReadme(readme).catch(() => []) : [],
+    ]);
+    const fact = await reader.fact({ page: readme, code: folder, docs: readme }, 'README', missing);
+    return [{ ...fact, id: 'readme' }];
   }
 
   /** Of one page, by its URI and its path in the site. */

@@ -17,10 +17,15 @@ describe('what docs name that is gone, by git', () => {
     text,
     candidates: paths.map((path) => repository.uri(path)),
   });
-  const gone = async (missing: readonly Missing[], isTrusted = true, code?: string) => {
+  const gone = async (
+    missing: readonly Missing[],
+    isTrusted = true,
+    code?: string,
+    docs = repository.uri('docs'),
+  ) => {
     const git = (folder: string, args: readonly string[]) => runGit('git', folder, args);
     const history = new GitHistory({ git, isTrusted: () => isTrusted, unsaved: () => [] });
-    return (await goneOf(missing, { docs: repository.uri('docs'), code }, history)).map(({ text }) => text);
+    return (await goneOf(missing, { docs, code }, history)).map(({ text }) => text);
   };
 
   it('are files that were deleted or moved away, not names that no file ever had', async () => {
@@ -42,6 +47,15 @@ describe('what docs name that is gone, by git', () => {
     ];
     assert.deepEqual(await gone(missing), ['src/old.ts', 'src/moved.ts']);
     assert.deepEqual(await gone(missing, false), []);
+  });
+
+  it('are those that a README names as well, which is all the docs there are', async () => {
+    repository.commit(100, { 'svc/README.md': 'x', 'svc/src/old.ts': '1' });
+    repository.git('rm', '-q', 'svc/src/old.ts');
+    repository.commit(90);
+    const missing = [file('src/old.ts', 'svc/src/old.ts'), file('src/never.ts', 'svc/src/never.ts')];
+    const subject = { docs: repository.uri('svc/README.md'), code: repository.uri('svc') };
+    assert.deepEqual(await gone(missing, true, subject.code, subject.docs), ['src/old.ts']);
   });
 
   it('are no files that a build makes: they were there once, and git ignores them now', async () => {

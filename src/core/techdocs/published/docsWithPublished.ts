@@ -100,6 +100,8 @@ export class DocsWithPublished implements DocsService {
   missing: DocsService['missing'] = async (key, page, token) =>
     (await this.#of(key)) ? [] : this.local.missing(key, page, token);
 
+  missingOfReadme: DocsService['missingOfReadme'] = (uri, token) => this.local.missingOfReadme(uri, token);
+
   setText: DocsService['setText'] = (uri, text) => this.local.setText(uri, text);
 
   changed: DocsService['changed'] = (uris) => this.local.changed(uris);

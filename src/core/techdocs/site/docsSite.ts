@@ -63,6 +63,12 @@ export class DocsSite {
     return new DocsSite(mount.config.siteName ?? title, mount, listing, undefined, fallback);
   }
 
+  /** A README of something that has no docs but that. */
+  static ofReadme(files: BoundedFiles, readme: string): DocsSite {
+    const folder = parentUri(readme);
+    return new DocsSite(baseName(folder), plainMount(folder, folder), new Listing(files), readme, readme);
+  }
+
   get files(): BoundedFiles {
     return this.listing.files;
   }
