@@ -35,6 +35,7 @@ import { type DocsPlace, type LocatePorts, locateDocs, type NoDocs } from './sit
 import { CONFIG_NAMES, type Mount } from './site/mount';
 import { type FoundTitle, KeptTitles } from './site/keptTitles';
 import { guessedPages, titleInNav } from './site/navTitles';
+import { whyNoDocs } from './site/noDocs';
 import { notRun } from './site/notRun';
 import { titleFromPath } from './site/titles';
 import { baseName, canonicalUri, isInside, parentUri } from '../base/uri';
@@ -151,7 +152,7 @@ export class LocalDocs implements DocsService {
   ): Promise<PageView | undefined> {
     const { site, place } = await this.#known(key, token);
     const page = await site.page(path);
-    if (!page) return undefined;
+    if (!page) return this.#withheld(site, path);
     const read = await this.#reader.readText(site, page, token);
     throwIfCancelled(token);
     if ('failure' in read) return unreadable(page, read);
@@ -350,8 +351,15 @@ export class LocalDocs implements DocsService {
       const { why, action = 'retry' } = files.withheld;
       return { reason: 'unreadable', message: `The docs of ${place.title} can't be read. ${why}`, action };
     }
-    if (!site) return { reason: 'no-docs', message: `There are no docs in ${baseName(place.folder)}.` };
+    if (!site) return { reason: 'no-docs', message: await whyNoDocs(place.folder, this.ports.reader) };
     return { key: place.ref, place, site, search: new SiteSearch(site, this.#reader) };
+  }
+
+  /** A page that is listed nowhere may be kept where it is not read: who keeps the files knows. */
+  async #withheld(site: DocsSite, path: string): Promise<PageView | undefined> {
+    const page = site.unlisted(path);
+    const read = page && (await this.#reader.readText(site, page));
+    return read && 'failure' in read && read.why !== undefined ? unreadable(page, read) : undefined;
   }
 
   /** An entity that is not known yet may be once the catalog has been read. */

@@ -1,8 +1,8 @@
 import type { FileState, RepositoryState } from './state';
 
 const LONGEST = 1024;
-/** How many links in a row are followed. */
-const MOST_STEPS = 10;
+/** How many links in a row are followed: as many as systems do. */
+const MOST_STEPS = 40;
 
 /** Where Git says which folders are other repositories. */
 export const SUBMODULES = '.gitmodules';
@@ -45,18 +45,33 @@ function follow(
 }
 
 /** Why a link leads nowhere; undefined where it is none, or may lead somewhere. */
-export function whyLinkFails(repository: RepositoryState, file: FileState): string | undefined {
+export function whyLinkFails(
+  repository: RepositoryState,
+  file: FileState,
+): { readonly code: string; readonly message: string } | undefined {
   const seen = new Set<string>();
   for (let at: FileState | undefined = file; at?.text !== undefined && isLinkText(at.text);) {
     seen.add(at.path);
-    const next = join(at.path, at.text);
-    const leads = `The file holds only "${at.text}", as a link does, and that leads`;
-    const remedy = 'so it is not read. Put a copy of what is meant in its place.';
-    if (next === undefined) return `${leads} out of the repository, ${remedy}`;
-    if (seen.has(next)) return `${leads} back to the link itself, ${remedy}`;
+    const { text } = at;
+    const next = join(at.path, text);
+    const fails = (code: string, where: string) => ({
+      code,
+      message: `The file holds only "${file.text}", as a link does, and that leads ${where}, so it is not read. Put a copy of what is meant in its place.`,
+    });
+    if (next === undefined) return fails('outside-repository', 'out of the repository');
+    if (seen.has(next)) return fails('outside-repository', 'back to the link itself');
+    if (seen.size > MOST_STEPS) return fails('unreadable-file', `on through more than ${MOST_STEPS} links`);
     at = find(repository, next);
+    // One word may be no more than that.
+    if (at && /[./]/.test(text) && isNothing(repository, at))
+      return fails('unreadable-file', at.isNoText ? `to a folder or to no text` : 'to what is not there');
   }
   return undefined;
+}
+
+/** Whether GitHub says that no text is there, nor behind a link of a folder. */
+function isNothing(repository: RepositoryState, file: FileState): boolean {
+  return !file.isStale && file.text === undefined && linked(repository, file).text === undefined;
 }
 
 function find({ files }: RepositoryState, path: string): FileState | undefined {

@@ -67,19 +67,21 @@ export class PeopleSource extends RemoteSource {
 
   /** Teams of several organisations go into a namespace of each: said where that is done. */
   get #note(): string | undefined {
-    const [first, ...others] = this.#organizations;
-    if (!first || others.length === 0) return undefined;
+    const isUser = (name: string) =>
+      this.#unread?.some(({ item, code }) => item === name && code === USER_ACCOUNT) ?? false;
+    const first = this.#organizations.find((name) => !isUser(name));
+    if (!first || this.#organizations.length === 1) return undefined;
     const name = first.toLowerCase();
     return `Several organizations are read, so the teams of each are in a namespace of its name: group:${name}/TEAM, not group:default/TEAM. People are in the default namespace.`;
   }
 
   protected async restore(): Promise<number | undefined> {
-    if (this.#note) this.setStatus({ note: this.#note });
     const kept = await this.#snapshot.read();
     if (kept) {
       this.#people = new Map(Object.entries(kept.people));
       this.#unread = kept.unread;
     }
+    if (this.#note) this.setStatus({ note: this.#note });
     if (!this.#hasStarted) await this.#takeFromOtherLists();
     this.#hasStarted = true;
     const files = await this.#files();
@@ -135,6 +137,7 @@ export class PeopleSource extends RemoteSource {
     this.#people = people;
     await this.#tell(token);
     this.#unread = unread;
+    if (this.#note) this.setStatus({ note: this.#note });
     if (failures.size > 0 && failures.size === this.#organizations.length) throw allOf(failures);
   }
 

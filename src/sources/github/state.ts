@@ -87,9 +87,9 @@ export function sourceFilesOf(host: string, repository: RepositoryState): Source
     ends.add(end);
     // A file's entities change with the file, and with what is substituted into them.
     const version = [oid ?? '-', ...takenIn].join(' ');
-    const fault = whyLinkFails(repository, end);
+    const fault = whyLinkFails(repository, file.text === undefined ? end : file);
     if (fault) {
-      const unreadable = { code: 'outside-repository', message: fault, isGone: true };
+      const unreadable = { ...fault, isGone: true };
       files.push({ ...place(host, repository, path), unreadable, version });
       continue;
     }

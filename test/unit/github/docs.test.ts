@@ -282,6 +282,49 @@ spec: { type: service, lifecycle: production, owner: '${owner}' }
     });
   }
 
+  it('a page that lies in a submodule says so; one that is nowhere is none', async () => {
+    const entry = { path: 'docs/sub', mode: '160000', type: 'commit', sha: 'f'.repeat(40) };
+    const edit = (body: { tree: object[] }) => ({ ...body, tree: [...body.tree, entry] });
+    github.server.faults.add({ kind: 'edit', edit }, { where: 's2/git/trees/' });
+    const { docs } = await start();
+    const page = await docs.page(ref(2), 'sub/page.md');
+    assert.match(page?.failure?.message ?? '', /submodule "docs\/sub"/);
+    assert.match(page?.failure?.action ?? '', /s2\/blob\/main\/docs\/sub\/page\.md$/);
+    assert.equal(await docs.page(ref(2), 'none.md'), undefined);
+    assert.equal(await docs.page(ref(2), '../catalog-info.yaml'), undefined);
+  });
+
+  it('of a repository or branch that GitHub does not know it is not said that it has none', async () => {
+    const entity = (name: string, target: string) =>
+      `${filesOf(1)['catalog-info.yaml']!.replace('s1', name).replace('dir:.', target)}---\n`;
+    const url = (place: string) => `url:${github.server.url}/acme/${place}/`;
+    const places = {
+      gone: url('gone/tree/main'),
+      branch: url('s1/tree/v9'),
+      folder: url('s1/tree/main/nowhere'),
+      none: 'dir:.',
+    };
+    const text = Object.entries(places)
+      .map(([name, target]) => entity(name, target))
+      .join('');
+    github.acme.repository('n', { files: { 'catalog-info.yaml': text } });
+    const { docs } = await start();
+    const said = async (name: string) => {
+      const site = await docs.open(`component:default/${name}`);
+      return 'reason' in site ? site.message : site.title;
+    };
+    assert.equal(
+      await said('gone'),
+      'GitHub does not know the branch main of acme/gone, or the account may not see it.',
+    );
+    assert.equal(
+      await said('branch'),
+      'GitHub does not know the branch v9 of acme/s1, or the account may not see it.',
+    );
+    assert.equal(await said('none'), 'There are no docs in the branch main of acme/n.');
+    assert.equal(await said('folder'), 'There are no docs in nowhere on the branch main of acme/s1.');
+  });
+
   it('signing out leaves nothing of them', async () => {
     const engine = await start();
     await engine.feed.remote.configure(wanted(3));

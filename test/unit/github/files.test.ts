@@ -347,6 +347,44 @@ spec: { targets: [${targets.join()}] }
       );
   });
 
+  it('links that lead to nothing, to a folder, or on and on say so, and what was behind them goes', async () => {
+    const links = Array.from({ length: 45 }, (_, at) => [`l${at}.yaml`, `l${at + 1}.yaml`]);
+    const row = Object.fromEntries(links) as Record<string, string>;
+    const ways: Record<string, Record<string, string>> = {
+      nothing: { 'catalog-info.yaml': 'real.yaml', 'real.yaml': github.component('real') },
+      folder: { 'catalog-info.yaml': './deep', 'deep/x.yaml': github.component('deep') },
+      far: {
+        'catalog-info.yaml': 'l0.yaml',
+        ...row,
+        'l45.yaml': github.component('far'),
+      },
+      row: {
+        'catalog-info.yaml': 'l20.yaml',
+        ...row,
+        'l45.yaml': github.component('near'),
+      },
+      word: { 'catalog-info.yaml': 'hello' },
+    };
+    for (const [name, files] of Object.entries(ways)) github.acme.repository(name, { files });
+    const engine = await start();
+    assert.ok(await engine.engine.catalog.getEntityByRef('component:real'));
+    assert.ok(await engine.engine.catalog.getEntityByRef('component:near'));
+    github.acme.repositories.get('nothing')!.commit({ 'real.yaml': undefined });
+    await engine.remote.refresh();
+    assert.equal(await engine.engine.catalog.getEntityByRef('component:real'), undefined);
+    const said: Record<string, string | undefined> = {};
+    for (const { message, uri } of await engine.problems())
+      said[uri.split('/').at(-3)!] = message.split(', so')[0];
+    const leads = (text: string, where: string) =>
+      `The file holds only "${text}", as a link does, and that leads ${where}`;
+    assert.deepEqual(said, {
+      nothing: leads('real.yaml', 'to what is not there'),
+      folder: leads('./deep', 'to a folder or to no text'),
+      far: leads('l0.yaml', 'on through more than 40 links'),
+      word: 'An entity is a mapping with apiVersion, kind and metadata; this is only text.',
+    });
+  });
+
   it('a placeholder that names a link out of the repository takes in nothing; a text that reads like one, itself', async () => {
     const ways = ['../../secret.txt', '/etc/passwd', '../../../x'];
     const names = ways.map((_, at) => `l${at}`);

@@ -452,6 +452,7 @@ describe('GitHub, when only half of it answers', () => {
       assert.equal(github.entities().length, 5);
       assert.deepEqual(items(), ['jane']);
       assert.equal(github.connection.status.unread?.[0]?.code, 'user-account');
+      assert.match(github.connection.status.note ?? '', /: group:acme\/TEAM/);
       assert.deepEqual(github.connection.status.completeFor, ['group', 'user']);
     });
   });

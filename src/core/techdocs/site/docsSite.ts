@@ -152,13 +152,20 @@ export class DocsSite {
     return own ?? indexIn(this.listing, this.mount);
   }
 
-  /** The page with that path, whether or not the navigation names it. */
-  async page(path: string): Promise<SitePage | undefined> {
+  /** Where the page of that path would be, be there one or not. */
+  unlisted(path: string): SitePage | undefined {
     const normal = normalizePath(path);
     if (normal === undefined || !isPagePath(normal)) return undefined;
+    return { path: normal, uri: joinUri(this.mount.docs, normal) };
+  }
+
+  /** The page with that path, whether or not the navigation names it. */
+  async page(path: string): Promise<SitePage | undefined> {
+    const named = this.unlisted(path);
+    if (!named) return undefined;
+    const { path: normal, uri: own } = named;
     if (this.readme) return normal === 'index.md' ? { path: normal, uri: this.readme } : undefined;
-    const own = joinUri(this.mount.docs, normal);
-    if ((await this.listing.typeOf(own)) === 'file') return { path: normal, uri: own };
+    if ((await this.listing.typeOf(own)) === 'file') return named;
     if (normal === 'index.md') {
       const index = await indexIn(this.listing, this.mount);
       if (index) return { path: normal, uri: joinUri(this.mount.docs, index) };
