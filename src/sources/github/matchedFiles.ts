@@ -26,7 +26,8 @@ export async function expandPatterns(
   const { unread } = ports;
   const expand = async (id: string, paths: Map<string, FileRole>) => {
     for (const [pattern, role] of [...paths]) {
-      if (!isPattern(pattern)) continue;
+      // What is taken in, or looked for beside and behind, has the name that it has: `app/[id]/package.json`.
+      if (!isPattern(pattern) || (role !== 'catalog' && role !== 'located')) continue;
       paths.delete(pattern);
       const repository = repositories.get(id)!;
       let matched = repository.patterns?.[pattern];

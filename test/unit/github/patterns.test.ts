@@ -95,6 +95,25 @@ describe('patterns over the files of repositories on GitHub', function () {
     source.dispose();
   });
 
+  it('are none in the names of what is taken in, or looked for beside catalog files', async () => {
+    const api = 'kind: API\nmetadata: { name: a }\nspec: { definition: { $text: "./app/[id]/api.yaml" } }\n';
+    const files = {
+      'app/[id]/c.yaml': github.component('c'),
+      'app/[id]/api.yaml': 'text',
+      'app/i/api.yaml': 'other',
+    };
+    github.acme.repository('a', { files: { ...files, 'catalog-info.yaml': api } });
+    const target = encodeURI(`${github.server.url}/acme/a/blob/main/app/[id]/c.yaml`);
+    github.acme.repository('b', { files: { 'catalog-info.yaml': location(target) } });
+    const source = await github.organization();
+    const known = source.find('a')!.files.map(({ path }) => path);
+    assert.ok(known.includes('app/[id]/api.yaml') && known.includes('app/[id]/package.json'), known.join());
+    assert.ok(!known.includes('app/i/api.yaml'), known.join());
+    assert.equal(github.text('/app/%5Bid%5D/c.yaml'), github.component('c'));
+    assert.equal(github.asked().filter((each) => each.includes('/git/trees/')).length, 1);
+    source.dispose();
+  });
+
   it('Locations in a row are followed, and where there are very many it is said that there are more', async () => {
     const row = Array.from(
       { length: 70 },
