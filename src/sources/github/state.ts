@@ -90,7 +90,8 @@ export function sourceFilesOf(host: string, repository: RepositoryState): Source
     const fault = whyLinkFails(repository, file.text === undefined ? end : file);
     if (fault) {
       const unreadable = { ...fault, isGone: true };
-      files.push({ ...place(host, repository, path), unreadable, version });
+      // What it leads to may go without another text having come.
+      files.push({ ...place(host, repository, path), unreadable, version: `${version} ${fault.code}` });
       continue;
     }
     const { lastGood, isUtf16 } = end;
