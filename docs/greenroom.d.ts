@@ -1402,7 +1402,9 @@ export interface OwnershipTarget {
     /** A link or an annotation of the entity leads to another page of the host: a guess. */
     | 'host'
     /** Part of a host's name is the entity's: a guess. */
-    | 'name';
+    | 'name'
+    /** A path of another machine ends like the file's, which others may as well: a guess. */
+    | 'ending';
 }
 
 /** Each answer by itself, for those who show the first before the last is known. */

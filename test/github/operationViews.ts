@@ -124,6 +124,8 @@ export function checksView(repository: Repository, context: RequestContext): obj
 
 /** The default branch compared with a commit. */
 export function compareView(repository: Repository, headRef: string): object {
+  const beside = repository.operations.besides.get(headRef);
+  if (beside) return { ...beside, status: beside.behindBy ? 'DIVERGED' : 'AHEAD' };
   const behindBy = repository.operations.behind(headRef);
   if (behindBy === undefined) throw notFound(`Could not resolve to a commit with the name '${headRef}'.`);
   return { aheadBy: 0, behindBy, status: behindBy ? 'BEHIND' : 'IDENTICAL' };

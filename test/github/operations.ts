@@ -116,6 +116,9 @@ export class Operations {
     return this.newest.find((each) => each.environment === environment && COMPLETED.has(each.state));
   }
 
+  /** How commits of other branches stand to the default one. */
+  readonly besides = new Map<string, { readonly behindBy: number; readonly aheadBy: number }>();
+
   /** How many commits of the default branch a commit lacks; undefined where it is none of them. */
   behind(oid: string): number | undefined {
     const { history, oid: head } = this.repository;

@@ -6,6 +6,8 @@ import { WHY_NO_HISTORY } from '../techdocs/freshness';
 
 const CODEOWNERS = {
   'no-file': 'There is no CODEOWNERS file for it.',
+  unread:
+    'The CODEOWNERS file that counts for it is larger than 3 MB or could not be read, so it is not known whom it names.',
   'no-rule': 'No line of CODEOWNERS matches.',
   nobody: 'The line of CODEOWNERS that matches names nobody.',
 };

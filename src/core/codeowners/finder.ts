@@ -12,6 +12,8 @@ export interface CodeownersMatch {
   readonly file: string;
   /** On GitHub one; on GitLab one of each section. None where no line matches. */
   readonly rules: readonly CodeownersRule[];
+  /** It could not be read, or is larger than hosts read: what it says of the file is not known. */
+  readonly isUnread?: true;
 }
 
 /** A CODEOWNERS file, and the folder that its patterns start from. */
@@ -19,6 +21,8 @@ export interface CodeownersPlace {
   readonly uri: string;
   readonly root: string;
   readonly codeowners: Codeowners;
+  /** As of a match. */
+  readonly isUnread?: true;
 }
 
 /** The CODEOWNERS files of a repository as a commit has them: hosts judge what is to be merged by those of its target. */
@@ -34,7 +38,10 @@ const KEPT = 50;
 
 /** Finds the CODEOWNERS file that counts for a file, and keeps what it read until that changes. */
 export class CodeownersFinder {
-  readonly #kept = new Map<string, { stat: FileStat; codeowners: Codeowners }>();
+  readonly #kept = new Map<
+    string,
+    { stat: FileStat; read: Pick<CodeownersPlace, 'codeowners' | 'isUnread'> }
+  >();
 
   constructor(
     readonly files: Pick<FileReader, 'stat' | 'readText'>,
@@ -62,6 +69,7 @@ export class CodeownersFinder {
       place && {
         file: place.uri,
         rules: place.codeowners.rulesFor(decodePath(uri.slice(place.root.length + 1))),
+        ...(place.isUnread && { isUnread: true }),
       }
     );
   }
@@ -79,7 +87,7 @@ export class CodeownersFinder {
       const at = stats.findIndex((stat) => stat?.type === 'file');
       if (at < 0) continue;
       const file = `${folder}/${locations[at]!}`;
-      return { uri: file, root: folder, codeowners: await this.#read(file, stats[at]!, dialect) };
+      return { uri: file, root: folder, ...(await this.#read(file, stats[at]!, dialect)) };
     }
     return undefined;
   }
@@ -103,16 +111,25 @@ export class CodeownersFinder {
     return folders.filter((folder, at) => at === 0 || !/\/(?:docs|\.github|\.gitlab)$/.test(folder));
   }
 
-  async #read(file: string, stat: FileStat, dialect: Dialect | undefined): Promise<Codeowners> {
+  async #read(
+    file: string,
+    stat: FileStat,
+    dialect: Dialect | undefined,
+  ): Promise<Pick<CodeownersPlace, 'codeowners' | 'isUnread'>> {
     const kept = this.#kept.get(file);
-    if (kept && kept.stat.mtime === stat.mtime && kept.stat.size === stat.size) return kept.codeowners;
-    // A file that can't be read names nobody; it is tried again when it changes.
-    const text = await this.files.readText(file, { maxBytes: MAX_CODEOWNERS_BYTES }).catch(() => '');
-    const codeowners = readCodeowners(text, dialectOf(file, dialect, text));
+    if (kept && kept.stat.mtime === stat.mtime && kept.stat.size === stat.size) return kept.read;
+    const told = await this.files.readText(file, { maxBytes: MAX_CODEOWNERS_BYTES }).catch(() => undefined);
+    const text = told ?? '';
+    const read = {
+      codeowners: readCodeowners(text, dialectOf(file, dialect, text)),
+      ...(told === undefined && { isUnread: true as const }),
+    };
     this.#kept.delete(file);
-    this.#kept.set(file, { stat, codeowners });
+    // One that is too large stays so until it changes; what else went wrong may pass.
+    if (told === undefined && stat.size <= MAX_CODEOWNERS_BYTES) return read;
+    this.#kept.set(file, { stat, read });
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!);
-    return codeowners;
+    return read;
   }
 
   #stat(uri: string): Promise<FileStat | undefined> {

@@ -27,16 +27,20 @@ export class AddressIndex {
     });
   }
 
-  /** The entities with the link that is the address, or else its longest beginning. */
+  /** The entities with the link that is the address. */
   async linked(url: string, token?: CancellationToken): Promise<ReadonlySet<string>> {
     await this.#upToDate(token);
     // What a page is asked with is seldom in a link to it.
-    const exact = this.#byLink.get(plainUrl(url));
-    if (exact) return exact;
-    const asked = plainUrl(url.replace(/[?#].*$/, ''));
-    for (let end = asked.length; end > 0; end = asked.lastIndexOf('/', end - 1)) {
+    return this.#byLink.get(plainUrl(url)) ?? this.#byLink.get(pageOf(url)) ?? new Set();
+  }
+
+  /** The entities with the link that is the longest beginning of the address, and more than its host. */
+  async linkedAbove(url: string, token?: CancellationToken): Promise<ReadonlySet<string>> {
+    await this.#upToDate(token);
+    const asked = pageOf(url);
+    for (let end = asked.lastIndexOf('/'); end > 0; end = asked.lastIndexOf('/', end - 1)) {
       const link = asked.slice(0, end);
-      const found = end === asked.length || link.includes('/') ? this.#byLink.get(link) : undefined;
+      const found = link.includes('/') ? this.#byLink.get(link) : undefined;
       if (found) return found;
     }
     return new Set();
@@ -133,6 +137,11 @@ function addressesOf({ metadata }: Entity): string[] {
   return [...links, ...annotations].filter(
     (value): value is string => typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/\//i.test(value),
   );
+}
+
+/** An address without what a page is asked with. */
+function pageOf(url: string): string {
+  return plainUrl(url.replace(/[?#].*$/, ''));
 }
 
 function plainUrl(url: string): string {

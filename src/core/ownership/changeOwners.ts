@@ -45,7 +45,9 @@ export interface ChangeOwners {
   readonly reviews: readonly ChangeReview[];
   /** URIs of the CODEOWNERS files that were asked; none where there is none. */
   readonly codeowners: readonly string[];
-  /** URIs of files that nobody owns. */
+  /** Those of them that are too large or can't be read: whom they name is not known. */
+  readonly unread?: readonly string[];
+  /** URIs of files that nobody is known to own. */
   readonly unowned: readonly string[];
 }
 
@@ -60,6 +62,7 @@ export async function changeOwners(
   const reviews = new Map<string, ChangeReview & { ownerRefs: string[]; files: string[] }>();
   const unowned: string[] = [];
   const codeowners = new Set<string>();
+  const unread = new Set<string>();
   const ofClaim = (claim: Claim) => {
     let found = owners.get(claim.ownerRef);
     if (!found) owners.set(claim.ownerRef, (found = { claim, reviews: [], touched: [] }));
@@ -71,7 +74,11 @@ export async function changeOwners(
     throwIfCancelled(token);
     for (const [at, { ofCatalog, tied, reviewers, looked }] of found.entries()) {
       const uri = batch[at]!;
-      for (const place of looked) if (place.place === 'codeowners' && place.file) codeowners.add(place.file);
+      for (const place of looked) {
+        if (place.place !== 'codeowners' || !place.file) continue;
+        codeowners.add(place.file);
+        if (place.reason === 'unread') unread.add(place.file);
+      }
       for (const claim of reviewers) {
         if (claim.reason.type === 'codeowners') codeowners.add(claim.reason.file);
         const { reviews: required, touched } = ofClaim(claim);
@@ -102,6 +109,7 @@ export async function changeOwners(
       a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line,
     ),
     codeowners: [...codeowners].sort(),
+    ...(unread.size > 0 && { unread: [...unread].sort() }),
     unowned,
   };
 }

@@ -71,7 +71,13 @@ export async function reviewersFor(
   throwIfCancelled(token);
   const reviewers = match ? await reviewersOf(catalog, match, token) : [];
   if (reviewers.length > 0) return { reviewers };
-  const reason = !match ? 'no-file' : match.rules.length === 0 ? 'no-rule' : 'nobody';
+  const reason = !match
+    ? 'no-file'
+    : match.isUnread
+      ? 'unread'
+      : match.rules.length === 0
+        ? 'no-rule'
+        : 'nobody';
   return { reviewers, lookedAt: { place: 'codeowners', reason, ...(match && { file: match.file }) } };
 }
 

@@ -104,7 +104,9 @@ export interface OwnershipTarget {
     /** A link or an annotation of the entity leads to another page of the host: a guess. */
     | 'host'
     /** Part of a host's name is the entity's: a guess. */
-    | 'name';
+    | 'name'
+    /** A path of another machine ends like the file's, which others may as well: a guess. */
+    | 'ending';
 }
 
 /** Who owns something and how to reach them. */
@@ -140,10 +142,13 @@ export interface Ownership {
 export type LookedAt =
   /** No entity's folder or source location holds it, or the entity names no owner. */
   | { readonly place: 'catalog'; readonly ref?: string }
-  /** `no-file`: no CODEOWNERS counts for it; `no-rule`: no line matches; `nobody`: the line that does names nobody. */
+  /**
+   * `no-file`: no CODEOWNERS counts for it; `unread`: the one that does is too large or can't be read; `no-rule`: no line
+   * matches; `nobody`: the line that does names nobody.
+   */
   | {
       readonly place: 'codeowners';
-      readonly reason: 'no-file' | 'no-rule' | 'nobody';
+      readonly reason: 'no-file' | 'unread' | 'no-rule' | 'nobody';
       readonly file?: string;
     }
   /** `nobody`: no person changed it within a year. */

@@ -142,6 +142,29 @@ describe('CatalogOwnership', () => {
     );
   });
 
+  it('does not know whom a CODEOWNERS names that is too large or can not be read', async () => {
+    const file = 'file:///r/CODEOWNERS';
+    const large = { 'file:///r/.git': '', [file]: `* @acme/web\n#${'x'.repeat(3 * 1024 * 1024)}` };
+    const service = await ownership(large);
+    const { ownership: found, looked } = await service.lookUp('file:///r/a.ts');
+    assert.equal(found, undefined);
+    assert.deepEqual(looked, [{ place: 'catalog' }, { place: 'codeowners', reason: 'unread', file }]);
+    assert.deepEqual((await service.ownersOf(['file:///r/a.ts'])).unread, [file]);
+    // What went wrong may pass.
+    let isOpen = false;
+    const reader = memoryReader({ 'file:///r/.git': '', [file]: '* @acme/web' });
+    const refusing = new CatalogOwnership(testCatalog().catalog, {
+      ...reader,
+      readText: async (uri, options) => {
+        if (!isOpen) throw new Error('EACCES');
+        return reader.readText(uri, options);
+      },
+    });
+    assert.deepEqual((await refusing.lookUp('file:///r/a.ts')).looked.at(-1), looked.at(-1));
+    isOpen = true;
+    assert.equal((await refusing.ownerOf('file:///r/a.ts'))?.ownerRef, 'group:default/web');
+  });
+
   it('does not look past the root of the repository', async () => {
     const service = await ownership({
       'file:///CODEOWNERS': '* @acme/web\n',

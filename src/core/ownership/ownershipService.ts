@@ -31,6 +31,9 @@ import { Questions } from './target';
 /** Steps up through parent groups; a longer chain is a cycle. */
 const MAX_STEPS = 8;
 
+/** Ways that lead from a question to what may not be meant. */
+const GUESSES: readonly OwnershipTarget['by'][] = ['name', 'host', 'ending'];
+
 /** Who is named for a target, first things first, and where was looked in vain. */
 interface Found {
   readonly claims: readonly Claim[];
@@ -85,7 +88,7 @@ export class CatalogOwnership implements OwnershipService {
     const ownership: Ownership = {
       ownerRef: first.ownerRef,
       ...(first.owner && { owner: first.owner }),
-      confidence: found.isGuess || target.by === 'name' || target.by === 'host' ? 'guess' : 'declared',
+      confidence: found.isGuess || GUESSES.includes(target.by) ? 'guess' : 'declared',
       target,
       ...(first.entity && { entityRef: refOf(first.entity), entityTitle: displayName(first.entity) }),
       ...(found.shared && { shared: found.shared }),

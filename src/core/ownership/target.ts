@@ -27,14 +27,14 @@ export class Questions {
     ];
     this.#attempts = [
       atUrl,
-      findHandle(ports),
+      findHandle(ports, inPackage),
       named,
       async (text, token) => (isPackageText(text) ? inPackage(text, token) : undefined),
       findPath(ports, inPackage),
       inPackage,
       atHost,
       findChannel(ports),
-      findPart([atUrl, findHandle(ports), named, findHost(ports, false)]),
+      findPart([atUrl, findHandle(ports), named, findHost(ports, 'links')]),
       findMention(ports),
     ];
   }

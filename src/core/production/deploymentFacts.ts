@@ -104,7 +104,7 @@ const TELLING = ['failed', 'unclear', 'unknown', 'deploying', 'inactive'] as con
 
 /** The answer where this is what is known, and nothing runs. */
 function notRunningAnswer(
-  { name, state, since }: ProductionEnvironment,
+  { name, state, since, later, hasFailedBefore }: ProductionEnvironment,
   when: When,
   untold = 'GitHub did not tell.',
 ): Answer {
@@ -119,8 +119,8 @@ function notRunningAnswer(
     return unknownBecause(`GitHub was never told what came of the last deployment to ${name}${at}`);
   if (state === 'deploying')
     return {
-      state: 'info',
-      summary: `A deployment to ${name} is under way${at}; what runs there now is not recorded.`,
+      state: hasFailedBefore ? 'warning' : 'info',
+      summary: `A deployment to ${name} ${onItsWay(later)}${at}${hasFailedBefore ? ', after one that failed' : ''}; what runs there now is not recorded.`,
     };
   return {
     state: 'warning',
@@ -128,14 +128,18 @@ function notRunningAnswer(
   };
 }
 
+function onItsWay(later: ProductionEnvironment['later']): string {
+  return later?.state === 'waiting' ? 'is waiting' : 'is under way';
+}
+
 /** The same in half a sentence, beside what is more telling. */
-function notRunningText({ name, state }: ProductionEnvironment): string[] {
+function notRunningText({ name, state, later }: ProductionEnvironment): string[] {
   const texts: Readonly<Record<ProductionEnvironment['state'], string[]>> = {
     deployed: [],
     failed: [`the last deployment to ${name} failed`],
     unclear: [`what came of the last deployment to ${name} was never told`],
     unknown: [`what runs in ${name} is unknown`],
-    deploying: [`a deployment to ${name} is under way`],
+    deploying: [`a deployment to ${name} ${onItsWay(later)}`],
     inactive: [`nothing is deployed to ${name} any more`],
     never: [`no deployments to ${name} are recorded`],
   };
@@ -143,13 +147,13 @@ function notRunningText({ name, state }: ProductionEnvironment): string[] {
 }
 
 function runningText(
-  { name, version, since, behind, later }: ProductionEnvironment,
+  { name, version, since, behind, ahead, later }: ProductionEnvironment,
   { branch }: Production,
   when: When,
 ): string {
   const parts = [`${version} in ${name}`];
   if (since !== undefined) parts.push(`since ${when(since)}`);
-  if (behind !== undefined && branch !== undefined) parts.push(behindText(behind, branch));
+  if (behind !== undefined && branch !== undefined) parts.push(behindText(behind, branch, ahead));
   if (later) parts.push(laterText(later));
   return parts.join(', ');
 }
@@ -159,12 +163,12 @@ function environmentFact(
   production: Production,
   when: When,
 ): ProvidedFact {
-  const { name, state, version, since, behind, url, later } = environment;
+  const { name, state, version, since, behind, ahead, url, later } = environment;
   const { branch, asOf } = production;
   const states: Readonly<Record<ProductionEnvironment['state'], readonly [ProvidedFact['state'], string]>> = {
     deployed: [isBad(later) ? 'warning' : 'ok', 'deployed'],
     failed: ['error', 'the last deployment failed'],
-    deploying: ['info', 'a deployment is under way'],
+    deploying: ['info', `a deployment ${onItsWay(later)}`],
     inactive: ['info', 'taken away'],
     unclear: ['unknown', 'what came of the last deployment was never told'],
     never: ['unknown', 'no deployments are recorded'],
@@ -179,7 +183,7 @@ function environmentFact(
     [ENVIRONMENT_COLUMNS.version]: version ?? '',
     [ENVIRONMENT_COLUMNS.since]: since === undefined ? '' : when(since),
     [ENVIRONMENT_COLUMNS.behind]:
-      behind === undefined || branch === undefined ? '' : behindText(behind, branch),
+      behind === undefined || branch === undefined ? '' : behindText(behind, branch, ahead),
   };
   const summary = isRunning
     ? `${name}: ${runningText(environment, production, when).replace(` in ${name}`, '')}.`
@@ -211,8 +215,12 @@ function detailsOf(
   ];
 }
 
-function behindText(behind: number, branch: string): string {
-  return behind === 0 ? `level with ${branch}` : `${counted(behind, 'commit', 'commits')} behind ${branch}`;
+/** @param ahead - what is deployed of another branch is not level with this one, however little it lacks */
+function behindText(behind: number, branch: string, ahead = 0): string {
+  const own = ahead > 0 ? `with ${counted(ahead, 'commit', 'commits')} that ${branch} has not` : '';
+  if (behind === 0) return own || `level with ${branch}`;
+  const lacks = `${counted(behind, 'commit', 'commits')} behind ${branch}`;
+  return own ? `${lacks} and ${own}` : lacks;
 }
 
 function isBad(later: ProductionEnvironment['later']): boolean {
@@ -220,6 +228,7 @@ function isBad(later: ProductionEnvironment['later']): boolean {
 }
 
 function laterText({ state, version }: NonNullable<ProductionEnvironment['later']>): string {
+  if (state === 'untold') return `what came of a later deployment (${version}) was never told`;
   const words = {
     failed: 'failed',
     deploying: 'is under way',

@@ -17,7 +17,8 @@ export interface EnvironmentScope {
 const NOT_REAL = new Set(
   (
     'pre preprod non nonprod no not test tests testing stage staging stg dev develop development qa uat sit int acc ' +
-    'acceptance preview sandbox demo ci perf loadtest poc dryrun dry like tmp ephemeral plan pr review mock training trial'
+    'acceptance preview sandbox sbx demo ci perf loadtest poc dryrun dry like tmp ephemeral plan pr review mock training ' +
+    'trial local lab labs nightly alpha beta rc shadow'
   ).split(' '),
 );
 

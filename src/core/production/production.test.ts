@@ -134,6 +134,11 @@ describe('isProduction', () => {
       'non-prod',
       'pre production',
       'prod-test',
+      'prod-sbx',
+      'local-production',
+      'production-nightly',
+      'beta-production',
+      'production-shadow',
       'reproduction',
       'delivery',
       'products',
@@ -282,6 +287,12 @@ describe('the answer to "Is it running in production?"', () => {
       'In production: 0123456 in production, since @5, 3 commits behind main.',
       undefined,
     ]);
+    // Of a branch of its own it is not level with the default branch, though it lacks nothing of it.
+    const compared = (behind: number, ahead: number) =>
+      summary({ deployments, behind: { [OLD]: behind }, ahead: { [OLD]: ahead } })[1].replace(/^.*?, /, '');
+    assert.equal(compared(0, 0), 'since @5, level with main.');
+    assert.equal(compared(0, 2), 'since @5, with 2 commits that main has not.');
+    assert.equal(compared(3, 1), 'since @5, 3 commits behind main and with 1 commit that main has not.');
     const failed = [...deployments, deployment('production', 'FAILURE', 9, { oid: HEAD })];
     assert.match(summary({ deployments: failed })[1], /a later deployment \(fffffff\) failed\.$/);
     assert.equal(summary({ deployments: failed })[0], 'warning');
@@ -316,7 +327,23 @@ describe('the answer to "Is it running in production?"', () => {
     ]);
     assert.deepEqual(first('QUEUED').slice(0, 2), [
       'info',
-      'A deployment to live is under way (@1); what runs there now is not recorded.',
+      'A deployment to live is waiting (@1); what runs there now is not recorded.',
+    ]);
+    assert.match(first('IN_PROGRESS')[1], /^A deployment to live is under way \(@1\);/);
+    const afterFailure = summary({
+      deployments: [deployment('live', 'WAITING', 3), deployment('live', 'FAILURE', 2)],
+    });
+    assert.deepEqual(afterFailure.slice(0, 2), [
+      'warning',
+      'A deployment to live is waiting (@3), after one that failed; what runs there now is not recorded.',
+    ]);
+    // What failed before the last says nothing of the last.
+    const away = summary({
+      deployments: [deployment('live', 'INACTIVE', 3), deployment('live', 'FAILURE', 2)],
+    });
+    assert.deepEqual(away.slice(0, 2), [
+      'warning',
+      'Nothing is deployed to live any more: its last deployment was taken away (@3).',
     ]);
     assert.equal(first('INACTIVE')[0], 'warning');
     // Of many a deployment GitHub is told nothing after its beginning: it may well run.
@@ -326,7 +353,10 @@ describe('the answer to "Is it running in production?"', () => {
         'Whether it runs in production is unknown: GitHub was never told what came of the last deployment to live (@1).',
       ]);
       const after = summary({ deployments: [deployment('live', word, 2), deployment('live', 'ACTIVE', 1)] });
-      assert.deepEqual(after.slice(0, 2), ['ok', 'In production: 0123456 in live, since @1.']);
+      assert.deepEqual(after.slice(0, 2), [
+        'ok',
+        'In production: 0123456 in live, since @1, what came of a later deployment (0123456) was never told.',
+      ]);
     }
   });
 
@@ -355,14 +385,14 @@ describe('the answer to "Is it running in production?"', () => {
     check(
       { 'prod-eu': 'INACTIVE', 'prod-us': 'QUEUED' },
       'info',
-      /^A deployment to prod-us is under way/,
+      /^A deployment to prod-us is waiting/,
       away,
     );
     check(
       { 'prod-ap': '', 'prod-eu': 'QUEUED', 'prod-us': 'ABANDONED', 'prod-za': 'ERROR' },
       'error',
       /^The last deployment to prod-za failed/,
-      /Besides, a deployment to prod-eu is under way; what came of the last deployment to prod-us was never told; no deployments to prod-ap are recorded\.$/,
+      /Besides, a deployment to prod-eu is waiting; what came of the last deployment to prod-us was never told; no deployments to prod-ap are recorded\.$/,
     );
     const runs = { 'prod-eu': 'ACTIVE' };
     check(
@@ -375,7 +405,7 @@ describe('the answer to "Is it running in production?"', () => {
       'ok',
       /; what came of the last deployment to prod-us was never told/,
     );
-    check({ ...runs, 'prod-us': 'QUEUED' }, 'ok', /; a deployment to prod-us is under way\.$/);
+    check({ ...runs, 'prod-us': 'QUEUED' }, 'ok', /; a deployment to prod-us is waiting\.$/);
     check({ ...runs, 'prod-us': '' }, 'ok', /; no deployments to prod-us are recorded\.$/);
     const unknown = [{ what: 'deployments' as const, why: 'not visible' }];
     const untold = summary({

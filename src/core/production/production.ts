@@ -33,11 +33,15 @@ export interface ProductionEnvironment {
   readonly since?: number;
   /** Commits of the default branch that are not deployed here. Undefined where that was not found out. */
   readonly behind?: number;
+  /** Commits deployed here that the default branch has not: of a branch of their own. */
+  readonly ahead?: number;
   readonly url: string;
   readonly isProduction: boolean;
-  /** A later deployment that has not come to an end, or came to a bad one, or was taken away since. */
+  /** The one before a deployment that has not come to an end failed. */
+  readonly hasFailedBefore?: true;
+  /** A later deployment that has not come to an end, or came to a bad one, was taken away since, or nobody told what of it. */
   readonly later?: {
-    readonly state: 'failed' | 'deploying' | 'waiting' | 'ended';
+    readonly state: 'failed' | 'deploying' | 'waiting' | 'ended' | 'untold';
     readonly version: string;
     readonly at: number;
   };
@@ -147,11 +151,14 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
   const ended = all.find(
     (each) => running && ENDED.has(each.state) && isNewer(each) && each.since > running.since,
   );
-  const after = last ?? ended;
+  const untold = all.find((each) => running && isNewer(each) && !TOLD.has(each.state));
+  const after = last ?? ended ?? untold;
   const later = after && { state: laterState(after), version: versionOf(after, report), at: after.since };
   if (running) {
     const { oid } = running;
-    const behind = oid === report.branch?.oid ? 0 : report.behind[oid];
+    const isHead = oid === report.branch?.oid;
+    const behind = isHead ? 0 : report.behind[oid];
+    const ahead = isHead ? 0 : report.ahead?.[oid];
     return {
       ...common,
       state: 'deployed',
@@ -159,6 +166,7 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
       oid,
       since: running.since,
       ...(behind !== undefined && { behind }),
+      ...(ahead && { ahead }),
       url: running.url ?? page,
       ...(later && { later }),
     };
@@ -168,18 +176,27 @@ function environmentOf(name: string, isProduction: boolean, report: RepositoryRe
     const isUntold = report.unknown.some(({ what }) => what === 'environments' || what === 'deployments');
     return { ...common, state: isUntold ? 'unknown' : 'never', url: page };
   }
+  // What came before the newest says nothing of how things stand.
   const state = !TOLD.has(newest.state)
     ? 'unclear'
-    : !last
+    : ENDED.has(newest.state)
       ? 'inactive'
-      : FAILED.has(last.state)
+      : FAILED.has(newest.state)
         ? 'failed'
         : 'deploying';
-  const { since } = state === 'unclear' ? newest : (last ?? newest);
-  return { ...common, state, since, url: page, ...(later && { later }) };
+  const before = all.find((each) => FAILED.has(each.state) || ENDED.has(each.state));
+  return {
+    ...common,
+    state,
+    since: newest.since,
+    url: page,
+    ...(state === 'deploying' && before && FAILED.has(before.state) && { hasFailedBefore: true }),
+    ...(later && after === newest && { later }),
+  };
 }
 
 function laterState({ state }: DeploymentReport): NonNullable<ProductionEnvironment['later']>['state'] {
+  if (!TOLD.has(state)) return 'untold';
   if (ENDED.has(state)) return 'ended';
   return FAILED.has(state) ? 'failed' : WAITS.has(state) ? 'waiting' : 'deploying';
 }

@@ -110,6 +110,8 @@ export interface RepositoryReport {
   readonly alerts: { readonly [P in 'alerts' | 'codeScanning' | 'secretScanning']?: number };
   /** Commits on the default branch that a deployed commit lacks, by that commit. */
   readonly behind: Readonly<Record<string, number>>;
+  /** Commits that the default branch lacks of a deployed commit, by that commit. */
+  readonly ahead?: Readonly<Record<string, number>>;
   readonly unknown: readonly UnknownPart[];
   readonly asOf: number;
 }

@@ -85,7 +85,12 @@ function rulesItem(found: OwnersOfChange): Item {
 }
 
 /** Which CODEOWNERS decided: what a change makes of it counts only once it is merged. */
-function rulesText({ base, codeowners }: OwnersOfChange): string {
+function rulesText({ base, codeowners, unread }: OwnersOfChange): string {
+  if (unread?.[0] !== undefined)
+    return vscode.l10n.t(
+      '{0} is larger than 3 MB or could not be read, so it is not known whom it names',
+      vscode.workspace.asRelativePath(vscode.Uri.parse(unread[0])),
+    );
   const files = codeowners.map((file) => vscode.workspace.asRelativePath(vscode.Uri.parse(file))).join(', ');
   const commit = base && `${base.revision} (${base.commit.slice(0, 7)})`;
   if (!commit || !base.isRead) {

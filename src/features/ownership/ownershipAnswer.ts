@@ -90,9 +90,10 @@ export async function showAnswer(
 
 /** What the answers are about: the file that was meant, else the entity, else whoever it is. */
 function addressOf({ target, entityRef, ownerRef }: Ownership): string {
-  return (
-    (target.type === 'file' ? target.uri : undefined) ?? target.ref ?? entityRef ?? target.uri ?? ownerRef
-  );
+  const { type, uri, line } = target;
+  // Of several entities in a catalog file the line tells which.
+  const file = uri !== undefined && line !== undefined ? `${uri}#L${line + 1}` : uri;
+  return (type === 'file' ? file : undefined) ?? target.ref ?? entityRef ?? uri ?? ownerRef;
 }
 
 function answerItems(ownership: Ownership, known: Known): AnswerItem[] {
@@ -218,7 +219,7 @@ function ownerItem(ownership: Ownership): AnswerItem {
     label: ownerName(ownership),
     description: ownerRef,
     detail:
-      ownership.confidence === 'guess'
+      ownership.reason.type === 'git'
         ? vscode.l10n.t('Not declared anywhere: only who changed it most, and not in the catalog.')
         : vscode.l10n.t('Named as the owner, but not in the catalog, so no members or contacts are known.'),
     iconPath: new vscode.ThemeIcon('question'),

@@ -80,6 +80,8 @@ function askedText({ text, by, type, uri, ref }: OwnershipTarget, titleOf: (ref:
       return vscode.l10n.t('{0} is the page of {1}.', text, entity);
     case 'host':
       return vscode.l10n.t('A guess: a link of {1} leads to {0}, maybe to another page.', text, entity);
+    case 'ending':
+      return vscode.l10n.t('A guess: of the files that are open only this one ends like {0}.', text);
     case 'name':
       return vscode.l10n.t('A guess: {0} is named after {1}.', text, entity);
     default:
@@ -107,6 +109,9 @@ function lookedSentence(looked: LookedAt): string {
     case 'codeowners':
       return {
         'no-file': vscode.l10n.t('There is no CODEOWNERS file for it.'),
+        unread: vscode.l10n.t(
+          'The CODEOWNERS file that counts for it is larger than 3 MB or could not be read, so it is not known whom it names.',
+        ),
         'no-rule': vscode.l10n.t('No line of CODEOWNERS matches.'),
         nobody: vscode.l10n.t('The line of CODEOWNERS that matches names nobody.'),
       }[looked.reason];

@@ -54,6 +54,26 @@ describe('who changed a file, by git', () => {
     assert.deepEqual(await told('a.ts'), ['Ana 2']);
   });
 
+  it('follows a file to where it was moved from', async () => {
+    const text = 'one\ntwo\nthree\nfour\n';
+    for (let at = 0; at < 3; at++)
+      repository.commit(30 - at, { 'old/a.ts': `${text}${at}` }, 'Bo <bo@acme.example>');
+    repository.git('mv', 'old', 'new');
+    repository.commit(5, { 'new/b.ts': '' });
+    assert.deepEqual(await told('new/a.ts'), ['Bo 3', 'Ana 1']);
+  });
+
+  it('is told of the top of a repository, and of the days that it looked at', async () => {
+    for (let at = 0; at < 510; at++) repository.commit(200 - at / 10, { 'a.ts': `${at}` });
+    const answer = (await contributors().of(repository.uri('').replace(/\/$/, ''))) as Contributions;
+    assert.deepEqual(
+      answer.contributors.map(({ commits }) => commits),
+      [500],
+    );
+    assert.ok(answer.days > 190 && answer.days < 202, String(answer.days));
+    assert.equal(((await contributors().of(repository.uri('none.ts'))) as Contributions).days, 365);
+  }).timeout(60_000);
+
   it('asks once for a file, and again when the answer is old', async () => {
     repository.commit(3, { 'a.ts': '1' });
     let now = NOW * 1000;

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
@@ -64,7 +65,12 @@ export class GitContributors implements Contributors {
   }
 
   async #ask(path: string, uri: string, token?: CancellationToken): Promise<Contributions | NoHistory> {
-    const folder = dirname(path);
+    // The top of a repository is in no repository seen from above.
+    const isFolder = await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    const folder = isFolder ? path : dirname(path);
     const place = await this.ports.git(
       folder,
       ['rev-parse', '--is-shallow-repository', '--show-toplevel'],
@@ -74,32 +80,48 @@ export class GitContributors implements Contributors {
     if (place.stdout.startsWith('true')) return 'shallow';
     const head = await this.ports.git(folder, ['rev-parse', '--verify', '--quiet', 'HEAD'], token);
     if (!head.ok) return 'no-commits';
-    const log = await this.ports.git(
-      folder,
-      [
-        'log',
-        '--no-merges',
-        '--no-ext-diff',
-        '--use-mailmap',
-        `--since=${new Date(this.ports.now() - DAYS * DAY).toISOString()}`,
-        `--max-count=${MOST_COMMITS}`,
-        '--format=%aN%x02%aE',
-        'HEAD',
-        '--',
-        basename(path) || '.',
-      ],
-      token,
-    );
-    if (!log.ok) return whyFailed((args) => this.ports.git(folder, args, token));
-    return { contributors: ranked(log.stdout, this.ports.ignoredAuthors(uri)), days: DAYS };
+    const since = this.ports.now() - DAYS * DAY;
+    const log = (follow: readonly string[]) =>
+      this.ports.git(
+        folder,
+        [
+          'log',
+          ...follow,
+          '--no-merges',
+          '--no-ext-diff',
+          '--use-mailmap',
+          `--since=${new Date(since).toISOString()}`,
+          `--max-count=${MOST_COMMITS}`,
+          '--format=%aN%x02%aE%x02%ct',
+          'HEAD',
+          '--',
+          isFolder ? '.' : basename(path),
+        ],
+        token,
+      );
+    // Who moved a file is not who made it. A partial clone may lack what tells where it was before.
+    const followed = isFolder ? undefined : await log(['--follow']);
+    throwIfCancelled(token);
+    const { ok, stdout } = followed?.ok ? followed : await log([]);
+    if (!ok) return whyFailed((args) => this.ports.git(folder, args, token));
+    const commits = stdout.split('\n').filter(Boolean);
+    const contributors = ranked(commits, this.ports.ignoredAuthors(uri));
+    // Where there are more than were looked at, it is of the days that these go back.
+    return { contributors, days: commits.length < MOST_COMMITS ? DAYS : daysOf(commits, this.ports.now()) };
   }
 }
 
-/** One line a commit, `name, address`; the newest of two with as many commits comes first. */
-function ranked(log: string, ignored: readonly string[]): Contributor[] {
+/** How many days commits go back. */
+function daysOf(commits: readonly string[], now: number): number {
+  const times = commits.map((line) => Number(line.split('\u0002')[2]) * 1000).filter(Number.isFinite);
+  return Math.min(DAYS, Math.max(1, Math.ceil((now - Math.min(...times)) / DAY)));
+}
+
+/** One line a commit, `name, address, time`; the newest of two with as many commits comes first. */
+function ranked(commits: readonly string[], ignored: readonly string[]): Contributor[] {
   const tests = ignored.map(wildcard);
   const byEmail = new Map<string, Contributor>();
-  for (const line of log.split('\n')) {
+  for (const line of commits) {
     const [name = '', email = ''] = line.split('\u0002');
     if (!email || tests.some((fits) => fits(name) || fits(email))) continue;
     const key = email.toLowerCase();

@@ -6,18 +6,22 @@ export class FormerNames {
   readonly #ids = new Map<string, string | null>();
   /** Of which nobody asked GitHub since a repository gave them up: another may have had them in the meantime. */
   readonly #guessed = new Set<string>();
+  /** That repositories have now which are not read: they lead to those, and to what had them before no more. */
+  #taken = new Set<string>();
 
   /** Undefined where it was not asked yet. */
   idOf(name: string): string | null | undefined {
-    return this.#ids.get(name.toLowerCase());
+    return this.#taken.has(name.toLowerCase()) ? null : this.#ids.get(name.toLowerCase());
   }
 
   /** Whether GitHub said where it leads. */
   isTold(name: string): boolean {
-    return this.#ids.has(name.toLowerCase()) && !this.#guessed.has(name.toLowerCase());
+    const key = name.toLowerCase();
+    return this.#taken.has(key) || (this.#ids.has(key) && !this.#guessed.has(key));
   }
 
   set(name: string, id: string | null): void {
+    this.#taken.delete(name.toLowerCase());
     this.#ids.set(name.toLowerCase(), id);
     this.#guessed.delete(name.toLowerCase());
   }
@@ -29,6 +33,7 @@ export class FormerNames {
 
   /** A repository gave it up. */
   leave(name: string, id: string): void {
+    this.#taken.delete(name.toLowerCase());
     this.#ids.set(name.toLowerCase(), id);
     this.#guessed.add(name.toLowerCase());
   }
@@ -44,7 +49,9 @@ export class FormerNames {
       for (const [name, id] of this.#ids) if (id === null) this.#ids.delete(name);
     for (const [id, name] of names) if (known.get(id)?.name !== name) this.leave(name, id);
     for (const { name } of known.values()) this.#ids.delete(name.toLowerCase());
-    for (const name of taken) if (this.idOf(name)) this.set(name, null);
+    this.#taken = new Set(taken.map((name) => name.toLowerCase()));
+    // Where those go one day, by another name or to another organisation, is asked then.
+    for (const name of this.#taken) this.#ids.delete(name);
   }
 
   get kept(): Readonly<Record<string, string | null>> {

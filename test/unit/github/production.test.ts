@@ -100,6 +100,15 @@ describe('what GitHub says of how repositories run', function () {
     assert.deepEqual(known.alerts, { alerts: 2, codeScanning: 120, secretScanning: 1 });
   });
 
+  it('compare what is deployed with the default branch both ways', async () => {
+    const orders = repository('orders');
+    const hotfix = 'a'.repeat(40);
+    orders.operations.deploy('production', { oid: hotfix });
+    orders.operations.besides.set(hotfix, { behindBy: 0, aheadBy: 2 });
+    const { report } = await start().read(wanted('orders', 'page'));
+    assert.deepEqual([report?.behind[hotfix], report?.ahead?.[hotfix]], [0, 2]);
+  });
+
   it('name what the account may not see and what that needs, part by part, and never as none', async () => {
     const orders = repository('orders');
     orders.operations.deploy('production');

@@ -119,6 +119,24 @@ describe('repositories by names that they had before', () => {
       assert.ok(!github.server.takeLog().some(({ operation }) => operation === 'GreenroomChanged'));
     });
 
+  for (const [way, slug, move] of ways)
+    it(`${way} while it was archived, and so not read: addresses of before lead to it once it is read again`, async () => {
+      await start();
+      await running.until(isAt('acme/old', 'openapi: one'));
+      old.isArchived = true;
+      for (let readings = 0; readings < 2; readings++) {
+        github.window.clock.advance(120_000);
+        await running.remote.refresh();
+        await running.remote.ended();
+      }
+      assert.equal(await viewUrl(), undefined);
+      move();
+      old.isArchived = false;
+      github.window.clock.advance(120_000);
+      await running.remote.refresh();
+      await running.until(isAt(slug, 'openapi: one'));
+    });
+
   it('of a name that GitHub does not tell of now nothing is said to be complete, and it is asked for again', async () => {
     github.acme.rename('old', 'new');
     github.world.fail('repository acme/new', { type: 'INTERNAL', message: 'No.' });

@@ -9,11 +9,20 @@ import { type Attempt, type QuestionPorts, sharedBy } from './ports';
 /** Entities looked through at a time. */
 const PAGE = 1_000;
 
+/** Hosts where everybody has pages: that one entity links to one says nothing of the others. */
+const EVERYBODYS =
+  /(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|google\.com|npmjs\.(?:com|org)|pypi\.org|pkg\.go\.dev|docker\.com|crates\.io|docs\.rs|rubygems\.org|nuget\.org|packagist\.org|maven\.org|stackoverflow\.com|wikipedia\.org|youtube\.com|medium\.com|notion\.so|figma\.com|miro\.com|trello\.com|linear\.app|sentry\.io|pagerduty\.com|datadoghq\.(?:com|eu)|newrelic\.com|microsoft\.com|amazon\.com|azure\.com)$/;
+
+/**
+ * What may be guessed of a host: nothing; whose it is by a link to a page of it; by its name too, where it is certainly a host.
+ */
+type Guesses = 'none' | 'links' | 'all';
+
 /**
  * The entity that a host is of: an API that answers there, else the one entity with a link or an annotation to all of it,
  * else, as a guess, to a page of it, or one that is called like a part of the host's name.
  */
-export function findHost(ports: QuestionPorts, mayGuess = true): Attempt {
+export function findHost(ports: QuestionPorts, guesses: Guesses = 'all'): Attempt {
   return async (text, token) => {
     const host = hostIn(text);
     if (host === undefined) return undefined;
@@ -31,12 +40,17 @@ export function findHost(ports: QuestionPorts, mayGuess = true): Attempt {
     if (best[0]) return target(refOf(best[0].entity), 'server');
     // Many link to one board of pictures: only a host of one entity tells which.
     const [linking, another] = await ports.addresses.atHost(host, token);
-    if (linking !== undefined && another === undefined) {
-      // Whose the whole host is; where only a page of it is linked, others may have pages there too.
-      const whole = await ports.addresses.linked(`https://${host}`, token);
-      return target(linking, whole.has(linking) ? 'link' : 'host');
+    const isOnly = linking !== undefined && another === undefined;
+    if (isOnly && (await ports.addresses.linked(`https://${host}`, token)).has(linking))
+      return target(linking, 'link');
+    if (guesses !== 'none' && !EVERYBODYS.test(host)) {
+      // Where only a page is linked, what is below it may be its own, and others may have pages beside it.
+      const above = [...(await ports.addresses.linkedAbove(text, token))];
+      const guess = isOnly ? linking : above.length === 1 ? above[0] : undefined;
+      if (guess !== undefined) return target(guess, 'host');
     }
-    for (const part of !mayGuess || /^[\d.]+$|^\[/.test(host)
+    const isAddress = guesses === 'all' || (guesses === 'links' && text.includes('://'));
+    for (const part of !isAddress || /^[\d.]+$|^\[/.test(host)
       ? []
       : host.split('.').slice(0, host.includes('.') ? -1 : 1)) {
       const [entity] = part.length > 2 ? await entitiesCalled(ports.catalog, part, token) : [];

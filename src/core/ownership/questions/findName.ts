@@ -4,7 +4,6 @@ import type { Entity } from '../../model/entity';
 import { refOf, toCanonicalRef } from '../../model/reference';
 import type { OwnershipReads } from '../claim';
 import { resolveHandle } from '../handles';
-import type { OwnershipTarget } from '../ownership';
 import { repositoryOfCatalog } from './findRepository';
 import { type Attempt, isTarget, type QuestionPorts, sharedBy } from './ports';
 
@@ -79,12 +78,24 @@ export async function entitiesCalled(
 
 const HANDLE = /^(?:@[\w-][\w.-]*(?:\/[\w.-]+)*|[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+)$/;
 
-/** The group or person that a handle or e-mail address names. */
-export function findHandle({ catalog }: QuestionPorts): Attempt {
-  return async (text, token): Promise<OwnershipTarget | { place: 'people' } | undefined> => {
+/**
+ * The group or person that a handle or e-mail address names. A package is written like a team: one that is declared here is
+ * meant, but where a group says that it is that team.
+ */
+export function findHandle({ catalog }: QuestionPorts, inPackage?: Attempt): Attempt {
+  return async (text, token) => {
     const handle = text.replace(/^mailto:([^?]*).*$/i, '$1').replace(/^<(.*)>$/, '$1');
     if (!HANDLE.test(handle)) return undefined;
     const { ref, entity } = await resolveHandle(catalog, handle, token);
+    const isCalled = handle.includes('/') && entity && !isTeam(entity, handle.slice(1));
+    const declared = isCalled ? await inPackage?.(handle, token) : undefined;
+    if (declared && isTarget(declared)) return declared;
     return entity ? { type: 'handle', text: handle, ref } : { place: 'people' };
   };
+}
+
+/** Whether a group says that it is `organization/team`. */
+function isTeam({ metadata }: Entity, slug: string): boolean {
+  const own: unknown = metadata.annotations?.['github.com/team-slug'];
+  return typeof own === 'string' && own.toLowerCase() === slug.toLowerCase();
 }

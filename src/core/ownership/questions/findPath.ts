@@ -1,5 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
-import { decodePath, joinUri, relativePath } from '../../base/uri';
+import { decodePath, joinUri, parentUri, relativePath } from '../../base/uri';
 import type { OwnershipTarget } from '../ownership';
 import { findPackage } from './findPackage';
 import { isStored } from './packageNames';
@@ -10,6 +10,9 @@ import { type Attempt, isTarget, type QuestionPorts } from './ports';
 const MOST_PATHS = 40;
 /** `cart.py`, by itself. */
 const BARE_NAME = /^[\w@+-][\w.@+-]{0,99}\.[A-Za-z]\w{0,8}$/;
+
+/** Parts of a path that are no accident together. */
+const SURE = 3;
 
 /** What lies at the top of a repository, where containers and functions in the cloud put it. */
 const IN_CONTAINER =
@@ -22,8 +25,8 @@ export function findPath(ports: QuestionPorts, inPackage = findPackage(ports)): 
     const named = pathsInText(text).slice(0, MOST_PATHS);
     if (named.length === 0) {
       // It may as well be a host or a package: only a file of that name says that it is not.
-      const uri = BARE_NAME.test(text) ? await fileNamed({ path: text }, ports, token) : undefined;
-      return uri === undefined ? undefined : { type: 'file', text, uri };
+      const found = BARE_NAME.test(text) ? await fileNamed({ path: text }, ports, token) : undefined;
+      return found && { type: 'file', text, ...found };
     }
     let stored = named.filter(({ path }) => isStored(path));
     for (const each of named) {
@@ -32,14 +35,17 @@ export function findPath(ports: QuestionPorts, inPackage = findPackage(ports)): 
         if (found && isTarget(found)) return found;
         stored = [];
       }
-      const uri = await fileNamed(each, ports, token);
-      if (uri === undefined) continue;
-      const target: OwnershipTarget = { type: 'file', text: each.path, uri };
+      const found = await fileNamed(each, ports, token);
+      if (found === undefined) continue;
+      const target: OwnershipTarget = { type: 'file', text: each.path, ...found };
       return each.line === undefined ? target : { ...target, line: each.line };
     }
-    return { place: 'files' };
+    return (await goneFile(named, ports)) ?? { place: 'files' };
   };
 }
+
+/** `by`: another machine may have other files that end so. */
+type Found = Pick<OwnershipTarget, 'by'> & { readonly uri: string };
 
 /**
  * A path of this machine in an open folder; one of another machine by its end, where one file alone has that and it is more
@@ -49,7 +55,7 @@ async function fileNamed(
   { path, isWhole }: NamedPath,
   { files, workspace }: QuestionPorts,
   token?: CancellationToken,
-): Promise<string | undefined> {
+): Promise<Found | undefined> {
   const parts = path.split('/').filter((part) => part && part !== '.' && part !== '..');
   if (parts.length === 0) return undefined;
   const folders = workspace!.folders();
@@ -62,7 +68,7 @@ async function fileNamed(
       ? path.slice(path.startsWith('/') ? local.length + 1 : local.length)
       : parts.join('/');
     const uri = joinUri(folder, inside);
-    if (relativePath(folder, uri) && (await files?.stat(uri).catch(() => undefined))) return uri;
+    if (relativePath(folder, uri) && (await files?.stat(uri).catch(() => undefined))) return { uri };
   }
   const isOthers = isForeign(path);
   for (let from = 0; from < parts.length; from++) {
@@ -78,13 +84,46 @@ async function fileNamed(
       found.push(...matching.map((each) => joinUri(folder, each)));
     }
     // Several files of one name: none of them is known to be meant.
-    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+    const [uri, another] = found;
+    if (uri === undefined) continue;
+    if (another !== undefined) return undefined;
+    // Of a path of another machine all that the repository has of it is the file's; less, or next to nothing, many have.
+    const isAll = folders.some((folder) => relativePath(folder, uri) === end) && parts.length - from >= SURE;
+    const isSure = isWhole === false || (from === 0 && !isOfMachine(path));
+    return isSure || isAll ? { uri } : { uri, by: 'ending' };
   }
   if (!IN_CONTAINER.test(path)) return undefined;
   const tops = folders.map((folder) => joinUri(folder, parts.at(-1)!));
   const stats = await Promise.all(tops.map(async (uri) => files?.stat(uri).catch(() => undefined)));
   const [top, another] = tops.filter((_uri, at) => stats[at]?.type === 'file');
-  return another === undefined ? top : undefined;
+  return top !== undefined && another === undefined ? { uri: top, by: 'ending' } : undefined;
+}
+
+/** Whether a path begins at the top of a disk. */
+function isOfMachine(path: string): boolean {
+  return /^(?:[/~]|[A-Za-z]:\/)/.test(path);
+}
+
+/** A file that is not there, as one of another branch, in a folder that is: it is of what holds the folder. */
+async function goneFile(
+  named: readonly NamedPath[],
+  { files, workspace }: QuestionPorts,
+): Promise<OwnershipTarget | undefined> {
+  const [only, more] = named;
+  if (!only || more || isStored(only.path) || isForeign(only.path)) return undefined;
+  const path = only.path.replace(/^\.\//, '');
+  if (/(?:^|\/)\.\.(?:\/|$)/.test(path) || !/\/[^/]+\.\w+$/.test(path)) return undefined;
+  const places = workspace!.folders().flatMap((folder) => {
+    const local = decodePath(folder.replace(/^[a-z]+:\/\/[^/]*/i, ''));
+    if (!isOfMachine(path)) return [joinUri(folder, path)];
+    return path.startsWith(`${local}/`) ? [joinUri(folder, path.slice(local.length + 1))] : [];
+  });
+  const stats = await Promise.all(
+    places.map(async (uri) => files?.stat(parentUri(uri)).catch(() => undefined)),
+  );
+  const [uri, another] = places.filter((_uri, at) => stats[at]?.type === 'directory');
+  if (uri === undefined || another !== undefined) return undefined;
+  return { type: 'file', text: only.path, uri, ...(only.line !== undefined && { line: only.line }) };
 }
 
 /** Files whose path ends so; where there are none, folders. */

@@ -58,9 +58,12 @@ export function webUrlOf(text: string): string | undefined {
   return isRemote ? `https://${remote[1]!}/${remote[2]!}` : undefined;
 }
 
-/** What a web address leads to: a page of a Backstage, a file or repository, a link of an entity, a host. */
+/**
+ * What a web address leads to: a page of a Backstage, a file or repository, a link of an entity, a host. Nothing is guessed
+ * yet: it may be known as something else.
+ */
 export function findUrl(ports: QuestionPorts): Attempt {
-  const atHost = findHost(ports);
+  const atHost = findHost(ports, 'none');
   return async (text, token): Promise<OwnershipTarget | LookedAt | undefined> => {
     const url = webUrlOf(text);
     if (url === undefined) return undefined;
@@ -98,7 +101,7 @@ async function pageOfPeople(
   return found?.entity ? { type: 'handle', text: handle!, ref: found.ref } : undefined;
 }
 
-/** The entity with the link that is the address, or its longest beginning, where no other has that link. */
+/** The entity with the link that is the address, where no other has that link. */
 async function linkOfEntity(
   { addresses }: QuestionPorts,
   url: string,

@@ -117,7 +117,7 @@ describe('a frame of code that is not of the open folders', () => {
     // Kotlin's folders leave out what all packages begin with.
     await check('    at com.acme.pay.Card.run(Card.kt:3)', 'orders file');
     // What is kept in the repository is a file of it.
-    await check('\t/app/vendor/example.com/kept/kept.go:12 +0x1d', 'orders file');
+    await check('\t/app/vendor/example.com/kept/kept.go:12 +0x1d', 'orders ending');
     await check('orders/vendor/example.com/kept/kept.go', 'orders file');
   });
 });

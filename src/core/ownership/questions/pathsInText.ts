@@ -7,8 +7,8 @@ export interface NamedPath {
   readonly path: string;
   /** Zero-based. */
   readonly line?: number;
-  /** Of a class whose folders are all of its package: a file that ends only in part so is another one. */
-  readonly isWhole?: true;
+  /** Of a class: whether its folders are all of its package, so that a file that ends only in part so is another one. */
+  readonly isWhole?: boolean;
 }
 
 /** A stack trace longer than this is looked at from its top. */
@@ -99,7 +99,7 @@ function pathsInLine(written: string): NamedPath[] {
 function ofClass(path: string, line?: string): NamedPath {
   // Other languages of the JVM may leave out the folders that all of one's own packages begin with.
   const isWhole = /\.java$|^(?:java|kotlin|scala|groovy|clojure)x?\//.test(path);
-  return { ...named(path, line), ...(isWhole && { isWhole }) };
+  return { ...named(path, line), isWhole };
 }
 
 function named(path: string, line?: string): NamedPath {

@@ -48,6 +48,7 @@ const CATALOG: Record<string, string> = {
       '{ type: openapi, lifecycle: production, owner: web, definition: gate.acme.example }',
     ),
   ].join('---\n'),
+  'file:///w/web-client/catalog-info.yaml': component('web-client', 'payments'),
   'file:///w/web/catalog-info.yaml': component(
     'storefront',
     'web',
@@ -79,6 +80,7 @@ const CATALOG: Record<string, string> = {
 const FILES: Record<string, string> = {
   ...CATALOG,
   'file:///w/orders/package.json': '{ "name": "@acme/orders-client", "version": "1.0.0" }',
+  'file:///w/web-client/package.json': '{ "name": "@acme/web" }',
   'file:///w/orders/src/main/java/com/acme/orders/OrderService.java': '',
   'file:///w/orders/app/main.py': '',
   'file:///w/orders/pyproject.toml': '[build-system]\nname = "no"\n[project]\nname = "acme-orders_py"\n',
@@ -210,7 +212,18 @@ const CASES: [question: string, answer: string][] = [
     'at app//com.acme.orders.OrderService$Inner.lambda$pay$0(OrderService.java:42)',
     'payments < file orders/src/main/java/com/acme/orders/OrderService.java:42',
   ],
-  ['  File "/srv/app/main.py", line 4, in pay', 'payments < file orders/app/main.py:4'],
+  // On another machine many a file ends so.
+  ['  File "/srv/app/main.py", line 4, in pay', 'payments < file by ending orders/app/main.py:4 (guess)'],
+  ['/home/ci/other/app/main.py:4', 'payments < file by ending orders/app/main.py:4 (guess)'],
+  ['other/app/main.py:4', 'payments < file by ending orders/app/main.py:4 (guess)'],
+  ['app/main.py:4', 'payments < file orders/app/main.py:4'],
+  // A file of another branch is of what holds its folder.
+  ['web/src/gone.ts:3', 'web < file web/src/gone.ts:3'],
+  ['/w/web/src/gone.ts', 'web < file web/src/gone.ts'],
+  ['web/gone/x.ts', 'nobody: names files packages'],
+  // What is below a link may be of others, and is known by what it is first.
+  ['https://runbooks.acme.example/orders/night', 'payments < host by host orders (guess)'],
+  ['https://github.com/acme/wiki/orders', 'nobody: hosts names packages'],
   ['    at Object.pay (/srv/web/src/index.ts:10:5)', 'web < file web/src/index.ts:10'],
   ['    at pay (webpack:///./web/src/index.ts?a1b2:10:5)', 'web < file web/src/index.ts:10'],
   [
@@ -238,6 +251,9 @@ const CASES: [question: string, answer: string][] = [
   ['github.com/acme/storefront', 'web < package by go web/go.mod'],
   ['left-pad', 'nobody: names packages'],
   // A folder of that name is not meant by what can only be a package.
+  // A group is only called like the end of the package's name.
+  ['@acme/web', 'payments < package by npm web-client/package.json'],
+  ['@other/web', 'web < handle web'],
   ['npm i @acme/orders-client', 'payments < package by npm orders/package.json'],
   ["implementation 'com.acme:orders:1.2.3'", 'payments < package by maven orders/pom.xml'],
   ['implementation("com.acme:orders:1.2.3")', 'payments < package by maven orders/pom.xml'],

@@ -13,14 +13,20 @@ const MOST_KNOWN = 1000;
 
 interface BehindData {
   readonly repository: {
-    readonly defaultBranchRef: Readonly<Record<string, { readonly behindBy?: number } | null>> | null;
+    readonly defaultBranchRef: Readonly<Record<string, Partial<Compared> | null>> | null;
   } | null;
+}
+
+/** How a commit stands to the default branch. */
+interface Compared {
+  readonly behindBy: number;
+  readonly aheadBy: number;
 }
 
 /** What is read for an open page only, each part by requests of its own. */
 export class PageParts {
   /** By the two commits. */
-  readonly #behind = new Map<string, number>();
+  readonly #compared = new Map<string, Compared>();
   /**
    * Lists of alerts that are known whole, with the tag that GitHub knows each by: one that did not change costs no points.
    * Of a longer list the tag of its first page says nothing of the rest.
@@ -41,8 +47,8 @@ export class PageParts {
         return undefined;
       }
     };
-    const [behind = {}, codeScanning, secretScanning] = await Promise.all([
-      guarded('behind', () => this.#behindOf(report, token)),
+    const [compared = [], codeScanning, secretScanning] = await Promise.all([
+      guarded('behind', () => this.#comparedOf(report, token)),
       guarded('codeScanning', () => this.#count('codeScanning', report, token)),
       guarded('secretScanning', () => this.#count('secretScanning', report, token)),
     ]);
@@ -51,37 +57,38 @@ export class PageParts {
       ...(codeScanning !== undefined && { codeScanning }),
       ...(secretScanning !== undefined && { secretScanning }),
     };
-    return { ...report, behind, alerts, unknown };
+    const by = (count: keyof Compared) =>
+      Object.fromEntries(compared.map(([oid, counts]) => [oid, counts[count]]));
+    return { ...report, behind: by('behindBy'), ahead: by('aheadBy'), alerts, unknown };
   }
 
-  async #behindOf(
+  async #comparedOf(
     { repository, branch, deployments }: RepositoryReport,
     token: CancellationToken,
-  ): Promise<Record<string, number>> {
+  ): Promise<readonly (readonly [oid: string, compared: Compared])[]> {
     const deployed = new Set(
       deployments.filter(({ state }) => /^(ACTIVE|SUCCESS)$/.test(state)).map(({ oid }) => oid),
     );
     const oids = [...deployed].filter((oid) => branch && oid !== branch.oid).slice(0, MOST_COMPARED);
     const key = (oid: string) => `${repository} ${branch?.oid} ${oid}`;
-    const wanted = oids.filter((oid) => !this.#behind.has(key(oid)));
+    const wanted = oids.filter((oid) => !this.#compared.has(key(oid)));
     if (wanted.length > 0) {
       const [owner = '', name = ''] = repository.split('/');
       const commits = Object.fromEntries(wanted.map((oid, index) => [`c${index}`, oid]));
       const variables = { owner, name, ...commits };
       const { data } = await this.client.graphql<BehindData>(behindQuery(wanted), variables, token, PATIENT);
       for (const [index, oid] of wanted.entries()) {
-        const behind = data.repository?.defaultBranchRef?.[`c${index}`]?.behindBy;
-        if (typeof behind === 'number') this.#behind.set(key(oid), behind);
+        const { behindBy, aheadBy } = data.repository?.defaultBranchRef?.[`c${index}`] ?? {};
+        if (typeof behindBy === 'number' && typeof aheadBy === 'number')
+          this.#compared.set(key(oid), { behindBy, aheadBy });
       }
-      dropOldest(this.#behind);
+      dropOldest(this.#compared);
     }
     // A commit that is on no branch any more is compared with nothing.
-    return Object.fromEntries(
-      oids.flatMap((oid) => {
-        const behind = this.#behind.get(key(oid));
-        return behind === undefined ? [] : [[oid, behind]];
-      }),
-    );
+    return oids.flatMap((oid) => {
+      const compared = this.#compared.get(key(oid));
+      return compared === undefined ? [] : [[oid, compared] as const];
+    });
   }
 
   /** How many alerts are open: GraphQL does not know. One is asked for, and how many pages of one there are. */

@@ -202,10 +202,10 @@ ${fragments.join('\n')}`,
   };
 }
 
-/** How many commits of the default branch each of some commits lacks: `c0`, `c1`, … in their order. */
+/** How many commits of the default branch each of some commits lacks, and the other way round: `c0`, `c1`, … in their order. */
 export function behindQuery(oids: readonly string[]): string {
   const parameters = oids.map((_, index) => `, $c${index}: String!`).join('');
-  const compared = oids.map((_, index) => `c${index}: compare(headRef: $c${index}) { behindBy }`);
+  const compared = oids.map((_, index) => `c${index}: compare(headRef: $c${index}) { behindBy aheadBy }`);
   return `query GreenroomBehind($owner: String!, $name: String!${parameters}) {
   repository(owner: $owner, name: $name) { defaultBranchRef { ${compared.join(' ')} } }
 }`;
