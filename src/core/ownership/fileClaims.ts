@@ -11,7 +11,8 @@ import { contributorClaims } from './contributorClaims';
 import { resolveHandle } from './handles';
 import type { LookedAt, OwnershipReason } from './ownership';
 import type { OwnershipHints } from './ownershipHints';
-import type { SourceLocations } from './sourceLocations';
+import { rememberedReads } from './rememberedReads';
+import { MOST_ALIKE, type SourceLocations } from './sourceLocations';
 
 /** What files are asked about with. */
 export interface FilePorts {
@@ -25,9 +26,6 @@ export interface FilePorts {
 
 /** Which of several entities of one folder speaks for its files: what is built there, then what holds it. */
 const SPEAKERS = ['component', 'resource', 'api', 'template', 'system', 'domain'];
-
-/** Entities of one folder that are looked at: of more none is meant more than another. */
-const MOST_ALIKE = 50;
 
 /** Everybody named for a file, and where was looked in vain. */
 export interface FileClaims {
@@ -181,9 +179,11 @@ async function claimed(
   token?: CancellationToken,
 ): Promise<Claim[]> {
   const claims: Claim[] = [];
+  // One who owns hundreds takes long to read, and hundreds may name that one.
+  const reads = rememberedReads(catalog);
   for (const { ref, reason } of speakers.slice(0, MOST_ALIKE)) {
-    const entity = await catalog.getEntityByRef(ref, token);
-    const claim = entity && !isPeople(entity) && (await claimOf(catalog, entity, reason, token));
+    const entity = await reads.getEntityByRef(ref, token);
+    const claim = entity && !isPeople(entity) && (await claimOf(reads, entity, reason, token));
     if (claim) claims.push(claim);
   }
   return claims;

@@ -242,6 +242,19 @@ describe('the order of answers', () => {
       assert.deepEqual(await asked('catalog-info.yaml#L7'), ['group:default/web', 'declared', b, undefined]);
     });
 
+    it('is sure of none however many they are and however late another owner comes', async () => {
+      const names = Array.from({ length: 120 }, (_, at) => `c${1000 + at}`);
+      const all = names.map((name) => of(name, name === 'c1119' ? 'web' : 'payments', slug)).join('---\n');
+      for (const file of ['file:///elsewhere/all.yaml', 'file:///r/catalog-info.yaml']) {
+        const guess = ['group:default/payments', 'guess', 'group:default/web'];
+        assert.deepEqual(await named({ [file]: all }, 'src/x'), guess, file);
+      }
+      const asked = await service({ 'file:///elsewhere/all.yaml': all });
+      const { ownership, looked } = await asked.lookUp('https://github.com/acme/mono/pull/7');
+      assert.equal(ownership, undefined);
+      assert.ok(looked.some((at) => at.place === 'repositories' && at.shared?.length === 120));
+    });
+
     it('is sure of none where their owners differ, until CODEOWNERS tells', async () => {
       const both = `${of('a', 'payments', slug)}---\n${of('b', 'web', slug)}`;
       for (const file of ['file:///elsewhere/all.yaml', 'file:///r/catalog-info.yaml']) {

@@ -24,6 +24,9 @@ export const SLUG_ANNOTATIONS = [
   'bitbucket.org/repo-slug',
 ];
 
+/** Entities of one place that are looked at: one of another owner may be the last. */
+export const MOST_ALIKE = 1_000;
+
 /** The source locations of a catalog by repository, kept until the catalog changes. */
 export class SourceLocations {
   /** Values of the annotation by `host/owner/name`, lower case. */
@@ -111,7 +114,7 @@ export class SourceLocations {
 
   async #entities(filter: Record<string, string>, token?: CancellationToken): Promise<string[]> {
     const fields = ['kind', 'metadata.name', 'metadata.namespace'];
-    const { items } = await this.catalog.queryEntities({ filter, fields, limit: 50 }, token);
+    const { items } = await this.catalog.queryEntities({ filter, fields, limit: MOST_ALIKE }, token);
     return items.filter(({ kind }) => kind.toLowerCase() !== 'location').map(refOf);
   }
 }

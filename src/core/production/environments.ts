@@ -16,7 +16,7 @@ export interface EnvironmentScope {
 /** What says in a name that an environment is not the real one, whatever else it says. */
 const NOT_REAL = new Set(
   (
-    'pre preprod non nonprod no not test tests testing stage staging stg dev develop development qa uat sit int acc ' +
+    'pre preprod non nonprod not test tests testing stage staging stg dev develop development qa uat sit int acc ' +
     'acceptance preview sandbox sbx demo ci perf loadtest poc dryrun dry like tmp ephemeral plan pr review mock training ' +
     'trial local lab labs nightly alpha beta rc shadow'
   ).split(' '),
@@ -33,7 +33,10 @@ export function isProduction(name: string, production: readonly string[], of = '
     const wanted = each.trim().toLowerCase();
     if (wanted === '') return false;
     if (wanted === called) return true;
-    const rest = without(words, finerWordsOf(each));
+    const part = finerWordsOf(each);
+    // At the end it is Norway.
+    if (words.some((word, at) => word === 'no' && words[at + 1] === part[0])) return false;
+    const rest = without(words, part);
     const others = rest && (without(rest, finerWordsOf(of)) ?? rest);
     return others !== undefined && !others.some((word) => NOT_REAL.has(word));
   });

@@ -126,12 +126,16 @@ describe('isProduction', () => {
       'eu-prd-2',
       'ordersProd',
       'ProdEU',
+      // Norway.
+      'prod-no',
+      'prod-no-2',
     ];
     const no = [
       'staging',
       'pre-prod',
       'preprod',
       'non-prod',
+      'no-prod',
       'pre production',
       'prod-test',
       'prod-sbx',

@@ -60,7 +60,7 @@ async function folderOf(argument: unknown): Promise<vscode.Uri | undefined> {
   return (await vscode.window.showWorkspaceFolderPick())?.uri;
 }
 
-async function show({ unowned, files, byCodeowners, byCatalog }: UnownedFiles): Promise<void> {
+async function show({ unowned, unread, files, byCodeowners, byCatalog }: UnownedFiles): Promise<void> {
   const items: FileItem[] = unowned.slice(0, SHOWN).map((address) => {
     const uri = vscode.Uri.parse(address);
     return {
@@ -76,13 +76,18 @@ async function show({ unowned, files, byCodeowners, byCatalog }: UnownedFiles): 
           byCodeowners,
           byCatalog,
         )
-      : vscode.l10n.t(
-          '{0} of {1} files have no owner ({2} have one by CODEOWNERS, {3} by the catalog)',
-          unowned.length,
-          files,
-          byCodeowners,
-          byCatalog,
-        );
+      : unread?.[0] !== undefined
+        ? vscode.l10n.t(
+            '{0} is larger than 3 MB or could not be read, so it is not known whom it names',
+            vscode.workspace.asRelativePath(vscode.Uri.parse(unread[0])),
+          )
+        : vscode.l10n.t(
+            '{0} of {1} files have no owner ({2} have one by CODEOWNERS, {3} by the catalog)',
+            unowned.length,
+            files,
+            byCodeowners,
+            byCatalog,
+          );
   const more: FileItem[] =
     unowned.length > SHOWN
       ? [

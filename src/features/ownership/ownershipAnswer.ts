@@ -19,6 +19,7 @@ interface AnswerItem extends vscode.QuickPickItem {
 }
 
 const MEMBERS_SHOWN = 30;
+const ALIKE_SHOWN = 30;
 const CONTACT_ICONS: Readonly<Record<Contact['kind'], string>> = {
   email: 'mail',
   chat: 'comment-discussion',
@@ -98,6 +99,7 @@ function addressOf({ target, entityRef, ownerRef }: Ownership): string {
 
 function answerItems(ownership: Ownership, known: Known): AnswerItem[] {
   const { contacts, members, others, entityRef, entityTitle, alike = [] } = ownership;
+  const besides = alike.filter((ref) => ref !== entityRef);
   const steps = (known.escalation ?? []).filter(
     ({ role, reason }) => role !== 'owner' || reason !== undefined,
   );
@@ -141,7 +143,10 @@ function answerItems(ownership: Ownership, known: Known): AnswerItem[] {
       ...(entityRef && entityRef !== ownership.ownerRef
         ? [pageItem(entityRef, entityTitle ?? nameOfRef(entityRef))]
         : []),
-      ...alike.filter((ref) => ref !== entityRef).map((ref) => pageItem(ref, nameOfRef(ref))),
+      ...besides.slice(0, ALIKE_SHOWN).map((ref) => pageItem(ref, nameOfRef(ref))),
+      ...(besides.length > ALIKE_SHOWN
+        ? [{ label: vscode.l10n.t('and {0} more', besides.length - ALIKE_SHOWN) }]
+        : []),
       ...(entityRef && readSetting('greenroom.backstage.baseUrl')
         ? [
             {

@@ -92,6 +92,16 @@ describe('freshness, by git', () => {
     assert.equal(count(await ask('apps/shop/docs', { ...place, isFolder: true })), 0);
   });
 
+  it('takes a page that was copied for as old as the copy', async () => {
+    repository.commit(400, { 'old/README.md': PAGE, 'old/a.ts': PAGE });
+    repository.commit(30, { 'new/README.md': PAGE, 'new/a.ts': 'other' }, 'Bo <bo@acme.example>');
+    const copy = await ask('new/README.md', { docs: 'new/README.md', code: 'new' });
+    assert.deepEqual([daysAgo(copy), 'page' in copy && copy.page.author], [30, 'Bo']);
+    repository.rename('new', 'newer');
+    repository.commit(20);
+    assert.equal(daysAgo(await ask('newer/README.md', { docs: 'newer/README.md', code: 'newer' })), 30);
+  });
+
   it('takes the site’s own folder for the docs of an entity', async () => {
     repository.commit(200, { 'documentation/index.md': PAGE, 'a.ts': PAGE });
     repository.commit(100, { 'documentation/index.md': `${PAGE}x\n` });

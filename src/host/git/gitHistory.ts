@@ -11,7 +11,7 @@ import {
   type HistoryOf,
   type NoHistory,
 } from '../../core/ports/history';
-import { type GitAnswer, whyFailed, whyNot } from './runGit';
+import { type GitAnswer, sinceCopied, whyFailed, whyNot } from './runGit';
 
 export interface GitPorts {
   /** Runs git in a folder. */
@@ -101,13 +101,13 @@ class Repository implements HistoryOf {
       '--ignore-blank-lines',
       `--max-count=${most}`,
       // Without the whole of a commit, a folder that was moved looks like a new one.
-      follow ? '--follow' : '--full-diff',
+      ...(follow ? ['--follow', '--summary'] : ['--full-diff']),
       after === undefined ? 'HEAD' : `${after}..HEAD`,
       '--',
       path || '.',
     ]);
     if (!answer.ok) throw new HistoryFailure(await this.#whyFailed());
-    return answer.stdout.split('\u0001').slice(1).map(readCommit);
+    return sinceCopied(answer.stdout.split('\u0001').slice(1)).map(readCommit);
   }
 
   async removed(paths: readonly string[]): Promise<ReadonlySet<string>> {

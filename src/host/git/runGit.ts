@@ -1,1 +1,8 @@
-export { runGit, type GitAnswer, whyFailed, whyNot, withoutOwnFilters } from '../../runtime/node/runGit';
+export {
+  runGit,
+  sinceCopied,
+  type GitAnswer,
+  whyFailed,
+  whyNot,
+  withoutOwnFilters,
+} from '../../runtime/node/runGit';

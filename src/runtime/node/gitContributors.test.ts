@@ -63,6 +63,17 @@ describe('who changed a file, by git', () => {
     assert.deepEqual(await told('new/a.ts'), ['Bo 3', 'Ana 1']);
   });
 
+  it('is told of a file alone that was made as a copy of another, or only resembles one', async () => {
+    const text = 'one\ntwo\nthree\nfour\n';
+    for (let at = 0; at < 3; at++)
+      repository.commit(30 - at, { 'a.ts': `${text}${at}`, 'a/empty.py': '' }, 'Bo <bo@acme.example>');
+    repository.commit(9, { 'b.ts': `${text}b`, 'b/empty.py': '', 'same.ts': `${text}2` });
+    repository.rename('b.ts', 'c/b.ts');
+    repository.commit(8);
+    assert.deepEqual(await told('c/b.ts'), ['Ana 2']);
+    for (const file of ['b/empty.py', 'same.ts']) assert.deepEqual(await told(file), ['Ana 1'], file);
+  });
+
   it('is told of the top of a repository, and of the days that it looked at', async () => {
     for (let at = 0; at < 510; at++) repository.commit(200 - at / 10, { 'a.ts': `${at}` });
     const answer = (await contributors().of(repository.uri('').replace(/\/$/, ''))) as Contributions;

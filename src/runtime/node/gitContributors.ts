@@ -5,7 +5,7 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import { wildcard } from '../../core/techdocs/freshness';
 import type { Contributions, Contributor, Contributors } from '../../core/ports/contributors';
 import type { NoHistory } from '../../core/ports/history';
-import { type GitAnswer, whyFailed, whyNot } from './runGit';
+import { sinceCopied, type GitAnswer, whyFailed, whyNot } from './runGit';
 
 const DAYS = 365;
 /** Milliseconds. */
@@ -92,7 +92,7 @@ export class GitContributors implements Contributors {
           '--use-mailmap',
           `--since=${new Date(since).toISOString()}`,
           `--max-count=${MOST_COMMITS}`,
-          '--format=%aN%x02%aE%x02%ct',
+          '--format=%x01%aN%x02%aE%x02%ct',
           'HEAD',
           '--',
           isFolder ? '.' : basename(path),
@@ -100,11 +100,11 @@ export class GitContributors implements Contributors {
         token,
       );
     // Who moved a file is not who made it. A partial clone may lack what tells where it was before.
-    const followed = isFolder ? undefined : await log(['--follow']);
+    const followed = isFolder ? undefined : await log(['--follow', '--summary']);
     throwIfCancelled(token);
     const { ok, stdout } = followed?.ok ? followed : await log([]);
     if (!ok) return whyFailed((args) => this.ports.git(folder, args, token));
-    const commits = stdout.split('\n').filter(Boolean);
+    const commits = sinceCopied(stdout.split('\u0001').slice(1));
     const contributors = ranked(commits, this.ports.ignoredAuthors(uri));
     // Where there are more than were looked at, it is of the days that these go back.
     return { contributors, days: commits.length < MOST_COMMITS ? DAYS : daysOf(commits, this.ports.now()) };
@@ -113,11 +113,11 @@ export class GitContributors implements Contributors {
 
 /** How many days commits go back. */
 function daysOf(commits: readonly string[], now: number): number {
-  const times = commits.map((line) => Number(line.split('\u0002')[2]) * 1000).filter(Number.isFinite);
+  const times = commits.map((line) => parseInt(line.split('\u0002')[2]!) * 1000).filter(Number.isFinite);
   return Math.min(DAYS, Math.max(1, Math.ceil((now - Math.min(...times)) / DAY)));
 }
 
-/** One line a commit, `name, address, time`; the newest of two with as many commits comes first. */
+/** One text a commit, `name, address, time` on its first line; the newest of two with as many commits comes first. */
 function ranked(commits: readonly string[], ignored: readonly string[]): Contributor[] {
   const tests = ignored.map(wildcard);
   const byEmail = new Map<string, Contributor>();

@@ -133,3 +133,12 @@ export async function whyFailed(git: (args: readonly string[]) => Promise<GitAns
   const promisors = ['config', '--get-regexp', '^(remote\\..*\\.promisor|extensions\\.partialclone)$'];
   return (await git(promisors)).ok ? 'partial' : 'failed';
 }
+
+/**
+ * Of what `git log --follow --summary` told of each commit, what is of the file itself: git goes on with what a file was copied
+ * from, or only resembles where it began, and that is another file with people of its own.
+ */
+export function sinceCopied(commits: readonly string[]): string[] {
+  const copied = commits.findIndex((told) => /(?:^|\0) copy .+ \(\d+%\)$/m.test(told));
+  return copied < 0 ? [...commits] : commits.slice(0, copied + 1);
+}

@@ -319,6 +319,12 @@ describe('CODEOWNERS as a language', () => {
     });
   });
 
+  it('says of files without an owner that a CODEOWNERS too large to be read may name one', async () => {
+    const { service } = await language(`/web/ @acme/web\n#${'x'.repeat(3 * 1024 * 1024)}`);
+    const { byCodeowners, unread } = await service.unowned('file:///r');
+    assert.deepEqual([byCodeowners, unread], [0, ['file:///r/.github/CODEOWNERS']]);
+  });
+
   it('takes what the source location of an entity elsewhere holds for owned, as the owner of a file is told', async () => {
     const located = (name: string, key: string, value: string, owner: string) =>
       ORDERS.replace(

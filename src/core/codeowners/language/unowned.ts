@@ -2,6 +2,7 @@ import { type CancellationToken, throwIfCancelled } from '../../base/cancellatio
 import { folderOfPath, joinUri, relativePath } from '../../base/uri';
 import { ANY_FILE } from '../../ownership/disagreement';
 import { nearest } from '../../ownership/fileClaims';
+import { rememberedReads } from '../../ownership/rememberedReads';
 import type { SourceLocations } from '../../ownership/sourceLocations';
 import type { DiagnosePorts } from './diagnose';
 
@@ -11,11 +12,13 @@ export interface UnownedFiles {
   /** The CODEOWNERS file that counts there; undefined where there is none. */
   readonly codeowners?: string;
   readonly files: number;
+  /** URIs of CODEOWNERS files that are too large or can't be read: whom they name is not known. */
+  readonly unread?: readonly string[];
   /** Files that a line of CODEOWNERS gives to somebody. */
   readonly byCodeowners: number;
   /** Further files in the folder or at the source location of an entity that has an owner. */
   readonly byCatalog: number;
-  /** URIs of files that neither does. */
+  /** URIs of files of which neither is known to. */
   readonly unowned: readonly string[];
 }
 
@@ -33,9 +36,10 @@ export async function unownedFiles(
   // A folder may hold several repositories.
   const places = finder?.remembering();
   const { repositories } = environment;
-  const held = { catalog, locations, ...(repositories && { repositories }) };
+  const held = { catalog: rememberedReads(catalog), locations, ...(repositories && { repositories }) };
   const byFolder = new Map<string, boolean>();
   const unowned: string[] = [];
+  const unread = new Set<string>();
   let [byCodeowners, byCatalog] = [0, 0];
   for (const [at, path] of paths.entries()) {
     if (at > 0 && at % SLICE === 0) await giveWay();
@@ -43,6 +47,7 @@ export async function unownedFiles(
     const parent = folderOfPath(path);
     const uri = joinUri(folder, path);
     const counting = await places?.placeOf(uri);
+    if (counting?.isUnread) unread.add(counting.uri);
     const inRoot = counting && relativePath(counting.root, uri);
     if (inRoot && counting.codeowners.rulesFor(inRoot).some(({ owners }) => owners.length > 0)) {
       byCodeowners++;
@@ -63,6 +68,7 @@ export async function unownedFiles(
   return {
     folder,
     ...(place && { codeowners: place.uri }),
+    ...(unread.size > 0 && { unread: [...unread] }),
     files: paths.length,
     byCodeowners,
     byCatalog,

@@ -11,7 +11,7 @@ const PAGE = 1_000;
 
 /** Hosts where everybody has pages: that one entity links to one says nothing of the others. */
 const EVERYBODYS =
-  /(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|google\.com|npmjs\.(?:com|org)|pypi\.org|pkg\.go\.dev|docker\.com|crates\.io|docs\.rs|rubygems\.org|nuget\.org|packagist\.org|maven\.org|stackoverflow\.com|wikipedia\.org|youtube\.com|medium\.com|notion\.so|figma\.com|miro\.com|trello\.com|linear\.app|sentry\.io|pagerduty\.com|datadoghq\.(?:com|eu)|newrelic\.com|microsoft\.com|amazon\.com|azure\.com)$/;
+  /(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|google\.com|npmjs\.(?:com|org)|pypi\.org|pkg\.go\.dev|docker\.com|crates\.io|docs\.rs|rubygems\.org|nuget\.org|packagist\.org|maven\.org|stackoverflow\.com|wikipedia\.org|youtube\.com|medium\.com|notion\.so|figma\.com|miro\.com|trello\.com|linear\.app|sentry\.io|pagerduty\.com|datadoghq\.(?:com|eu)|newrelic\.com|microsoft\.com|amazon\.com|azure\.com|slack\.com|atlassian\.net|grafana\.net|opsgenie\.com|incident\.io)$/;
 
 /**
  * What may be guessed of a host: nothing; whose it is by a link to a page of it; by its name too, where it is certainly a host.

@@ -4,7 +4,7 @@ import { withoutEnd } from '../../base/withoutEnd';
 import { refOf } from '../../model/reference';
 import { parseWebAddress, type WebAddress } from '../../paths/webAddress';
 import type { LookedAt, OwnershipTarget } from '../ownership';
-import { ONE_PART, SLUG_ANNOTATIONS, SOURCE_LOCATION, urlOf } from '../sourceLocations';
+import { MOST_ALIKE, ONE_PART, SLUG_ANNOTATIONS, SOURCE_LOCATION, urlOf } from '../sourceLocations';
 import { type QuestionPorts, sharedBy } from './ports';
 
 /** A file of a repository that is open, or read remotely. */
@@ -54,7 +54,6 @@ function nested(url: string): WebAddress | undefined {
 }
 
 const FIELDS = ['kind', 'metadata', 'spec.owner', 'relations'];
-const MOST_ENTITIES = 50;
 
 /**
  * A repository that an entity says is its own: by its source location, the closest first, else by the slug. Of several
@@ -77,7 +76,7 @@ export async function repositoryOfCatalog(
     ...SLUG_ANNOTATIONS.map((key) => ({ [`metadata.annotations.${key}`]: address.repository })),
   ];
   for (const filter of filters) {
-    const { items } = await catalog.queryEntities({ filter, fields: FIELDS, limit: MOST_ENTITIES }, token);
+    const { items } = await catalog.queryEntities({ filter, fields: FIELDS, limit: MOST_ALIKE }, token);
     const all = items.filter(({ kind }) => kind.toLowerCase() !== 'location');
     const built = all.filter(({ kind }) => kind.toLowerCase() === 'component');
     const meant = (built.length > 0 ? built : all).sort((a, b) => (refOf(a) < refOf(b) ? -1 : 1));

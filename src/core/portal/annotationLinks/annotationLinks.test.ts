@@ -296,15 +296,19 @@ describe('links of annotations', () => {
         {},
         expected,
       );
-    for (const [organization, expected] of [
-      ['dev.azure.com/acme', 'https://dev.azure.com/acme/Shop/_git/orders'],
-      ['https://tfs.acme.example/shop', 'https://tfs.acme.example/shop/Shop/_git/orders'],
-      ['acme', 'wants azure-devops'],
+    // What is set is of the entities that do not name another organisation.
+    const azure = { 'azure-devops': 'https://dev.azure.com/all' };
+    for (const [organization, hosts, expected] of [
+      ['dev.azure.com/acme', {}, 'https://dev.azure.com/acme/Shop/_git/orders'],
+      ['dev.azure.com/acme', azure, 'https://dev.azure.com/acme/Shop/_git/orders'],
+      ['https://tfs.acme.example/shop', azure, 'https://tfs.acme.example/shop/Shop/_git/orders'],
+      ['acme', {}, 'wants azure-devops'],
+      ['acme', azure, 'https://dev.azure.com/all/Shop/_git/orders'],
     ] as const)
       check(
         'azure-devops',
         { 'dev.azure.com/project-repo': 'Shop/orders', 'dev.azure.com/host-org': organization },
-        {},
+        hosts,
         expected,
       );
     const harbor = { harbor: 'https://h.example' };

@@ -25,7 +25,11 @@ function addressOf(host: string): string | undefined {
 
 /** The host of a GitLab of one's own. */
 const gitlabInstance = namedBy('gitlab.com/instance');
-const azureOrganization = namedBy('dev.azure.com/host-org');
+/** The host of an organisation of Azure DevOps, where it is written out. */
+const azureOrganization = (_value: string, entity: Entity) => {
+  const named = namedBy('dev.azure.com/host-org')('', entity);
+  return named !== undefined && addressOf(named) !== undefined ? named : undefined;
+};
 const argocdInstance = namedBy('argocd/instance-name');
 const grafanaInstance = namedBy('grafana/host-id');
 
@@ -191,7 +195,8 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     title: 'Azure DevOps',
     annotation: 'dev.azure.com/project-repo',
     url: '{base}/{value.0}/_git/{value.1}',
-    // The host with its organisation, where the entity says so.
+    // The host with its organisation, where the entity says so: what is set for all is that of another.
+    instance: azureOrganization,
     base: (entity) => addressOf(azureOrganization('', entity) ?? ''),
   },
   {
