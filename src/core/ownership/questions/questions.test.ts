@@ -161,6 +161,10 @@ describe('a channel or a rota', () => {
       await check(question, 'group:default/keel');
     for (const question of ['#all', 'PKEL00', 's3cretkey', 'Wiki page', '#'])
       await check(question, undefined);
+    // Where one has a channel the others have theirs.
+    await check('https://acme.slack.com/archives/C1', 'group:default/keel');
+    for (const page of ['/archives/C2', '/archives/C1/p1', ''])
+      await check(`https://acme.slack.com${page}`, undefined);
   });
 });
 
