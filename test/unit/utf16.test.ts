@@ -51,6 +51,42 @@ describe('a catalog file in UTF-16', () => {
     }
   });
 
+  it('is told of what is taken in as well, of whichever encoding', async () => {
+    const SAYS = {
+      utf16: 'is written in UTF-16, and Backstage reads UTF-8, so a server takes in something else.',
+      lost: 'has characters that could not be read, by Backstage neither',
+    };
+    const ways = [
+      (text: string) => [little(text), SAYS.utf16] as const,
+      (text: string) => [little(text).swap16(), SAYS.utf16] as const,
+      (text: string) => [Buffer.from(`${text}`, 'latin1'), SAYS.lost] as const,
+      (text: string) => [Buffer.from(text), undefined] as const,
+    ];
+    for (const way of ways) {
+      const [api, said] = way('openapi: 3.0.0\ninfo: { title: Größe, version: "1" }\n');
+      const [spec] = way('{ "type": "é", "lifecycle": "production", "owner": "team" }');
+      writeFileSync(join(disk.folder, 'part.yaml'), api);
+      writeFileSync(join(disk.folder, 'part.json'), spec);
+      const taken = (key: string, file: string) =>
+        entity(file.replace('.', '-'), `  title: { ${key}: ./${file} }\n`);
+      const spelt = (key: string) => entity('x').replace(SPEC, `spec: { ${key}: ./part.json }\n`);
+      for (const text of [taken('$text', 'part.yaml'), spelt('$json'), spelt('$yaml')]) {
+        await open(Buffer.from(text));
+        const found = (await told()).map((each) => each.replace(/ (?:Save|: it is)[^]*$/, ''));
+        assert.deepEqual([found.length, (await disk.refs()).length], [said === undefined ? 0 : 1, 1], text);
+        if (said !== undefined)
+          assert.ok(found[0]!.startsWith('warning ./part.') && found[0]!.includes(said), found[0]);
+      }
+    }
+  });
+
+  it('is told from one without its mark, which is no text', async () => {
+    for (const bytes of [little(entity('x')).subarray(2), little(entity('x')).swap16().subarray(2)]) {
+      await open(bytes);
+      assert.match((await told()).join(), /^warning A character here could not be read/);
+    }
+  });
+
   it('is told from one in UTF-8 of the same length', async () => {
     const plain = entity('x', '  description: \n');
     // Two more bytes for each of these characters than it has units.

@@ -25,6 +25,7 @@ import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
 import { keepLastGood, type CurrentDocument } from './lastGood';
 import { isSkeleton, SKELETON } from './skeleton';
+import { lostAt } from './encoding';
 import { markedSpan } from './skeletonMarks';
 import { IN_FOLDERS } from './missingDocs';
 import type { SharedValues } from './sharedValues';
@@ -62,9 +63,6 @@ const MAX_DOCUMENTS = 20_000;
 const MOST_EXPLAINED = 500;
 
 const TWO_MARKS = `The file begins with more than one byte order mark, of which Backstage takes one for a part of the first key. Save it as UTF-8 without a mark. ${SERVER_TAKES_NOTHING}`;
-
-/** What readers put in the place of bytes that are no UTF-8. */
-const LOST = '\ufffd';
 
 const LOST_HERE =
   'A character here could not be read, by Backstage neither: the file is not written in UTF-8, or was once saved after it was read wrongly. Write the character anew and save the file as UTF-8.';
@@ -206,7 +204,7 @@ class FileReading {
     this.#hasMark = IN_FOLDERS.test(this.file.uri) && text.startsWith('\ufeff');
     if (this.#hasMark) this.#report(ZERO_RANGE, 'warning', 'unreadable-file', TWO_MARKS);
     if (this.file.isUtf16) this.#report(ZERO_RANGE, 'warning', 'unreadable-file', UTF_16);
-    const lost = text.indexOf(LOST);
+    const lost = lostAt(text);
     if (lost >= 0) this.#report(this.#lines.rangeAt(lost, lost + 1), 'warning', 'unreadable-file', LOST_HERE);
     this.#substitutes = mayHoldSubstitution(text);
     const documents = readDocuments(text);
@@ -326,7 +324,8 @@ class FileReading {
     const ref = declaredRef(written);
     const failed: Path[] = [];
     for (const { path, code, message } of problems) {
-      const severity = isElsewhere(code) || code === 'other-branch' ? 'info' : 'error';
+      const isNote = isElsewhere(code) || code === 'other-branch';
+      const severity = code === 'unreadable-file' ? 'warning' : isNote ? 'info' : 'error';
       // The last step is the placeholder's own key.
       if (severity === 'error') failed.push(path.slice(0, -1));
       const said = severity === 'error' ? withSentence(message, SERVER_REFUSES_ENTITY) : message;

@@ -6,10 +6,12 @@ import {
   type Origin,
   resolvePath,
   whichBranch,
+  whyClosed,
   whyFolder,
   whyMissing,
   whyRefused,
 } from '../paths/resolvePath';
+import { isUtf16, lostAt } from './encoding';
 import { bundleReferences } from './bundleReferences';
 import type { Repositories } from '../ports/repositories';
 import { isLeftAlone, placeholderKey } from '../model/placeholders';
@@ -32,6 +34,7 @@ export interface SubstitutionProblem {
     | 'outside-repository'
     | 'remote-substitution'
     | 'not-checked-out'
+    | 'unreadable-file'
     | 'other-branch';
   readonly message: string;
 }
@@ -57,9 +60,9 @@ const CODES = {
   'not-checked-out': 'not-checked-out',
 } as const;
 
-/** Whether what is named is there for others: nobody here can read it, so nothing is wrong. */
+/** Whether what is named is there for others: nobody here can read it as it is, so of what it holds nothing is wrong. */
 export function isElsewhere(code: SubstitutionProblem['code']): boolean {
-  return code === 'remote-substitution' || code === 'not-checked-out';
+  return code === 'remote-substitution' || code === 'not-checked-out' || code === 'unreadable-file';
 }
 
 /** Placeholders of definitions, which are put together from all the files they refer to. */
@@ -130,12 +133,7 @@ export async function substitute(
     if (missing === 'not-found') throw new Refusal('unresolved-substitution', whyMissing(target, false));
     const { allowance } = context;
     try {
-      if (missing)
-        throw new FileError(
-          missing,
-          uri,
-          missing === 'no-access' ? 'you are not allowed to' : 'it could not be opened',
-        );
+      if (missing) throw new FileError(missing, uri, 'it could not be opened');
       const text = await context.reader.readText(real!, { maxBytes, isLone: true }, token);
       if (otherBranch)
         problems.push({ path, code: 'other-branch', message: whichBranch(target, otherBranch) });
@@ -145,10 +143,13 @@ export async function substitute(
         throw new Error(`is left unread: this file would take in ${sum}. ${remedy}`);
       }
       if (allowance) allowance.left -= text.length;
+      const garbled = await whyGarbled({ uri: real!, text }, context.reader, maxBytes, token);
+      if (garbled) problems.push({ path, code: 'unreadable-file', message: `${shown(target)} ${garbled}` });
       return { id: real!, text, root };
     } catch (error) {
       if (isCancellation(error)) throw error;
       const code = isFileError(error) && error.code;
+      if (code === 'no-access') throw new Refusal('unreadable-file', whyClosed(target));
       const isGone = code === 'not-found';
       const isFolder = code === 'not-a-file' && (await context.reader.stat(uri))?.type === 'directory';
       throw new Refusal(
@@ -224,6 +225,22 @@ const MARKED =
 async function hasMark(uri: string, reader: FileReader, token: CancellationToken | undefined) {
   const options = { maxBytes: MAX_SUBSTITUTION_BYTES, isLone: true, isBinary: true };
   return (await reader.readText(uri, options, token).catch(() => '')).startsWith('\u00ef\u00bb\u00bf');
+}
+
+/** What is wrong with how a file is written, of which a server takes in something else; undefined for nothing. */
+async function whyGarbled(
+  { uri, text }: { readonly uri: string; readonly text: string },
+  reader: FileReader,
+  maxBytes: number,
+  token: CancellationToken | undefined,
+): Promise<string | undefined> {
+  if (lostAt(text) >= 0)
+    return 'has characters that could not be read, by Backstage neither: it is not written in UTF-8, or was once saved after it was read wrongly. Write them anew and save it as UTF-8.';
+  // What is read over the network is not looked at for this: there each look may be a request.
+  const size = uri.startsWith('file:') ? (await reader.stat(uri))?.size : undefined;
+  return (await isUtf16({ uri, text, size }, reader, maxBytes, token))
+    ? 'is written in UTF-16, and Backstage reads UTF-8, so a server takes in something else. Save it as UTF-8.'
+    : undefined;
 }
 
 function reason(error: unknown, maxBytes = MAX_SUBSTITUTION_BYTES): string {

@@ -143,6 +143,11 @@ export function whyMissing(target: string, mayBeAbsent: boolean): string {
   return `${shown(target)} does not exist. ${whatToCorrect(target)}${otherwise}.`;
 }
 
+/** Says of what a path names that nobody here may look at it: whether it is there is unknown. */
+export function whyClosed(target: string): string {
+  return `${shown(target)} can't be read here: permission is denied.`;
+}
+
 /** Says of a Location's target that something is there that is no file. */
 export function whyNoFileThere(target: string, what = 'a folder'): string {
   const all = isAddress(target)

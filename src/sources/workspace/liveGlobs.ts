@@ -55,9 +55,11 @@ export class LiveGlobs {
     return this.#exclusionBelow(folder, root).isExcluded(`${folder}/%00`);
   }
 
-  /** Folders that could not be looked into, and why: what they hold is unknown. */
-  unread(): Map<string, FileError> {
-    return new Map([...this.#globs.values()].flatMap(({ unread }) => [...unread]));
+  /** Folders that could not be looked into, by one glob or any, and why: what they hold is unknown. */
+  unread(root?: string, include: readonly string[] = []): Map<string, FileError> {
+    const one = root === undefined ? undefined : this.#globs.get(LiveGlobs.key(root, include));
+    const asked = root === undefined ? [...this.#globs.values()] : one ? [one] : [];
+    return new Map(asked.flatMap(({ unread }) => [...unread]));
   }
 
   /** Where globs look. */
@@ -83,7 +85,11 @@ export class LiveGlobs {
   /** Looks again where something happened; answers the keys of the globs that now find something else. */
   async touch(touched: readonly Touched[], token?: CancellationToken): Promise<ReadonlySet<string>> {
     const changed = new Set<string>();
-    for (const [key, glob] of this.#globs) if (await this.#touch(glob, touched, token)) changed.add(key);
+    for (const [key, glob] of this.#globs) {
+      const closed = [...glob.unread.keys()].sort().join();
+      const isOther = await this.#touch(glob, touched, token);
+      if (isOther || closed !== [...glob.unread.keys()].sort().join()) changed.add(key);
+    }
     return changed;
   }
 

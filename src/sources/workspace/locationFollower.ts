@@ -81,14 +81,23 @@ export async function followLocation(
   if ('real' in whole && (await isFile(whole.real!, ports.reader))) return found(whole, [whole.real!]);
   const glob = splitGlob(target);
   if ('refused' in whole && (!glob || whole.refused !== 'outside')) return refuse(whole);
+  // What nobody here may look at may well be there: the file says so itself.
+  if (!glob && isClosed(whole)) return found(whole, [whole.uri]);
+  let unknown = false;
   if (glob) {
     const base = await resolvePath(glob.folder, location, ports);
     if ('refused' in base) return refuse(base);
+    unknown = isClosed(base);
+    const { real } = base;
     const matched =
-      base.real === undefined ? [] : await ports.finder.find(base.real, [glob.pattern], [], token);
+      real === undefined
+        ? []
+        : await ports.finder.find(real, [glob.pattern], [], token, real, () => void (unknown = true));
     const judged = await Promise.all(matched.map((each) => judge(each, base.root, ports.reader)));
     const followed = found(base, [
-      ...new Set(judged.flatMap((each) => ('real' in each ? [each.real!] : []))),
+      ...new Set(
+        judged.flatMap((each) => ('real' in each ? [each.real!] : isClosed(each) ? [each.uri] : [])),
+      ),
     ]);
     const out = judged.find((each) => 'refused' in each);
     if (followed.uris.length) return followed;
@@ -100,6 +109,10 @@ export async function followLocation(
     const message = `${shown(target)} is not followed. ${fault}`;
     return { uris: [], problem: problem('location-not-found', message, 'warning') };
   }
+  if (unknown) {
+    const message = `Whether ${shown(target)} matches a file is unknown, since folders that it looks into can't be read here.`;
+    return { uris: [], problem: problem('unreadable-file', message, 'warning') };
+  }
   if (optional) return { uris: [] };
   const isFolder = 'real' in whole && whole.real !== undefined && !glob;
   const message = glob
@@ -108,6 +121,10 @@ export async function followLocation(
       ? whyNoFileThere(target)
       : whyMissing(target, true);
   return { uris: [], problem: problem('location-not-found', message) };
+}
+
+function isClosed(place: Inside | Refused): place is Inside {
+  return 'missing' in place && place.missing === 'no-access';
 }
 
 /** Of what GitHub does not tell of just now nobody knows that it is gone: it is followed, and says so itself. */

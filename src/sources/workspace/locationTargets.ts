@@ -65,9 +65,11 @@ export class LocationTargets {
       reader: trace.reader(this.ports.reader),
       repositories: trace.repositories(this.ports.repositories),
       finder: {
-        find: async (root, include) => {
+        find: async (root, include, _exclude, _token, _within, unread) => {
           globs.add(LiveGlobs.key(root, include));
-          return [...(await this.globs.find(root, include, token))].sort();
+          const found = [...(await this.globs.find(root, include, token))].sort();
+          for (const [folder, error] of this.globs.unread(root, include)) unread?.(folder, error);
+          return found;
         },
       },
     };

@@ -1,4 +1,5 @@
 import type { CancellationToken } from '../../core/base/cancellation';
+import { isUtf16 } from '../../core/catalog/encoding';
 import type { SourceFile } from '../../core/catalog/source';
 import { type PathPorts, resolveFound } from '../../core/paths/resolvePath';
 import { FileError, type FileReader, type FileStat, isFileError } from '../../core/ports/fileReader';
@@ -11,8 +12,6 @@ const LEADS_OUT =
 
 /** How the mark of UTF-32 reads, of either order. */
 const UTF_32 = /^(?:\ufffd\ufffd\0\0|\0\0\ufffd\ufffd)/;
-
-const UTF_16_MARK = /^(?:\xff\xfe|\xfe\xff)/;
 
 /** A file changed so recently may change again within the same tick of its clock: then it has no version. Milliseconds. */
 const RECENT = 2_000;
@@ -50,11 +49,9 @@ export async function readCatalogFile(
     const text = await ports.reader.readText(found.real ?? uri, options, token);
     if (UTF_32.test(text))
       throw new FileError('unavailable', uri, 'it is written in UTF-32. Save it as UTF-8.');
-    // Two bytes a character and two for the mark: hardly any other text is that long.
-    const isUtf16 =
-      stat?.size === 2 * text.length + 2 &&
-      UTF_16_MARK.test(await ports.reader.readText(found.real ?? uri, { ...options, isBinary: true }, token));
-    return { file: { uri, version, text, ...(isUtf16 && { isUtf16 }) }, isLink };
+    const read = { uri: found.real ?? uri, text, size: stat?.size };
+    const inUtf16 = await isUtf16(read, ports.reader, MAX_FILE_BYTES, token);
+    return { file: { uri, version, text, ...(inUtf16 && { isUtf16: true }) }, isLink };
   } catch (cause) {
     // On disk that is a link that leads back to itself; what is elsewhere may be there for all that.
     const isLoop = !isThere && uri.startsWith('file:') && isFileError(cause) && cause.code === 'unavailable';

@@ -133,7 +133,6 @@ export class WorkspaceFiles {
   /** Looks at everything. */
   async readAll(patterns: FilePatterns, token: CancellationToken): Promise<void> {
     this.#patterns = patterns;
-    this.#note = patterns.note;
     const folders = patterns.folders.map(({ uri }) => uri);
     this.#globs.reset(folders, patterns.exclude);
     this.#links.reset(folders);

@@ -110,7 +110,6 @@ export class WorkspaceSource implements EntitySource {
       include: [...include.used, RULES_PATTERN],
       exclude: exclude.used,
     };
-    this.#connection.setStatus({ note: this.#configuration.note });
     const { keeper } = this.#ports;
     if (!configuration.snapshot) await keeper?.forget();
     else if (first) await this.#restore();

@@ -144,7 +144,7 @@ function unreadable(text: string, field: RelationField): ReferenceFinding {
   return { severity: 'error', code, message, replacements: [] };
 }
 
-/** A name that is an e-mail address, as `mailto:` and angle brackets write it too. */
+/** A name that is an e-mail address, as `mailto:` and angle brackets write it too; of what is no person or team, a version may look so. */
 const EMAIL = /^<?[^\s@/:<>,;]+@[^\s@/:<>,;]+>?$/;
 
 /** Whether no entity can be meant, whatever catalog is asked. */
@@ -156,8 +156,9 @@ const BY_NAME = 'Refer to people and teams by their name in the catalog: user:na
 
 /** Why no entity can ever be meant by it. */
 function whyNever(text: string, { kind, namespace, name }: EntityRef, field: RelationField): string {
-  if (text.startsWith('@')) return `"${shown(text)}" is a handle of a Git host. ${BY_NAME}`;
-  if (EMAIL.test(name))
+  const mayBePeople = [...PEOPLE_KINDS, 'mailto'].includes(kind.toLowerCase());
+  if (mayBePeople && text.startsWith('@')) return `"${shown(text)}" is a handle of a Git host. ${BY_NAME}`;
+  if (mayBePeople && EMAIL.test(name))
     return `"${shown(name)}" is an e-mail address, which no entity has for a name. ${BY_NAME}`;
   const parts = text.split(/[,;|&+]|\s(?:and|or)\s|\s(?=\w+:\S)/).filter((part) => part.trim());
   if (parts.length > 1) {

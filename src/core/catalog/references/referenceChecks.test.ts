@@ -247,6 +247,14 @@ describe('what the catalog says of references (invariant 4)', () => {
     }
   });
 
+  it('an error of a version or a package, which it does not take for people', async () => {
+    const shop = component('shop', 'core', `  providesApis: [orders@1.2.3, '@acme/orders']\n`);
+    const { said } = await world({ [ORG]: group('core'), [A]: shop });
+    const [version, scope] = await said();
+    assert.match(version!, /^error invalid-reference \d+: "orders@1\.2\.3" can't be the name of an entity/);
+    assert.match(scope!, /^error invalid-reference \d+: "@acme" can't be a namespace/);
+  });
+
   it('nothing before everything was read once', async () => {
     const { said, source } = await world({ [ORG]: group('core', 'x'), [A]: component('shop', 'core') }, [
       '*',

@@ -33,8 +33,9 @@ export async function fileProblems(
       if (isOptional || (mayBeAbsent && splitGlob(node.value))) continue;
       throwIfCancelled(token);
       const found = await resolveTarget(document.uri, node.value, environment);
-      // Where it leads out or elsewhere, the catalog says so.
-      if (!found || 'refused' in found || (await files.stat(found.real ?? found.uri))) continue;
+      // Where it leads out, elsewhere or to what nobody here may read, the catalog says so.
+      if (!found || 'refused' in found || found.missing === 'no-access') continue;
+      if (await files.stat(found.real ?? found.uri)) continue;
       const [start, end] = textSpan(node);
       const message = withSentence(
         whyMissing(node.value, mayBeAbsent),
