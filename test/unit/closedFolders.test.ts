@@ -33,7 +33,7 @@ ${component('shop', ', annotations: { backstage.io/techdocs-ref: "dir:./c/sub" }
 };
 
 /** A folder `c` that a test closes and opens: who runs the tests may be allowed everything. */
-function closable() {
+function closable(more: Readonly<Record<string, string>> = {}) {
   const is = { closed: false, listed: false };
   const real = new NodeFileFinder();
   const find: FileFinder['find'] = async (root, include, exclude, token, within = root, unread) => {
@@ -44,7 +44,7 @@ function closable() {
       unread?.(folder, new FileError('no-access', folder));
     return found.filter((uri) => !isInside(folder, uri));
   };
-  const disk = new DiskWorkspace(FILES, { finder: { find } });
+  const disk = new DiskWorkspace({ ...FILES, ...more }, { finder: { find } });
   const { reader } = disk;
   const isClosed = (uri: string) => is.closed && isInside(disk.uri('c'), uri) && uri !== disk.uri('c');
   const asked = new NodeFileReader();
@@ -121,6 +121,26 @@ describe('folders that nobody here may look into', () => {
     is.closed = false;
     await disk.source.refresh();
     assert.deepEqual([await disk.refs(), await told(), await note()], [ALL, [], undefined]);
+  });
+
+  it('are looked at as a whole when something is told of what they hold', async () => {
+    const world = closable({ 'c/catalog-info.yaml': component('z') });
+    const { disk, is } = world;
+    try {
+      await disk.open();
+      const all = [...ALL, 'Component:z'].sort();
+      is.closed = true;
+      for (const path of ['c/catalog-info.yaml', 'c/sub', 'c/none/catalog-info.yaml']) {
+        await disk.source.filesChanged([], [disk.uri(path)]);
+        assert.deepEqual(await disk.refs(), all, path);
+        assert.match((await disk.catalog.getSources())[0]?.note ?? '', /^What is in the folder c is unknown/);
+      }
+      is.closed = false;
+      await disk.source.filesChanged([disk.uri('c/sub/mkdocs.yml')], []);
+      assert.deepEqual([await disk.refs(), await disk.catalog.getProblems()], [all, []]);
+    } finally {
+      disk.dispose();
+    }
   });
 
   it('are told of at a pattern though it found nothing before and finds nothing now', async () => {

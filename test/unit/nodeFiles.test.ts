@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,6 +24,27 @@ describe('files of the disk', () => {
 
   const find = async (include: string[], exclude: string[] = []) =>
     (await new NodeFileFinder().find(uri(), include, exclude)).sort();
+
+  it('are not known in folders that can’t be looked into, from wherever it is looked', async function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+    chmodSync(join(folder, 'a b'), 0);
+    try {
+      for (const within of ['', 'a b', 'a b/other.yaml', 'a b/[x]', 'a b/[x]/catalog-info.yml']) {
+        const told: string[] = [];
+        const found = await new NodeFileFinder().find(
+          uri(),
+          ['a b/**'],
+          [],
+          undefined,
+          uri(within),
+          (at, { code }) => told.push(`${code} ${at}`),
+        );
+        assert.deepEqual([found, told], [[], [`no-access ${uri('a b')}`]], within);
+      }
+    } finally {
+      chmodSync(join(folder, 'a b'), 0o755);
+    }
+  });
 
   it('are found by patterns; what is excluded is not gone into', async () => {
     assert.deepEqual(await find(['**/catalog-info.{yaml,yml}'], ['**/node_modules/**']), [

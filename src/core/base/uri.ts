@@ -13,6 +13,11 @@ export function parentUri(uri: string): string {
   return slash <= top ? `${uri.slice(0, top)}/` : path.slice(0, slash);
 }
 
+/** A path and the folder it is in, then that folder and its own, to the top. */
+export function* upwards(path: string): Iterable<readonly [at: string, up: string]> {
+  for (let at = path, up = parentUri(at); up !== at; at = up, up = parentUri(at)) yield [at, up];
+}
+
 /** Whether a browser opens it, and no file system. */
 export function isWebAddress(uri: string): boolean {
   return /^https?:/i.test(uri);

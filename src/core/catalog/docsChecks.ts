@@ -1,5 +1,5 @@
 import { PathIndex } from '../base/pathIndex';
-import { parentUri } from '../base/uri';
+import { parentUri, upwards } from '../base/uri';
 import { TraceIndex } from '../base/traceIndex';
 import { TECHDOCS_REF } from '../model/docs';
 import type { Clock } from '../ports/clock';
@@ -158,11 +158,6 @@ export class DocsChecks {
     else this.#missing.delete(uri);
     return before !== signOf(missing);
   }
-}
-
-/** A path and the folder it is in, then that folder and its own, to the top. */
-function* upwards(path: string): Iterable<readonly [at: string, up: string]> {
-  for (let at = path, up = parentUri(at); up !== at; at = up, up = parentUri(at)) yield [at, up];
 }
 
 function signOf(missing: readonly Missing[] = []): string {

@@ -14,6 +14,8 @@ const AT_ONCE = 8;
 /** The thread is given back after this long. Milliseconds. */
 const SLICE = 10;
 
+type Unread = (folder: string, error: FileError) => void;
+
 /**
  * Finds files below `file:` folders, on whatever thread it is made. The editor's own search is no slower, but hands all
  * it finds to the extension host in one piece: tens of thousands of addresses would hold that up.
@@ -27,7 +29,7 @@ export class NodeFileFinder implements FileFinder {
     exclude: readonly string[],
     token?: CancellationToken,
     within = root,
-    unread?: (folder: string, error: FileError) => void,
+    unread?: Unread,
   ): Promise<string[]> {
     const isIncluded = globMatcher(include, { dot: true });
     const isExcluded = globMatcher(exclude, { dot: true });
@@ -48,7 +50,7 @@ export class NodeFileFinder implements FileFinder {
     else if (start !== undefined) {
       const parents = parentsOf(start);
       const isKeptOut = parents.some((folder) => isExcluded(folder) || isExcluded(`${folder}/\0`));
-      const entry = isKeptOut ? undefined : await this.#entry(top, start, parents);
+      const entry = isKeptOut ? undefined : await this.#entry(top, start, parents, unread);
       if (entry) take(start, entry);
     }
     let since = performance.now();
@@ -69,29 +71,41 @@ export class NodeFileFinder implements FileFinder {
   }
 
   /** What a walk from the top would come by at a path: in exactly that spelling, and not through a link to a folder. */
-  async #entry(top: string, path: string, parents: readonly string[]): Promise<Dirent | undefined> {
-    for (const parent of parents) {
-      const folder = await fs.lstat(join(top, parent)).catch(() => undefined);
+  async #entry(
+    top: string,
+    path: string,
+    parents: readonly string[],
+    unread?: Unread,
+  ): Promise<Dirent | undefined> {
+    for (const [at, parent] of parents.entries()) {
+      const folder = await fs
+        .lstat(join(top, parent))
+        .catch((error: unknown) => tell(join(top, parents[at - 1] ?? ''), error, unread));
       if (!folder?.isDirectory()) return undefined;
     }
-    const siblings = await this.#list(join(top, parents.at(-1) ?? ''));
+    const siblings = await this.#list(join(top, parents.at(-1) ?? ''), unread);
     return siblings.find(({ name }) => name === path.slice(path.lastIndexOf('/') + 1));
   }
 
   /** Empty where the folder is gone or closed to us, which is told. */
-  async #list(folder: string, unread?: (folder: string, error: FileError) => void): Promise<Dirent[]> {
+  async #list(folder: string, unread?: Unread): Promise<Dirent[]> {
     try {
       return await this.#disk.call(
         () => readdirSync(folder, { withFileTypes: true }),
         () => fs.readdir(folder, { withFileTypes: true }),
       );
     } catch (error) {
-      const uri = fileUri(folder);
-      const failure = fileError(uri, error);
-      if (failure.code !== 'not-found') unread?.(uri, failure);
+      tell(folder, error, unread);
       return [];
     }
   }
+}
+
+/** Tells of a folder that is there and can't be looked into. */
+function tell(folder: string, error: unknown, unread?: Unread): undefined {
+  const uri = fileUri(folder);
+  const failure = fileError(uri, error);
+  if (failure.code !== 'not-found') unread?.(uri, failure);
 }
 
 /** The folders that lead to a path, from the top down. */
