@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isInside } from '../../src/core/base/uri';
+import { substitute } from '../../src/core/catalog/substitute';
 import { createLanguageService } from '../../src/core/language/createLanguageService';
 import { FileError, type FileFinder, type ReadOptions } from '../../src/core/ports/fileReader';
 import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
@@ -140,6 +141,27 @@ describe('folders that nobody here may look into', () => {
       assert.deepEqual([await disk.refs(), await disk.catalog.getProblems()], [all, []]);
     } finally {
       disk.dispose();
+    }
+  });
+
+  it('are told from what a server refuses, whose own words say why', async () => {
+    for (const scheme of ['memfs', 'file']) {
+      const error = new FileError('no-access', 'x', 'acme asks for single sign-on. Sign in again.');
+      const reader = {
+        ...world.disk.reader,
+        realpath: async (uri: string) => uri,
+        readText: async () => Promise.reject(error),
+        stat: async () => undefined,
+        list: async () => [],
+      };
+      const repositories = { ...world.disk.repositories, rootOf: async () => `${scheme}:///r` };
+      const context = { uri: `${scheme}:///r/catalog-info.yaml`, reader, repositories } as never;
+      const { problems } = await substitute({ definition: { $text: './api.yaml' } }, context);
+      const why = scheme === 'file' ? 'read here: permission is denied.' : `read: ${error.message}`;
+      assert.deepEqual(
+        problems.map(({ code, message }) => [code, message]),
+        [['unreadable-file', `./api.yaml can't be ${why}`]],
+      );
     }
   });
 

@@ -149,7 +149,13 @@ export async function substitute(
     } catch (error) {
       if (isCancellation(error)) throw error;
       const code = isFileError(error) && error.code;
-      if (code === 'no-access') throw new Refusal('unreadable-file', whyClosed(target));
+      // A server says why in words of its own, and what to do.
+      const isOfServer = code === 'no-access' && !missing && !uri.startsWith('file:');
+      if (code === 'no-access')
+        throw new Refusal(
+          'unreadable-file',
+          isOfServer ? `${shown(target)} ${reason(error)}` : whyClosed(target),
+        );
       const isGone = code === 'not-found';
       const isFolder = code === 'not-a-file' && (await context.reader.stat(uri))?.type === 'directory';
       throw new Refusal(
