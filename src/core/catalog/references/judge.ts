@@ -78,7 +78,8 @@ export function judgeReference(
   if (isNever(text.includes('/') ? target : { ...target, namespace: 'default' })) {
     if (field.isCustom && !isOneWord(text)) return undefined;
     const message = whyNever(text, target, field) + orMeant;
-    return { severity: 'error', code: 'invalid-reference', message, replacements };
+    const severity = isPersonByMail(target) ? 'info' : 'error';
+    return { severity, code: 'invalid-reference', message, replacements };
   }
   if (field.targetKinds && !field.targetKinds.includes(target.kind.toLowerCase())) {
     const message = `${wantsKind(field)}, and this is ${aKind(target.kind)}.${orMeant}`;
@@ -150,6 +151,11 @@ const EMAIL = /^<?[^\s@/:<>,;]+@[^\s@/:<>,;]+>?$/;
 /** Whether no entity can be meant, whatever catalog is asked. */
 export function isNever(target: EntityRef): boolean {
   return !canExist(target);
+}
+
+/** Backstage's own examples have such owners: it says who is meant, to a reader, though it leads nowhere. */
+function isPersonByMail({ kind, name }: EntityRef): boolean {
+  return PEOPLE_KINDS.includes(kind.toLowerCase()) && EMAIL.test(name) && !name.startsWith('<');
 }
 
 const BY_NAME = 'Refer to people and teams by their name in the catalog: user:name or group:name.';
