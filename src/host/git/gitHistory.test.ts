@@ -102,6 +102,13 @@ describe('freshness, by git', () => {
     assert.equal(daysAgo(await ask('newer/README.md', { docs: 'newer/README.md', code: 'newer' })), 30);
   });
 
+  it('takes a page that moved for as old as it is, though a stub stays in its old place', async () => {
+    const text = Array.from({ length: 200 }, (_, at) => `line ${at} of it\n`).join('');
+    repository.commit(400, { 'old/README.md': text }, 'Bo <bo@acme.example>');
+    repository.commit(30, { 'new/README.md': text, 'old/README.md': 'See [there](../new/README.md).\n' });
+    assert.equal(daysAgo(await ask('new/README.md', { docs: 'new/README.md', code: 'new' })), 400);
+  });
+
   it('takes the site’s own folder for the docs of an entity', async () => {
     repository.commit(200, { 'documentation/index.md': PAGE, 'a.ts': PAGE });
     repository.commit(100, { 'documentation/index.md': `${PAGE}x\n` });

@@ -101,7 +101,7 @@ class Repository implements HistoryOf {
       '--ignore-blank-lines',
       `--max-count=${most}`,
       // Without the whole of a commit, a folder that was moved looks like a new one.
-      ...(follow ? ['--follow', '--summary'] : ['--full-diff']),
+      ...(follow ? ['--follow', '--summary', '-B'] : ['--full-diff']),
       after === undefined ? 'HEAD' : `${after}..HEAD`,
       '--',
       path || '.',

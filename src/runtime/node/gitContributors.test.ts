@@ -74,6 +74,14 @@ describe('who changed a file, by git', () => {
     for (const file of ['b/empty.py', 'same.ts']) assert.deepEqual(await told(file), ['Ana 1'], file);
   });
 
+  it('is told of who made a file that moved, though a stub stays in its old place', async () => {
+    const text = Array.from({ length: 200 }, (_, at) => `line ${at} of it\n`).join('');
+    repository.commit(30, { 'a.ts': text }, 'Bo <bo@acme.example>');
+    repository.commit(20, { 'a.ts': `${text}more\n` }, 'Bo <bo@acme.example>');
+    repository.commit(9, { 'new/a.ts': `${text}more\n`, 'a.ts': "export * from './new/a';\n" });
+    assert.deepEqual(await told('new/a.ts'), ['Bo 2', 'Ana 1']);
+  });
+
   it('is told of the top of a repository, and of the days that it looked at', async () => {
     for (let at = 0; at < 510; at++) repository.commit(200 - at / 10, { 'a.ts': `${at}` });
     const answer = (await contributors().of(repository.uri('').replace(/\/$/, ''))) as Contributions;

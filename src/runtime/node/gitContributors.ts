@@ -99,8 +99,9 @@ export class GitContributors implements Contributors {
         ],
         token,
       );
-    // Who moved a file is not who made it. A partial clone may lack what tells where it was before.
-    const followed = isFolder ? undefined : await log(['--follow', '--summary']);
+    // Who moved a file is not who made it, whether or not a stub stays in its old place, which is no file to copy (-B). A partial
+    // clone may lack what tells where it was before.
+    const followed = isFolder ? undefined : await log(['--follow', '--summary', '-B']);
     throwIfCancelled(token);
     const { ok, stdout } = followed?.ok ? followed : await log([]);
     if (!ok) return whyFailed((args) => this.ports.git(folder, args, token));

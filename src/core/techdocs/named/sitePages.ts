@@ -43,6 +43,8 @@ export async function missingIn(
     }
     for (const { src, range } of makesPages ? [] : images) {
       if ((await resolveImage(site, found, src)).type !== 'missing') continue;
+      // What is outside the repository may be an address of its host: `../../actions/workflows/ci.yml/badge.svg`.
+      if ((await resolveLink(site, found, src)).type === 'refused') continue;
       lost.push({ page: path, line: range.startLine, kind: 'link', text: src });
     }
     const named = PAST.test(path) ? [] : await finder.find(found, read.text, token);
