@@ -43,6 +43,9 @@ describe('the owners of a change', () => {
     let reads = 0;
     const read = catalog.getEntityByRef.bind(catalog);
     catalog.getEntityByRef = (...asked) => (reads++, read(...asked));
+    let looks = 0;
+    const near = catalog.getNearestEntities.bind(catalog);
+    catalog.getNearestEntities = (...asked) => (looks++, near(...asked));
     const files = Array.from({ length: 200 }, (_, at) => `file:///r/src/${at}.ts`);
     const { owners } = await new CatalogOwnership(catalog, memoryReader(FILES)).ownersOf(files);
     assert.deepEqual(
@@ -50,6 +53,7 @@ describe('the owners of a change', () => {
       [200],
     );
     assert.ok(reads <= 30, String(reads));
+    assert.equal(looks, 1, 'for each folder');
   });
 
   it('groups files by owner: who reviews, who is only touched, and what nobody owns', async () => {

@@ -22,7 +22,12 @@ export interface FilePorts {
   readonly repositories?: Pick<Repositories, 'rootOf' | 'webUrlOf' | 'resolveUrl'>;
   readonly contributors?: Contributors;
   readonly hints?: Pick<OwnershipHints, 'of'>;
+  /** Where it is one question about many files. */
+  readonly known?: KnownClaims;
 }
+
+/** What was claimed by speakers before, for one question about many files: those of one folder have the same ones. */
+export type KnownClaims = Map<string, Promise<Claim[]>>;
 
 /** Which of several entities of one folder speaks for its files: what is built there, then what holds it. */
 const SPEAKERS = ['component', 'resource', 'api', 'template', 'system', 'domain'];
@@ -110,7 +115,7 @@ export async function guessedFor(
  * most closely.
  */
 export async function nearest(
-  ports: Pick<FilePorts, 'catalog' | 'locations' | 'repositories'>,
+  ports: Pick<FilePorts, 'catalog' | 'locations' | 'repositories' | 'known'>,
   uri: string,
   token?: CancellationToken,
   line?: number,
@@ -173,7 +178,20 @@ function bySpeaker(speakers: readonly Speaker[]): Speaker[][] {
   return kinds.map((kind) => speakers.filter((each) => kindOf(each) === kind));
 }
 
-async function claimed(
+function claimed(
+  ports: Pick<FilePorts, 'catalog' | 'known'>,
+  speakers: readonly Speaker[],
+  token?: CancellationToken,
+): Promise<Claim[]> {
+  const { known } = ports;
+  if (!known) return claimsOf(ports, speakers, token);
+  const key = JSON.stringify(speakers);
+  let claims = known.get(key);
+  if (!claims) known.set(key, (claims = claimsOf(ports, speakers, token)));
+  return claims;
+}
+
+async function claimsOf(
   { catalog }: Pick<FilePorts, 'catalog'>,
   speakers: readonly Speaker[],
   token?: CancellationToken,

@@ -113,6 +113,7 @@ export class CatalogOwnership implements OwnershipService {
       ...this.#ports,
       catalog,
       locations: new SourceLocations(catalog),
+      known: new Map(),
       ...(codeowners && { codeowners: codeowners.remembering(rules) }),
     };
     return changeOwners(ports, files, token);

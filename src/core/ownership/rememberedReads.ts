@@ -1,3 +1,4 @@
+import { parentUri } from '../base/uri';
 import type { OwnershipReads } from './claim';
 
 /**
@@ -8,6 +9,8 @@ export function rememberedReads(catalog: OwnershipReads): OwnershipReads {
   const entities = kept(catalog.getEntityByRef.bind(catalog));
   const queries = kept(catalog.queryEntities.bind(catalog));
   const several = kept(catalog.getEntitiesByRefs.bind(catalog));
+  // What is nearest is so of a whole folder.
+  const near = new Map<string, ReturnType<OwnershipReads['getNearestEntities']>>();
   const locations = catalog.getLocation && kept(catalog.getLocation.bind(catalog));
   return {
     getEntityByRef: entities,
@@ -15,7 +18,12 @@ export function rememberedReads(catalog: OwnershipReads): OwnershipReads {
     getEntitiesByRefs: several,
     getEntityFacets: catalog.getEntityFacets.bind(catalog),
     getEntitiesInFile: catalog.getEntitiesInFile.bind(catalog),
-    getNearestEntities: catalog.getNearestEntities.bind(catalog),
+    getNearestEntities: (uri, filter, token) => {
+      const key = JSON.stringify([parentUri(uri), filter]);
+      let found = near.get(key);
+      if (!found) near.set(key, (found = catalog.getNearestEntities(uri, filter, token)));
+      return found;
+    },
     // One question is answered from one state of the catalog.
     onDidChange: () => ({ dispose: () => {} }),
     ...(locations && { getLocation: locations }),
