@@ -18,6 +18,8 @@ describe('catalogPathsOf', () => {
   check('{a,{b,c}}.yaml', '{a,{b,c}}.yaml');
   check('x{1}.yaml', 'x{1}.yaml');
   check(`${'{a,b}'.repeat(20)}.yaml`, `${'{a,b}'.repeat(20)}.yaml`);
+  check('{./,/.backstage/}catalog-info.yaml', 'catalog-info.yaml', '.backstage/catalog-info.yaml');
+  check('{..,a}/catalog-info.yaml', 'a/catalog-info.yaml');
   check('');
   check('/');
   check('../catalog-info.yaml');

@@ -9,14 +9,10 @@ const MOST = 100;
  * repository.
  */
 export function catalogPathsOf(written: readonly string[]): string[] {
-  const paths = written.map((path) =>
-    path
-      .trim()
-      .replaceAll('\\', '/')
-      .replace(/^(\.?\/+)+/, ''),
-  );
+  const paths = written.flatMap((path) => spelledOut(path.trim().replaceAll('\\', '/')));
+  const fromRoot = paths.map((path) => path.replace(/^(\.?\/+)+/, ''));
   const isInside = (path: string) => path !== '' && !path.split('/').includes('..');
-  return [...new Set(paths.filter(isInside).flatMap(spelledOut))];
+  return [...new Set(fromRoot.filter(isInside))];
 }
 
 function spelledOut(path: string): string[] {

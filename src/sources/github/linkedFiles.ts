@@ -4,6 +4,9 @@ const LONGEST = 1024;
 /** How many links in a row are followed: as many as systems do. */
 const MOST_STEPS = 40;
 
+/** Links of folders to what is in themselves make paths longer and longer: as long as systems have them. */
+const LONGEST_PATH = 4096;
+
 /** Where Git says which folders are other repositories. */
 export const SUBMODULES = '.gitmodules';
 
@@ -49,29 +52,36 @@ export function whyLinkFails(
   repository: RepositoryState,
   file: FileState,
 ): { readonly code: string; readonly message: string } | undefined {
+  const fails = (code: string, where: string) => ({
+    code,
+    message: `The file holds only "${file.text}", as a link does, and that leads ${where}, so it is not read. Put a copy of what is meant in its place.`,
+  });
   const seen = new Set<string>();
   for (let at: FileState | undefined = file; at?.text !== undefined && isLinkText(at.text);) {
-    seen.add(at.path);
     const { text } = at;
+    seen.add(at.path);
     const next = join(at.path, text);
-    const fails = (code: string, where: string) => ({
-      code,
-      message: `The file holds only "${file.text}", as a link does, and that leads ${where}, so it is not read. Put a copy of what is meant in its place.`,
-    });
     if (next === undefined) return fails('outside-repository', 'out of the repository');
-    if (seen.has(next)) return fails('outside-repository', 'back to the link itself');
     if (seen.size > MOST_STEPS) return fails('unreadable-file', `on through more than ${MOST_STEPS} links`);
     at = find(repository, next);
     // One word may be no more than that.
     if (at && /[./]/.test(text) && isNothing(repository, at))
       return fails('unreadable-file', at.isNoText ? `to a folder or to no text` : 'to what is not there');
+    // It may be a link as well that is behind a folder that is one.
+    if (at && at.text === undefined) at = linked(repository, at);
+    if (seen.has(at?.path ?? next)) return fails('outside-repository', 'back to the link itself');
   }
   return undefined;
 }
 
-/** Whether GitHub says that no text is there, nor behind a link of a folder. */
-function isNothing(repository: RepositoryState, file: FileState): boolean {
-  return !file.isStale && file.text === undefined && linked(repository, file).text === undefined;
+/** Whether GitHub says that no text is there, nor behind links of folders: of each of those it told. */
+function isNothing(repository: RepositoryState, file: FileState | undefined, left = MOST_STEPS): boolean {
+  if (!file || file.isStale || file.text !== undefined) return false;
+  if (file.isNoText) return true;
+  const isTold = (folder?: FileState) => folder !== undefined && !folder.isStale;
+  if (!foldersOf(file.path).every((folder) => isTold(find(repository, folder)))) return false;
+  const next = throughFolder(file.path, (folder) => find(repository, folder)?.text);
+  return next === undefined || left === 0 || isNothing(repository, find(repository, next), left - 1);
 }
 
 function find({ files }: RepositoryState, path: string): FileState | undefined {
@@ -86,7 +96,9 @@ export function throughFolder(
   for (const folder of foldersOf(path)) {
     const text = textOf(folder);
     const target = text !== undefined && isLinkText(text) ? join(folder, text) : undefined;
-    if (target !== undefined) return join('', `./${target}${path.slice(folder.length)}`);
+    if (target === undefined) continue;
+    const meant = join('', `./${target}${path.slice(folder.length)}`);
+    return meant !== undefined && meant.length <= LONGEST_PATH ? meant : undefined;
   }
   return undefined;
 }

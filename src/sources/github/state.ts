@@ -91,7 +91,7 @@ export function sourceFilesOf(host: string, repository: RepositoryState): Source
     if (fault) {
       const unreadable = { ...fault, isGone: true };
       // What it leads to may go without another text having come.
-      files.push({ ...place(host, repository, path), unreadable, version: `${version} ${fault.code}` });
+      files.push({ ...place(host, repository, path), unreadable, version: `${version} ${fault.message}` });
       continue;
     }
     const { lastGood, isUtf16 } = end;

@@ -385,6 +385,34 @@ spec: { targets: [${targets.join()}] }
     });
   });
 
+  it('what a link leads to is told anew where it is a folder by now', async () => {
+    const a = github.acme.repository('a', { files: { 'catalog-info.yaml': './deep' } });
+    const engine = await start();
+    const said = async () =>
+      (await engine.problems()).map(({ message }) => /leads (.*), so/.exec(message)?.[1]);
+    assert.deepEqual(await said(), ['to what is not there']);
+    a.commit({ 'deep/x.txt': '' });
+    await engine.remote.refresh();
+    assert.deepEqual(await said(), ['to a folder or to no text']);
+  });
+
+  it('of what a link leads to through another folder by now nothing is said until GitHub tells it', async () => {
+    const files = {
+      'catalog-info.yaml': './d/c.yaml',
+      d: 'e',
+      'e/c.yaml': github.component('c'),
+      'f/c.yaml': github.component('c'),
+    };
+    const a = github.acme.repository('a', { files, links: ['catalog-info.yaml', 'd'] });
+    const engine = await start();
+    const isThere = async () => (await engine.engine.catalog.getEntityByRef('component:c')) !== undefined;
+    assert.ok(await isThere());
+    a.commit({ d: 'f' });
+    github.world.fail('file acme/a:f/c.yaml');
+    await engine.remote.refresh();
+    assert.ok(await isThere());
+  });
+
   it('a placeholder that names a link out of the repository takes in nothing; a text that reads like one, itself', async () => {
     const ways = ['../../secret.txt', '/etc/passwd', '../../../x'];
     const names = ways.map((_, at) => `l${at}`);
