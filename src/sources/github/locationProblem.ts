@@ -72,10 +72,11 @@ function isNoText({ files }: RepositoryState, path: string): boolean {
 
 /** Whether a file or a match of a pattern is there, or GitHub did not tell. */
 function mayBeThere(state: RepositoryState, path: string): boolean {
+  const file = state.files.find((each) => each.path === path);
   if (isPattern(path)) {
     const matched = state.patterns?.[path];
-    return !matched || matched.isStale === true || matched.paths.length > 0;
+    if (!matched || matched.isStale === true || matched.paths.length > 0) return true;
+    if (!file) return false;
   }
-  const file = state.files.find((each) => each.path === path);
   return !file || file.isStale === true || linked(state, file).text !== undefined;
 }

@@ -39,7 +39,9 @@ export async function expandPatterns(
         const files = found.tree ? knownBy(found.tree, repository.files) : repository.files;
         repositories.set(id, { ...repository, files, patterns });
       }
-      for (const path of matched.paths) if (!paths.has(path)) paths.set(path, role);
+      // A name with brackets may be behind a folder that is a link, which no tree lists.
+      const isName = matched.paths.length === 0 && !/[*?{]/.test(pattern);
+      for (const path of isName ? [pattern] : matched.paths) if (!paths.has(path)) paths.set(path, role);
     }
   };
   await Promise.all([...wanted].map(([id, paths]) => expand(id, paths)));

@@ -114,6 +114,23 @@ describe('patterns over the files of repositories on GitHub', function () {
     source.dispose();
   });
 
+  it('are none in the names of files behind folders that are links, of which trees know nothing', async () => {
+    const files = {
+      'catalog-info.yaml': location('./d/[id]/c.yaml', './d/[no]/c.yaml'),
+      d: 'e',
+      'e/[id]/c.yaml': github.component('c'),
+    };
+    github.acme.repository('a', { files, links: ['d'] });
+    const engine = await RemoteEngine.start(github.window);
+    assert.ok(await engine.engine.catalog.getEntityByRef('component:c'));
+    const messages = (await engine.problems()).map(({ message }) => message);
+    assert.deepEqual(
+      messages.map((each) => each.split(' ')[0]),
+      ['./d/[no]/c.yaml'],
+    );
+    engine.dispose();
+  });
+
   it('Locations in a row are followed, and where there are very many it is said that there are more', async () => {
     const row = Array.from(
       { length: 70 },
