@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { isInside } from '../../src/core/base/uri';
 import { substitute } from '../../src/core/catalog/substitute';
 import { createLanguageService } from '../../src/core/language/createLanguageService';
-import { FileError, type FileFinder, type ReadOptions } from '../../src/core/ports/fileReader';
+import {
+  FileError,
+  type FileErrorCode,
+  type FileFinder,
+  type ReadOptions,
+} from '../../src/core/ports/fileReader';
 import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
 import { NodeFileReader } from '../../src/runtime/node/nodeFileReader';
 import { DiskWorkspace } from '../support/diskWorkspace';
@@ -34,15 +39,14 @@ ${component('shop', ', annotations: { backstage.io/techdocs-ref: "dir:./c/sub" }
 };
 
 /** A folder `c` that a test closes and opens: who runs the tests may be allowed everything. */
-function closable(more: Readonly<Record<string, string>> = {}) {
+function closable(more: Readonly<Record<string, string>> = {}, code: FileErrorCode = 'no-access') {
   const is = { closed: false, listed: false };
   const real = new NodeFileFinder();
   const find: FileFinder['find'] = async (root, include, exclude, token, within = root, unread) => {
     const found = await real.find(root, include, exclude, token, within);
     if (!is.closed || is.listed) return found;
     const folder = disk.uri('c');
-    if (isInside(within, folder) || isInside(folder, within))
-      unread?.(folder, new FileError('no-access', folder));
+    if (isInside(within, folder) || isInside(folder, within)) unread?.(folder, new FileError(code, folder));
     return found.filter((uri) => !isInside(folder, uri));
   };
   const disk = new DiskWorkspace({ ...FILES, ...more }, { finder: { find } });
@@ -52,7 +56,7 @@ function closable(more: Readonly<Record<string, string>> = {}) {
   const guarded =
     <A extends [string, ...unknown[]], R>(ask: (...args: A) => Promise<R>) =>
     async (...args: A) => {
-      if (isClosed(args[0])) throw new FileError('no-access', args[0]);
+      if (isClosed(args[0])) throw new FileError(code, args[0]);
       return ask(...args);
     };
   Object.assign(reader, {
@@ -124,25 +128,30 @@ describe('folders that nobody here may look into', () => {
     assert.deepEqual([await disk.refs(), await told(), await note()], [ALL, [], undefined]);
   });
 
-  it('are looked at as a whole when something is told of what they hold', async () => {
-    const world = closable({ 'c/catalog-info.yaml': component('z') });
-    const { disk, is } = world;
-    try {
-      await disk.open();
-      const all = [...ALL, 'Component:z'].sort();
-      is.closed = true;
-      for (const path of ['c/catalog-info.yaml', 'c/sub', 'c/none/catalog-info.yaml']) {
-        await disk.source.filesChanged([], [disk.uri(path)]);
-        assert.deepEqual(await disk.refs(), all, path);
-        assert.match((await disk.catalog.getSources())[0]?.note ?? '', /^What is in the folder c is unknown/);
+  // A disk that fails, or too many open files: it may be read the next time.
+  for (const code of ['no-access', 'unavailable'] as const)
+    it(`are looked at as a whole when something is told of what they hold: ${code}`, async () => {
+      const world = closable({ 'c/catalog-info.yaml': component('z') }, code);
+      const { disk, is } = world;
+      try {
+        await disk.open();
+        const all = [...ALL, 'Component:z'].sort();
+        is.closed = true;
+        for (const path of ['c/catalog-info.yaml', 'c/sub', 'c/none/catalog-info.yaml']) {
+          await disk.source.filesChanged([], [disk.uri(path)]);
+          assert.deepEqual(await disk.refs(), all, path);
+          assert.match(
+            (await disk.catalog.getSources())[0]?.note ?? '',
+            /^What is in the folder c is unknown/,
+          );
+        }
+        is.closed = false;
+        await disk.source.filesChanged([disk.uri('c/sub/mkdocs.yml')], []);
+        assert.deepEqual([await disk.refs(), await disk.catalog.getProblems()], [all, []]);
+      } finally {
+        disk.dispose();
       }
-      is.closed = false;
-      await disk.source.filesChanged([disk.uri('c/sub/mkdocs.yml')], []);
-      assert.deepEqual([await disk.refs(), await disk.catalog.getProblems()], [all, []]);
-    } finally {
-      disk.dispose();
-    }
-  });
+    });
 
   it('are told from what a server refuses, whose own words say why', async () => {
     for (const scheme of ['memfs', 'file']) {

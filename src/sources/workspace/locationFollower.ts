@@ -124,7 +124,7 @@ export async function followLocation(
 }
 
 function isClosed(place: Inside | Refused): place is Inside {
-  return 'missing' in place && place.missing === 'no-access';
+  return 'missing' in place && (place.missing === 'no-access' || place.missing === 'unavailable');
 }
 
 /** Of what GitHub does not tell of just now nobody knows that it is gone: it is followed, and says so itself. */

@@ -33,10 +33,8 @@ export async function readCatalogFile(
   token?: CancellationToken,
 ): Promise<CatalogFile> {
   let isLink = false;
-  let isThere = true;
   try {
     const stat = await ports.reader.stat(uri);
-    isThere = stat !== undefined;
     isLink = stat === undefined || stat.isLink === true;
     const version = stat && versionOf(stat, now);
     if (version !== undefined && version === knownVersion) return { file: { uri, version }, isLink };
@@ -53,8 +51,8 @@ export async function readCatalogFile(
     const inUtf16 = await isUtf16(read, ports.reader, MAX_FILE_BYTES, token);
     return { file: { uri, version, text, ...(inUtf16 && { isUtf16: true }) }, isLink };
   } catch (cause) {
-    // On disk that is a link that leads back to itself; what is elsewhere may be there for all that.
-    const isLoop = !isThere && uri.startsWith('file:') && isFileError(cause) && cause.code === 'unavailable';
+    // A link that leads back to itself. Of a disk that fails otherwise nobody knows that anything is gone.
+    const isLoop = isFileError(cause) && cause.code === 'unavailable' && /\bELOOP\b/.test(cause.message);
     const error = isLoop ? new FileError('not-found', uri) : cause;
     const isSetAside = isFileError(error) && error.code === 'set-aside';
     const code = isSetAside ? 'set-aside' : 'unreadable-file';
