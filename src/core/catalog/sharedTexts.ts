@@ -27,14 +27,16 @@ export function sharingTexts(reader: FileReader): FileReader {
   const statOf = (uri: string) => reader.stat(uri).catch(() => undefined);
   const read = async (uri: string, options: ReadOptions | undefined): Promise<string> => {
     const old = kept.get(uri);
-    const before = old && (await statOf(uri));
+    // Elsewhere than on this disk a look costs a request.
+    const before = old || uri.startsWith('file:') ? await statOf(uri) : undefined;
     if (old && before && isSame(old.stat, before) && before.size <= (options?.maxBytes ?? Infinity))
       return old.text;
     drop(uri);
     const text = await reader.readText(uri, options);
     if (text.length < LEAST) return text;
     const stat = await statOf(uri);
-    if (!stat) return text;
+    // What changed while it was read may be the old text of a new file.
+    if (!stat || (before && !isSame(before, stat))) return text;
     kept.set(uri, { text, stat });
     held += text.length;
     for (const first of kept.keys()) if (held > MOST_KEPT) drop(first);

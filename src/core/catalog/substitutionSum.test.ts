@@ -72,6 +72,24 @@ describe('what a catalog file takes in', () => {
     assert.equal((await shared.readText(uri))[0], 'y');
   });
 
+  it('is read again where the file changed while it was read', async () => {
+    const uri = `${FOLDER}/big.yaml`;
+    const files = { [uri]: 'x'.repeat(100_000) };
+    const { reader } = counting(files);
+    let version = 'x';
+    const shared = sharingTexts({
+      ...reader,
+      stat: () => Promise.resolve({ type: 'file', size: 100_000, mtime: 0, version }),
+      readText: async (asked, options) => {
+        const text = await reader.readText(asked, options);
+        [files[uri], version] = ['y'.repeat(100_000), 'y'];
+        return text;
+      },
+    });
+    assert.equal((await shared.readText(uri))[0], 'x');
+    assert.equal((await shared.readText(uri))[0], 'y');
+  });
+
   it('may be a definition of up to 20 MB as text, and of 5 MB as values', async () => {
     const files = {
       [`${FOLDER}/a.yaml`]: 'x'.repeat(19_000_000),

@@ -242,7 +242,7 @@ describe('LocalDocs', () => {
     const docs = docsOf(
       new MemoryFiles({
         'orders/README.md':
-          '# Orders\n\n[set up](docs/set-up.md) [lost](docs/lost.md) ![built](../../../actions/a/badge.svg) ![](no.png)\n\n`src/gone.ts`\n\n```sh\nnpm run none\n```\n',
+          '# Orders\n\n[set up](docs/set-up.md) [lost](docs/lost.md) ![built](../../../actions/a/badge.svg) ![](no.png) [b]({{site}}/b)\n\n`src/gone.ts`\n\n```sh\nnpm run none\n```\n',
         'orders/docs/set-up.md': '# Set up\n',
         'orders/package.json': '{ "scripts": { "build": "" } }',
         'orders/catalog-info.yaml': '',

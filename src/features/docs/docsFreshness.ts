@@ -76,12 +76,13 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
     const readme = places.find(({ kind, of }) => kind === 'readme' && of === undefined)?.action
       .arguments?.[0];
     if (typeof readme !== 'string') return [];
-    const folder = parentUri(readme);
-    const [reader, missing] = await Promise.all([
-      this.#read(),
-      /\.(?:md|markdown)$/i.test(readme) ? this.docs.missingOfReadme(readme).catch(() => []) : [],
-    ]);
-    const fact = await reader.fact({ page: readme, code: folder, docs: readme }, 'README', missing);
+    const fact = await this.#keep(`README ${readme}`, async () => {
+      const [reader, missing] = await Promise.all([
+        this.#read(),
+        /\.(?:md|markdown)$/i.test(readme) ? this.docs.missingOfReadme(readme).catch(() => []) : [],
+      ]);
+      return reader.fact({ page: readme, code: parentUri(readme), docs: readme }, 'README', missing);
+    });
     return [{ ...fact, id: 'readme' }];
   }
 
@@ -96,12 +97,18 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
   }
 
   #ofPage({ docs, code, key }: SiteView, page: string, path: string): Promise<ProvidedFact> {
-    const known = this.#pages.get(page);
+    return this.#keep(page, async () => {
+      const [reader, missing] = await Promise.all([this.#read(), this.#missing(key, path)]);
+      return reader.fact({ page, code, docs }, 'page', missing);
+    });
+  }
+
+  /** Many may ask about the same. */
+  #keep(key: string, find: () => Promise<ProvidedFact>): Promise<ProvidedFact> {
+    const known = this.#pages.get(key);
     if (known && Date.now() - known.at < KEPT) return known.fact;
-    const fact = Promise.all([this.#read(), this.#missing(key, path)]).then(([reader, missing]) =>
-      reader.fact({ page, code, docs }, 'page', missing),
-    );
-    this.#pages.set(page, { at: Date.now(), fact });
+    const fact = find();
+    this.#pages.set(key, { at: Date.now(), fact });
     return fact;
   }
 

@@ -1,4 +1,5 @@
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
+import { decodePath } from '../../base/uri';
 import { MAX_PAGES } from '../checks';
 import type { PageReader } from '../pageReader';
 import type { DocsSite } from '../site/docsSite';
@@ -38,11 +39,11 @@ export async function missingIn(
     const { links, images } = await reader.render(site, found, read.text);
     const lost: Missing[] = [];
     for (const { href, range } of makesPages ? [] : links) {
-      if ((await resolveLink(site, found, href)).type !== 'missing') continue;
+      if (isFilledIn(href) || (await resolveLink(site, found, href)).type !== 'missing') continue;
       lost.push({ page: path, line: range.startLine, kind: 'link', text: href });
     }
     for (const { src, range } of makesPages ? [] : images) {
-      if ((await resolveImage(site, found, src)).type !== 'missing') continue;
+      if (isFilledIn(src) || (await resolveImage(site, found, src)).type !== 'missing') continue;
       // What is outside the repository may be an address of its host: `../../actions/workflows/ci.yml/badge.svg`.
       if ((await resolveLink(site, found, src)).type === 'refused') continue;
       lost.push({ page: path, line: range.startLine, kind: 'link', text: src });
@@ -51,4 +52,9 @@ export async function missingIn(
     missing.push(...[...named, ...lost].slice(0, MOST_OF_PAGE));
   }
   return missing;
+}
+
+/** Whether a template is to fill it in: `{{ site }}/a`. */
+function isFilledIn(address: string): boolean {
+  return /\{[{%]/.test(decodePath(address));
 }
