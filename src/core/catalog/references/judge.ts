@@ -78,8 +78,10 @@ export function judgeReference(
   if (isNever(text.includes('/') ? target : { ...target, namespace: 'default' })) {
     if (field.isCustom && !isOneWord(text)) return undefined;
     const message = whyNever(text, target, field) + orMeant;
-    const severity = isPersonByMail(target) ? 'info' : 'error';
-    return { severity, code: 'invalid-reference', message, replacements };
+    const isNote = isPersonByMail(target);
+    // Of an entity that is refused, errors alone are told.
+    if (isNote && !answer) return undefined;
+    return { severity: isNote ? 'info' : 'error', code: 'invalid-reference', message, replacements };
   }
   if (field.targetKinds && !field.targetKinds.includes(target.kind.toLowerCase())) {
     const message = `${wantsKind(field)}, and this is ${aKind(target.kind)}.${orMeant}`;
