@@ -25,7 +25,9 @@ export function contributeSample(world: World, organization: Organization, now =
     world.account(login);
     days.forEach((day, at) => pull(login, at, Date.parse(`${from}T15:00:00Z`) + day * DAY));
   }
-  OWN.forEach((days, at) => pull('octocat', at, now - days * DAY));
+  // In the afternoon, so that each was opened on the day that it was merged, whatever time it is.
+  const afternoon = Math.floor(now / DAY) * DAY + 0.6 * DAY;
+  OWN.forEach((days, at) => pull('octocat', at, afternoon - days * DAY));
   const issues: [string, string, number, number?][] = [
     ['orders', 'Say which field of a refund is wrong', 4],
     ['orders', 'Tests of tickets for two days', 40, 1],

@@ -64,7 +64,8 @@ describe('characters that nobody sees', () => {
   it('on the page of an entity', async () => {
     await editor.execute('greenroom.openEntity', 'component:default/payroll');
     const page = await editor.webview({ selector: 'main.page' });
-    const text = await page.locator('main.page').innerText();
+    const main = page.locator('main.page', { hasText: 'Run[U+202E]koob' });
+    const text = await main.innerText();
     shows(text, 'Pay[U+202E]lor', 'Pays[U+2066] every[U+200B] one[U+001B][31m on time.', 'Run[U+202E]koob');
     shows(text, 'ser[U+200B]vice', 'Wag[U+2067]es');
   });
