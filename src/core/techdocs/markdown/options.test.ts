@@ -193,4 +193,33 @@ describe('options of a site', () => {
     assert.match(html('a_b_c', '  - pymdownx.betterem: {smart_enable: none}\n'), /a_b_c/);
     assert.match(html('# Ä', '  - markdown.extensions.toc: {permalink: false}\n'), /headerlink/);
   });
+
+  it('gives code in a line the class that is set, also where its language is guessed', () => {
+    assert.equal(
+      html(
+        '`#!py a`',
+        '  - pymdownx.inlinehilite: { css_class: codehilite }\n  - pymdownx.highlight: { language_prefix: l- }\n',
+      ),
+      '<p><code class="l-py codehilite">a</code></p>',
+    );
+    assert.match(
+      html('`a`', '  - pymdownx.highlight: { guess_lang: true }\n'),
+      /<code class="[^"]*highlight">a</,
+    );
+  });
+
+  it('has the first line of indented code name its language where codehilite is on', () => {
+    const code = (first: string, options = '') =>
+      html(`a\n\n    ${first}\n    x\n`, `  - codehilite:${options}\n`);
+    assert.match(
+      code(':::Py hl_lines="1"'),
+      /^<p>a<\/p>\n<div class="language-py [^]*<code><span class="hll">x\n<\/span><\/code>/,
+    );
+    assert.doesNotMatch(code('::js'), /linenos|::/);
+    assert.match(code('#!js'), /linenos[^]*<code>x\n/);
+    assert.match(code('#!/bin/sh'), /<code>#!\/bin\/sh\nx\n/);
+    assert.doesNotMatch(code('#!js', ' { linenums: false }'), /linenos/);
+    assert.match(code('plain', ' { linenums: true }'), /linenos[^]*<code>plain\nx\n/);
+    assert.match(html('    :::py\n    x\n', '  - admonition\n'), /:::py/);
+  });
 });

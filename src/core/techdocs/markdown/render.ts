@@ -13,7 +13,7 @@ import { admonitionRule, detailsRule, tabRule } from './blocks/containers';
 import { footnoteRule } from './blocks/footnotes';
 import { definitionRule, listIndentRule, listRule } from './blocks/lists';
 import { quoteRule } from './blocks/quotes';
-import { slashBlockRule } from './blocks/slashBlocks';
+import { slashBlockRules } from './blocks/slashBlocks';
 import { tableRule } from './blocks/tables';
 import { collect } from './collect';
 import { inlineRules } from './inline/rules';
@@ -59,8 +59,8 @@ const NO_TOC: Toc = { listed: [], opening: undefined };
 /** Block rules in the reference's order. */
 function blockRules(options: MarkdownOptions): BlockRule[] {
   const { listIndent: indent } = options;
+  const slashes = options.blocks && slashBlockRules(options.blocks);
   return [
-    ...(options.blocks ? [slashBlockRule(options.blocks)] : []),
     admonitionRule,
     detailsRule,
     tabRule,
@@ -68,6 +68,7 @@ function blockRules(options: MarkdownOptions): BlockRule[] {
     emptyRule,
     listIndentRule(indent, ITEMS, LISTS),
     listIndentRule(indent, ['dd', ...ITEMS], ['dl', ...LISTS]),
+    ...(slashes ? [slashes.goOn, slashes.begin] : []),
     ...(options.indentedCode ? [codeBlockRule] : []),
     ...(options.math ? [mathBlockRule(options.math)] : []),
     tableRule,

@@ -241,6 +241,30 @@ nav:
     ]);
   });
 
+  it('merges what it inherits as deep as maps go, and takes a list for all there is', async () => {
+    const files = {
+      'mkdocs.yml':
+        'INHERIT: b.yml\nmarkdown_extensions:\n  toc: { title: T }\n  smarty: null\nplugins: [search]\n',
+      'b.yml':
+        'INHERIT: c.yml\nsite_name: B\nmarkdown_extensions:\n  toc: { permalink: false }\nextra: { a: { x: 1 } }\n',
+      'c.yml':
+        'markdown_extensions:\n  toc:\n    slugify: !!python/object/apply:pymdownx.slugs.slugify { kwds: { case: lower } }\n' +
+        '  smarty: { smart_quotes: false }\nplugins: { i18n: {}, search: { lang: de } }\nextra: { a: { y: 2 } }\n',
+      ...pages('docs/index.md'),
+    };
+    const { config } = (await open(files)).site.mount;
+    assert.deepEqual(config.extensions, {
+      toc: {
+        slugify: { python: 'pymdownx.slugs.slugify', kwds: { case: 'lower' } },
+        permalink: false,
+        title: 'T',
+      },
+      smarty: null,
+    });
+    assert.deepEqual([config.plugins, config.pluginOptions], [['search'], { search: null }]);
+    assert.deepEqual(config.extra, { a: { x: 1, y: 2 } });
+  });
+
   it('takes over what a configuration inherits', async () => {
     const { site } = await open(
       {

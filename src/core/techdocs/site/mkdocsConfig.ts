@@ -33,6 +33,8 @@ export interface MkdocsConfig {
   readonly extensions: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
   readonly plugins: readonly string[];
   readonly pluginOptions: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
+  /** Of these two keys those that are written as lists: such a one takes the place of what is inherited. */
+  readonly lists: ReadonlySet<'markdown_extensions' | 'plugins'>;
   /** What MkDocs would run or put around pages, which Greenroom does not: files of `hooks`, and `theme.custom_dir`. */
   readonly hooks: readonly string[];
   readonly customDir?: string;
@@ -128,6 +130,11 @@ class Reader {
       extensions: this.#named(map, 'markdown_extensions'),
       plugins: Object.keys(this.#named(map, 'plugins')),
       pluginOptions: this.#named(map, 'plugins'),
+      lists: new Set(
+        (['markdown_extensions', 'plugins'] as const).filter((key) =>
+          isSeq(this.#resolve(map?.get(key, true))),
+        ),
+      ),
       hooks: Object.keys(this.#named(map, 'hooks')),
       customDir: this.#customDir(map),
       themeFeatures: this.#themeFeatures(map),

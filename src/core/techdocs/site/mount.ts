@@ -1,3 +1,4 @@
+import { isObject } from '../../base/isObject';
 import { withoutEnd } from '../../base/withoutEnd';
 import { ZERO_RANGE } from '../../base/range';
 import type { CatalogProblem, ProblemSeverity } from '../../catalog/problem';
@@ -118,20 +119,47 @@ async function readConfig(
   return { config: inherit(config, parent.config), navUri: config.nav ? uri : parent.navUri };
 }
 
+type Named = MkdocsConfig['extensions'];
+
+/** As MkDocs merges what a file inherits: maps by their keys, as deep as they go; anything else takes the other's place. */
+function merged(inherited: unknown, own: unknown): unknown {
+  if (!isOptions(inherited) || !isOptions(own)) return own;
+  const changed = Object.entries(own).map(([key, value]) => [
+    key,
+    Object.hasOwn(inherited, key) ? merged(inherited[key], value) : value,
+  ]);
+  return Object.fromEntries([...Object.entries(inherited), ...changed]) as unknown;
+}
+
+/** A map that is no Python value: what such a one is called with is no option. */
+function isOptions(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && typeof value['python'] !== 'string';
+}
+
 function inherit(own: MkdocsConfig, parent: MkdocsConfig): MkdocsConfig {
+  const lists = new Set<'markdown_extensions' | 'plugins'>();
+  const named = (key: 'markdown_extensions' | 'plugins', of: (config: MkdocsConfig) => Named): Named => {
+    const isOwn = Object.keys(of(own)).length > 0 || own.lists.has(key);
+    if ((isOwn ? own : parent).lists.has(key)) lists.add(key);
+    const isReplaced = isOwn && (own.lists.has(key) || parent.lists.has(key));
+    return isReplaced ? of(own) : (merged(of(parent), of(own)) as Named);
+  };
+  const extensions = named('markdown_extensions', (config) => config.extensions);
+  const pluginOptions = named('plugins', (config) => config.pluginOptions);
   return {
     siteName: own.siteName ?? parent.siteName,
     docsDir: own.docsDir ?? parent.docsDir,
     nav: own.nav ?? parent.nav,
     repoUrl: own.repoUrl ?? parent.repoUrl,
     editUri: own.editUri ?? parent.editUri,
-    extensions: { ...parent.extensions, ...own.extensions },
-    plugins: [...new Set([...parent.plugins, ...own.plugins])],
-    pluginOptions: { ...parent.pluginOptions, ...own.pluginOptions },
+    extensions,
+    plugins: Object.keys(pluginOptions),
+    pluginOptions,
+    lists,
     hooks: own.hooks.length > 0 ? own.hooks : parent.hooks,
     customDir: own.customDir ?? parent.customDir,
     themeFeatures: own.themeFeatures ?? parent.themeFeatures,
-    extra: { ...parent.extra, ...own.extra },
+    extra: merged(parent.extra, own.extra) as MkdocsConfig['extra'],
     excludeDocs: own.excludeDocs ?? parent.excludeDocs,
     notInNav: own.notInNav ?? parent.notInNav,
     draftDocs: own.draftDocs ?? parent.draftDocs,

@@ -174,8 +174,11 @@ class NavBuilder {
     }
     const found = await this.#pageOrFile(path, mount);
     if (found) {
-      const item = entry.title ? { ...found, title: entry.title, guessed: undefined } : found;
-      return [(await this.#isLeftOut(path, mount)) ? item : this.#named(item)];
+      // With an anchor it is a link to MkDocs, which knows nothing of the page.
+      const isLink = target.includes('#');
+      const item =
+        entry.title || isLink ? { ...found, title: entry.title || found.title, guessed: undefined } : found;
+      return [isLink || (await this.#isLeftOut(path, mount)) ? item : this.#named(item)];
     }
     // The navigation may name a page of an included site by its path in the whole.
     const guess = pageItem(path, mount.alias);

@@ -40,6 +40,20 @@ describe('sections that are pages, where a site uses section-index', () => {
     assert.deepEqual(problems, []);
   });
 
+  it('stay sections where an anchor makes a link of the page', async () => {
+    const { lines } = await nav(
+      'plugins: [section-index]\nnav:\n- index.md\n- Guide:\n  - guide/index.md#top\n  - guide/setup.md\n- guide/setup.md\n',
+      ...PAGES,
+    );
+    assert.deepEqual(lines, [
+      'Home = index.md',
+      'Guide',
+      '  Index = guide/index.md',
+      '  Setup = guide/setup.md',
+      'Setup = guide/setup.md',
+    ]);
+  });
+
   it('stay sections where the page has a title, is the first of the site, or the plugin is not there', async () => {
     const written =
       'nav:\n- Top: [index.md, guide/setup.md]\n- Guide:\n  - Start: guide/index.md\n  - guide/setup.md\n';

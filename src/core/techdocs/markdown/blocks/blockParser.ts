@@ -41,7 +41,7 @@ export class Blocks {
 export type BlockRule = (parser: BlockParser, parent: Elem, blocks: Blocks) => boolean;
 
 /** What the surrounding construct demands of blocks inside it. */
-export type BlockState = 'list' | 'looselist' | 'detabbed' | 'blockquote';
+export type BlockState = 'list' | 'looselist' | 'detabbed' | 'blockquote' | 'slashes';
 
 const MAX_DEPTH = 100;
 

@@ -83,4 +83,31 @@ describe('blocks between slashes', () => {
     assert.match(render('/// note\n| a |\n|---|\n| b |\n\n///', { admonition: {} }), /<table>/);
     assert.match(render('/// note\n<div>x</div>\n\n///', { admonition: {} }), /<div>x<\/div>/);
   });
+
+  it('go on over blank lines inside admonitions, tabs and points of lists', () => {
+    const on = { html: {}, details: {} };
+    const block = '/// html | div\n\n- a\n\n/// details\n\n*b*\n\n///\n\n///\n\nc';
+    const inner =
+      '<div>\n<ul>\n<li>a</li>\n</ul>\n<details>\n<p><em>b</em></p>\n</details>\n</div>\n<p>c</p>';
+    for (const [around, indent] of [
+      ['!!! note', 4],
+      ['=== "T"', 4],
+      ['- point', 2],
+    ] as const) {
+      const inside = block.replace(/^(?=.)/gm, ' '.repeat(indent));
+      const html = render(`${around}\n\n${inside}\n\nend`, on);
+      assert.ok(html.includes(inner), html);
+      assert.match(html, /<p>end<\/p>$/, around);
+    }
+    assert.match(render('- point\n\n  /// html | div\n  - a\n  ///', on), /<p>point<\/p>\n<div>\n<ul>/);
+    // What is never closed takes what comes after what is around it, as it does upstream.
+    assert.match(
+      render('!!! note\n\n    /// html | div\n\n    a\n\nb', on),
+      /<div>\n<p>a<\/p>\n<p>b<\/p>\n<\/div>/,
+    );
+    assert.match(
+      render('!!! note\n\n    /// html | p\n\n    *a*\n\n    b\n\n    ///', on),
+      /<p><em>a<\/em>\n\nb<\/p>/,
+    );
+  });
 });

@@ -7,7 +7,7 @@ import { find, finder } from './known';
 import { captionOpener } from './slashCaption';
 import { areKnown, dress, isOn, readOptions, writtenAttributes } from './slashHeader';
 import type { SlashHeader, SlashOpener } from './slashHeader';
-import { define, fill, htmlMode, htmlOpener } from './slashHtml';
+import { type ContentMode, define, fill, htmlMode, htmlOpener } from './slashHtml';
 
 const findHeader = finder('///', /(?:^|\n) {0,3}(\/{3,}) *([\w-]+) *(?:\|([^\n]*))?(?:\n|$)/);
 
@@ -152,40 +152,97 @@ function loosen(parser: BlockParser, parent: Elem, at: Block): void {
   parent.text = '';
 }
 
-/** `/// name | title` … `///`, the blocks of pymdownx.blocks, also right after a line of text. */
-export const slashBlockRule =
-  (site: SlashBlockOptions): BlockRule =>
-  (parser, parent, blocks) => {
-    const { next } = blocks;
-    const match = find(next, findHeader);
-    if (!match) return false;
-    const [, fence, name, argument] = match.groups;
-    const start = match.index + match.text.length;
-    const lines = indented(next.text.slice(start));
-    const options = readOptions(lines.join('\n'));
-    if (!options) return false;
-    const header = { fence: fence!, name: name!.toLowerCase(), argument: argument?.trim(), options };
-    const opener = openerOf(header, site);
-    if (!opener) return false;
-    blocks.take();
-    if (match.index > 0) {
-      const isBehindLine = next.text[match.index] === '\n';
-      blocks.put(from(next, match.index + (isBehindLine ? 1 : 0)));
-      blocks.put(before(next, match.index));
-      return true;
-    }
-    loosen(parser, parent, next);
-    const elem = opener(parser, parent, next);
-    const taken = lines.reduce((sum, { length }) => sum + length + 1, start);
-    const { inner, rest, closed } = extentOf(
-      from(next, Math.min(next.text.length, taken)),
-      header.fence,
-      blocks,
-    );
-    const mode = header.name === 'html' ? htmlMode(elem.tag, options, site) : 'block';
-    if (mode === 'block') parser.parseBlocks(elem, inner);
-    else fill(parser, elem, inner, mode, closed);
-    if (header.name === 'define' && closed) define(elem);
-    if (rest) blocks.put(rest);
-    return true;
+/** A block whose closing line has not come yet. */
+interface Unclosed {
+  readonly header: SlashHeader;
+  readonly parent: Elem;
+  /** The element in its parent, and the one in it that takes the content. */
+  readonly elem: Elem;
+  readonly target: Elem;
+  readonly mode: ContentMode;
+  /** All there is of it so far. */
+  readonly content: Block[];
+  /** Whether it takes what comes next: all that was given it has been read. */
+  waits: boolean;
+}
+
+/** The rules of `pymdownx.blocks`: one begins a block, the other goes on in one that is not closed yet. */
+export interface SlashBlockRules {
+  readonly begin: BlockRule;
+  readonly goOn: BlockRule;
+}
+
+/**
+ * `/// name | title` … `///`, the blocks of pymdownx.blocks, also right after a line of text. What surrounds one, such as an
+ * admonition or a point of a list, may hand on its content piece by piece: a block then waits for the next.
+ */
+export function slashBlockRules(site: SlashBlockOptions): SlashBlockRules {
+  const stack: Unclosed[] = [];
+
+  /** The block that takes what comes next at the end of that element. */
+  const waiting = (parent: Elem): Unclosed | undefined => {
+    const last = stack.at(-1);
+    if (!last?.waits) return undefined;
+    for (let at: Elem | undefined = parent; at; at = at.last) if (at === last.parent) return last;
+    return undefined;
   };
+
+  const take = (parser: BlockParser, block: Unclosed, first: Block, blocks: Blocks): void => {
+    const { header, target, mode, content } = block;
+    const { inner, rest, closed } = extentOf(first, header.fence, blocks);
+    block.waits = false;
+    content.push(...inner);
+    if (mode === 'block') parser.parseIn('slashes', target, inner);
+    else fill(parser, target, content, mode, closed);
+    if (closed) {
+      if (header.name === 'define') define(target);
+      stack.splice(stack.indexOf(block));
+    }
+    if (rest) blocks.put(rest);
+    const last = stack.at(-1);
+    if (last) last.waits = true;
+  };
+
+  return {
+    begin: (parser, parent, blocks) => {
+      const { next } = blocks;
+      const match = find(next, findHeader);
+      if (!match) return false;
+      const [, fence, name, argument] = match.groups;
+      const start = match.index + match.text.length;
+      const lines = indented(next.text.slice(start));
+      const options = readOptions(lines.join('\n'));
+      if (!options) return false;
+      const header = { fence: fence!, name: name!.toLowerCase(), argument: argument?.trim(), options };
+      const opener = openerOf(header, site);
+      if (!opener) return false;
+      blocks.take();
+      if (match.index > 0) {
+        const isBehindLine = next.text[match.index] === '\n';
+        blocks.put(from(next, match.index + (isBehindLine ? 1 : 0)));
+        blocks.put(before(next, match.index));
+        return true;
+      }
+      loosen(parser, parent, next);
+      const target = opener(parser, parent, next);
+      const mode = header.name === 'html' ? htmlMode(target.tag, options, site) : 'block';
+      const block = { header, parent, elem: parent.last!, target, mode, content: [], waits: false };
+      stack.push(block);
+      const taken = lines.reduce((sum, { length }) => sum + length + 1, start);
+      take(parser, block, from(next, Math.min(next.text.length, taken)), blocks);
+      return true;
+    },
+    goOn: (parser, parent, blocks) => {
+      const block = waiting(parent);
+      if (!block) return false;
+      // What other rules put behind the block belongs into it.
+      const { last } = block.parent;
+      if (last && last !== block.elem) {
+        block.parent.remove(last);
+        block.target.children.push(last);
+      }
+      take(parser, block, blocks.take(), blocks);
+      return true;
+    },
+  };
+}

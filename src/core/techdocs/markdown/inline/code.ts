@@ -109,8 +109,9 @@ function codeElem(span: Span, inline: InlineParser): Elem {
   if (custom) return customElem(code, custom, inline);
   const lines = code.split('\n').map((line) => line.trim());
   const plain = lines.join('');
-  if (session.options.langClass) elem.set('class', `language-${span.language} highlight`);
-  else elem.set('class', 'highlight');
+  const { langClass, languagePrefix, inlineCodeClass } = session.options;
+  const classes = [...(langClass ? [`${languagePrefix}${span.language}`] : []), inlineCodeClass];
+  elem.set('class', classes.join(' ').trim());
   elem.text = session.stash.store(session.context.highlight?.(plain, span.language) ?? escapeHtml(plain));
   return elem;
 }

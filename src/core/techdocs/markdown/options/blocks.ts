@@ -74,6 +74,18 @@ export function footnoteOptions(options: ExtensionOptions): FootnoteOptions {
   };
 }
 
+export interface CodehiliteOptions {
+  /** Undefined: where the first line begins as that of a script does. */
+  readonly numbers: boolean | undefined;
+}
+
+export function codehiliteOptions({ linenums }: ExtensionOptions): CodehiliteOptions {
+  const isAuto = linenums === undefined || linenums === null || linenums === '';
+  return {
+    numbers: isAuto ? undefined : linenums === 'table' || linenums === 'inline' || bool(linenums, false),
+  };
+}
+
 /** A fence, or an inline code language, that is no code. */
 export interface CustomFormat {
   readonly name: string;

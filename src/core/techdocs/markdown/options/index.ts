@@ -16,6 +16,9 @@ export interface MarkdownOptions extends blocks.TocOptions {
   /** Where a line's number stands: in a column of its own, in the line, or there as an attribute, which is no text. */
   readonly numbers: 'table' | 'inline' | 'attribute';
   readonly langClass: boolean;
+  /** Before the name of a language in its class. */
+  readonly languagePrefix: string;
+  readonly inlineCodeClass: string;
   readonly pygments: boolean;
   readonly autoTitle: boolean;
   readonly autoTitles: Readonly<Record<string, string>>;
@@ -27,6 +30,8 @@ export interface MarkdownOptions extends blocks.TocOptions {
   readonly preserveTabs: boolean;
   readonly relaxedHeaders: boolean;
   readonly indentedCode: boolean;
+  /** The first line of indented code may name its language. Undefined: it is code like the rest. */
+  readonly codehilite: blocks.CodehiliteOptions | undefined;
   readonly customCheckbox: boolean;
   readonly clickableCheckbox: boolean;
   readonly alternateTabs: boolean;
@@ -94,16 +99,19 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
     linenums: bool(highlight['linenums'], true),
     numbers: NUMBERS.get(highlight['linenums_style']) ?? 'table',
     langClass: bool(highlight['pygments_lang_class'], true),
+    languagePrefix: text(highlight['language_prefix'], 'language-'),
+    inlineCodeClass: text(inlineCode['css_class'], 'highlight'),
     pygments: bool(highlight['use_pygments'], true),
     autoTitle: bool(highlight['auto_title'], false),
     autoTitles: texts(highlight['auto_title_map']),
     criticMode: critic === 'accept' || critic === 'reject' ? critic : 'view',
     customFences: blocks.customFormats(fences['custom_fences']),
     customInline: blocks.customFormats(inlineCode['custom_inline']),
-    stylePlainCode: Boolean(inlineCode['style_plain_text']),
+    stylePlainCode: Boolean(inlineCode['style_plain_text']) || bool(highlight['guess_lang'], false),
     preserveTabs: bool(fences['preserve_tabs'], false),
     relaxedHeaders: bool(fences['relaxed_headers'], false),
     indentedCode: !bool(fences['disable_indented_code_blocks'], false),
+    codehilite: ifOn('codehilite', blocks.codehiliteOptions),
     customCheckbox: bool(tasklist['custom_checkbox'], true),
     clickableCheckbox: bool(tasklist['clickable_checkbox'], false),
     alternateTabs: bool(tabbed['alternate_style'], true),

@@ -1,4 +1,5 @@
-import { codeBlockHtml } from '../codeHtml';
+import { type CodeBlock, codeBlockHtml } from '../codeHtml';
+import type { CodehiliteOptions } from '../options/blocks';
 import { unescape } from '../placeholders';
 import type { Session } from '../session';
 import type { Elem } from './elem';
@@ -15,9 +16,25 @@ export function highlightIndented(root: Elem, session: Session): void {
     elem.children = [];
     elem.attributes.clear();
     elem.tail = '';
-    elem.text = session.stash.store(codeBlockHtml({ code: text, language: '' }, session.options));
+    const { options, context } = session;
+    const block = options.codehilite ? headedCode(text, options.codehilite) : { code: text, language: '' };
+    elem.text = session.stash.store(
+      codeBlockHtml(block, { ...options, highlight: context.highlight?.bind(context) }),
+    );
     elem.textAtomic = false;
   }
+}
+
+const CODE_HEADER = /^(?:::+|(#!))((?:\/\w+)*[/ ])?([\w#.+-]*)\s*(?:hl_lines=(["'])(.*?)\4)?/;
+
+/** Code whose first line may say what it is, `:::python hl_lines="1 3"`; a script's own first line stays. */
+function headedCode(text: string, { numbers }: CodehiliteOptions): CodeBlock {
+  const header = CODE_HEADER.exec(text);
+  const end = text.indexOf('\n');
+  const code = header && header[2] === undefined ? text.slice(end < 0 ? text.length : end + 1) : text;
+  const marked = (header?.[5] ?? '').split(/\s+/).map(Number).filter(Boolean);
+  const isNumbered = numbers ?? header?.[1] !== undefined;
+  return { code, language: header?.[3]?.toLowerCase() ?? '', marked, firstNumber: isNumbered ? 1 : 0 };
 }
 
 const CHECKBOX = /^ *\[([xX ])\] +/;
