@@ -78,6 +78,9 @@ describe('files of the disk', () => {
     assert.equal(await reader.readText(uri('marked.yaml')), 'kind: Änderung');
     await assert.rejects(reader.readText(uri('marked.yaml'), { maxBytes: 4 }), { code: 'too-large' });
     await assert.rejects(reader.readText(uri('gone.yaml')), { code: 'not-found' });
+    // Nor can anything be at these.
+    for (const path of ['a%00b', 'x'.repeat(300), 'a%2Fb'])
+      await assert.rejects(reader.realpath(`${uri()}/${path}`), { code: 'not-found' }, path);
     await assert.rejects(reader.readText(uri('a b')), { code: 'not-a-file' });
     assert.equal(await reader.stat(uri('gone.yaml')), undefined);
     assert.equal((await reader.stat(uri('a b')))?.type, 'directory');

@@ -58,6 +58,16 @@ const waysOut = (top: string, name: string): string[] => [
   `/l/folder/${name}`,
   `..\\l\\folder\\${name}`,
   `../l/%66older/${name}`,
+  // What nothing can be at: names that no disk holds, links that lead in a circle.
+  `..%00/..%00/${name}`,
+  `../l/circle/${name}`,
+  `../${'x'.repeat(300)}/${name}`,
+  // Dots and slashes that are none to a disk.
+  `..;/..;/${name}`,
+  `\uff0e\uff0e/\u2025/${name}`,
+  `%c0%ae%c0%ae/..%c0%af..%c0%af${name}`,
+  `.\u200b./..\ufeff/${name}`,
+  `../l/chained/${name}`,
   // Addresses of the repository itself.
   `${WEB}/blob/main/../${name}`,
   `${WEB}/blob/main/../../${name}`,
@@ -197,6 +207,8 @@ describe('one door for every path (invariant 14)', function () {
     }
     link('../../../outside', 'acme/orders/l/folder');
     link('../.git', 'acme/orders/l/git');
+    link('circle', 'acme/orders/l/circle');
+    link('folder', 'acme/orders/l/chained');
     link('../../../../outside', 'acme/orders/l/inner/folder');
     disk = new DiskWorkspace({}, { folder: repo() });
   });

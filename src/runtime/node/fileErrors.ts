@@ -6,6 +6,11 @@ const CODES: Readonly<Record<string, FileErrorCode>> = {
   EACCES: 'no-access',
   EPERM: 'no-access',
   EISDIR: 'not-a-file',
+  // Nothing can be at the end of links that lead in a circle, nor at a name that no disk can hold.
+  ELOOP: 'not-found',
+  ENAMETOOLONG: 'not-found',
+  ERR_INVALID_ARG_VALUE: 'not-found',
+  ERR_INVALID_FILE_URL_PATH: 'not-found',
 };
 
 /** Why the system did not do what was asked of it at a path. */

@@ -105,7 +105,9 @@ export class NodeFileFinder implements FileFinder {
 function tell(folder: string, error: unknown, unread?: Unread): undefined {
   const uri = fileUri(folder);
   const failure = fileError(uri, error);
-  if (failure.code !== 'not-found') unread?.(uri, failure);
+  // What was listed is there, however long its path has become.
+  const isTooDeep = (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG';
+  if (failure.code !== 'not-found' || isTooDeep) unread?.(uri, failure);
 }
 
 /** The folders that lead to a path, from the top down. */

@@ -50,10 +50,7 @@ export async function readCatalogFile(
     const read = { uri: found.real ?? uri, text, size: stat?.size };
     const inUtf16 = await isUtf16(read, ports.reader, MAX_FILE_BYTES, token);
     return { file: { uri, version, text, ...(inUtf16 && { isUtf16: true }) }, isLink };
-  } catch (cause) {
-    // A link that leads back to itself. Of a disk that fails otherwise nobody knows that anything is gone.
-    const isLoop = isFileError(cause) && cause.code === 'unavailable' && /\bELOOP\b/.test(cause.message);
-    const error = isLoop ? new FileError('not-found', uri) : cause;
+  } catch (error) {
     const isSetAside = isFileError(error) && error.code === 'set-aside';
     const code = isSetAside ? 'set-aside' : 'unreadable-file';
     const message = isSetAside ? error.message : unreadable(error);
