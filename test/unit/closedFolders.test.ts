@@ -153,6 +153,27 @@ describe('folders that nobody here may look into', () => {
       }
     });
 
+  it('say nothing of what a server takes where a disk fails', async () => {
+    const { disk, is } = closable({}, 'unavailable');
+    try {
+      is.closed = true;
+      await disk.open();
+      const said = (await disk.catalog.getProblems(disk.uri('catalog-info.yaml'))).map(
+        ({ severity, message }) => `${severity} ${message}`,
+      );
+      assert.ok(
+        said.includes("warning ./c/api.yaml can't be read here: it could not be opened."),
+        said.join('\n'),
+      );
+      assert.ok(!said.join().includes('Backstage server'), said.join('\n'));
+      assert.ok(!said.join().includes('There is no mkdocs.yml'), said.join('\n'));
+      assert.ok(said.some((each) => /Whether it has documentation is unknown/.test(each)));
+      assert.ok((await disk.refs()).includes('API:orders'));
+    } finally {
+      disk.dispose();
+    }
+  });
+
   it('are told from what a server refuses, whose own words say why', async () => {
     for (const scheme of ['memfs', 'file']) {
       const error = new FileError('no-access', 'x', 'acme asks for single sign-on. Sign in again.');

@@ -92,6 +92,7 @@ const waysOut = (top: string, name: string): string[] => [
   `${WEB}.git/blob/main/../${name}`,
   `https://GitHub.com/Acme/Orders/blob/main/../${name}`,
   `http://github.com/acme/orders/blob/main/../${name}`,
+  `https://jo@github.com:443/acme/orders/blob/main/../${name}`,
   `${RAW}/main/../${name}`,
   `${RAW}/refs/heads/main/../${name}`,
   `${RAW}/main/%2e%2e/%2e%2e/${name}`,

@@ -136,6 +136,11 @@ describe('paths that work', function () {
     [`${RAW}/${branch}/shared/openapi.yaml`, 'shared'],
     [`${RAW}/refs/heads/${branch}/shared/openapi.yaml`, 'shared'],
     [`https://GitHub.com/Acme/Orders/blob/${branch}/shared/openapi.yaml`, 'shared'],
+    [`https://github.com:443/acme/orders/blob/${branch}/shared/openapi.yaml`, 'shared'],
+    [`https://jo@github.com/acme/orders/blob/${branch}/shared/openapi.yaml`, 'shared'],
+    [`${WEB}/blob/${encodeURIComponent(branch)}/shared/openapi.yaml`, 'shared'],
+    [`${WEB}/-/raw/${encodeURIComponent(branch)}/shared/100%25.txt`, 'a hundred'],
+    [`${RAW}/refs/heads/${encodeURIComponent(branch)}/shared/openapi.yaml`, 'shared'],
   ];
   const shared = {
     'shared/openapi.yaml': 'shared',
@@ -244,11 +249,16 @@ describe('paths that work', function () {
     }
   });
 
-  it('say in words that a link leads to itself', async () => {
-    const files = { 'catalog-info.yaml': component('x', '  extra: { $text: ./loop }\n') };
-    const disk = await open({ ...git('main'), ...files }, { loop: 'loop' });
-    const [problem] = await disk.catalog.getProblems();
-    assert.match(problem!.message, /^\.\/loop can't be read: it could not be opened\./);
+  it('say of a link in a circle what is said of one to nothing, wherever it is named', async () => {
+    const files = {
+      'catalog-info.yaml': `${component('y', '  extra: { $text: ./loop }\n')}---\n${location('all', './loop', './none')}`,
+    };
+    const disk = await open({ ...git('main'), ...files }, { loop: 'loop', none: 'gone' });
+    const problems = await disk.catalog.getProblems();
+    assert.deepEqual(
+      problems.map(({ uri, message }) => [uri, message.replace(/\. .*$/s, '')]),
+      ['loop', 'loop', 'none'].map((name) => [disk.uri('catalog-info.yaml'), `./${name} does not exist`]),
+    );
   });
 
   it('do not depend on what was asked before', async () => {

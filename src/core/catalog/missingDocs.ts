@@ -1,8 +1,8 @@
 import { shown } from '../base/oneLine';
-import { type Origin, resolvePath, whyClosed, whyRefused } from '../paths/resolvePath';
+import { isClosed, judge, type Origin, resolvePath, whyClosed, whyRefused } from '../paths/resolvePath';
 import { parseTechdocsRef } from '../model/techdocsRef';
 import { joinUri } from '../base/uri';
-import { type FileReader, isFileError } from '../ports/fileReader';
+import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
 
 /** What docs are built from: a configuration, a folder of pages, or the page that stands for one. */
@@ -30,18 +30,15 @@ export async function lookForDocs(
   const folders = [...new Set([found.uri, found.real ?? found.uri])];
   const names = found.real === undefined ? [] : await ports.reader.list(found.real);
   if (names.some(({ name }) => DOCS_SIGN.test(name))) return { folders };
-  if (names.length === 0 && (await isClosed(found.uri, ports.reader)))
-    return { missing: `${whyClosed(path)} Whether it has documentation is unknown.`, folders };
+  // A folder that may be listed and not be looked into shows its names at least.
+  const inside = names.length > 0 ? found : await judge(joinUri(found.uri, 'docs'), found.root, ports.reader);
+  if (isClosed(inside))
+    return {
+      missing: `${whyClosed(path, inside.missing)} Whether it has documentation is unknown.`,
+      folders,
+    };
   return {
     missing: `There is no mkdocs.yml, no docs folder and no README.md in "${shown(path)}", so this entity has no documentation to show.`,
     folders,
   };
-}
-
-/** Whether nobody here may look into the folder. One that may be listed and not be looked into shows its names at least. */
-async function isClosed(folder: string, reader: FileReader): Promise<boolean> {
-  return reader.realpath(joinUri(folder, 'docs')).then(
-    () => false,
-    (error: unknown) => isFileError(error) && error.code === 'no-access',
-  );
 }

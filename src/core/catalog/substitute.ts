@@ -150,11 +150,12 @@ export async function substitute(
       if (isCancellation(error)) throw error;
       const code = isFileError(error) && error.code;
       // A server says why in words of its own, and what to do.
-      const isOfServer = code === 'no-access' && !missing && !uri.startsWith('file:');
-      if (code === 'no-access')
+      const isOfServer = !missing && !uri.startsWith('file:');
+      // Who fails to read it, or may not, knows nothing of what others read.
+      if (code === 'no-access' || code === 'unavailable')
         throw new Refusal(
           'unreadable-file',
-          isOfServer ? `${shown(target)} ${reason(error)}` : whyClosed(target),
+          isOfServer ? `${shown(target)} ${reason(error)}` : whyClosed(target, code),
         );
       const isGone = code === 'not-found';
       const isFolder = code === 'not-a-file' && (await context.reader.stat(uri))?.type === 'directory';

@@ -143,9 +143,15 @@ export function whyMissing(target: string, mayBeAbsent: boolean): string {
   return `${shown(target)} does not exist. ${whatToCorrect(target)}${otherwise}.`;
 }
 
-/** Says of what a path names that nobody here may look at it: whether it is there is unknown. */
-export function whyClosed(target: string): string {
-  return `${shown(target)} can't be read here: permission is denied.`;
+/** Whether nobody here can look whether something is there: it may well be. */
+export function isClosed(place: Resolved): place is Inside {
+  return 'missing' in place && (place.missing === 'no-access' || place.missing === 'unavailable');
+}
+
+/** Says why what a path names is unknown here. */
+export function whyClosed(target: string, why?: FileErrorCode): string {
+  const cause = why === 'unavailable' ? 'it could not be opened' : 'permission is denied';
+  return `${shown(target)} can't be read here: ${cause}.`;
 }
 
 /** Says of a Location's target that something is there that is no file. */

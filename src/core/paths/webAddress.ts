@@ -19,7 +19,9 @@ const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
 export function parseWebAddress(url: string): WebAddress | undefined {
   const [, authority = '', written = '', query = ''] =
     /^https?:\/\/([^/?#\\]+)\/?([^?#]*)(?:\?([^#]*))?/i.exec(url.trim()) ?? [];
-  const host = authority.toLowerCase().replace(WWW, '');
+  // Who asks is no part of whom; nor is the port that everybody asks at.
+  const port = /^https/i.test(url.trim()) ? /:443$/ : /:80$/;
+  const host = authority.toLowerCase().replace(/^.*@/, '').replace(port, '').replace(WWW, '');
   const path = segments(written).map(decode);
   if (path.length < 2) return undefined;
   if (RAW.test(host)) return address('github.com', path.slice(0, 2), path.slice(2));

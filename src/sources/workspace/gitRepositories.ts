@@ -72,7 +72,8 @@ export class GitRepositories implements LocalRepositories {
   async resolveUrl(url: string, from?: string): Promise<WebPlace | undefined> {
     const address = parseWebAddress(url);
     if (!address) return undefined;
-    const slug = `${address.host}/${address.repository}`.toLowerCase();
+    // Git has a port of its own.
+    const slug = `${address.host.replace(/:\d+$/, '')}/${address.repository}`.toLowerCase();
     const exists = async (uri: string) => (await this.reader.stat(uri)) !== undefined;
     let best: WebPlace | undefined;
     for await (const repository of this.#nearestFirst(from)) {

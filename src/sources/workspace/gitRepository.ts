@@ -68,6 +68,8 @@ export async function placeIn(
 ): Promise<WebPlace> {
   if (rest.length === 0) return { root, path: '' };
   const below = (branch: string | undefined) => {
+    // Its slashes may be encoded, as people do who want to leave no doubt where its name ends.
+    if (branch === rest[0]) return rest.slice(1).join('/');
     const parts = branch?.split('/');
     return parts?.every((part, index) => part === rest[index])
       ? rest.slice(parts.length).join('/')

@@ -7,6 +7,7 @@ import type { CatalogProblem } from '../../core/catalog/problem';
 import { splitGlob } from '../../core/paths/locationGlob';
 import {
   type Inside,
+  isClosed,
   judge,
   type Refused,
   resolvePath,
@@ -121,10 +122,6 @@ export async function followLocation(
       ? whyNoFileThere(target)
       : whyMissing(target, true);
   return { uris: [], problem: problem('location-not-found', message) };
-}
-
-function isClosed(place: Inside | Refused): place is Inside {
-  return 'missing' in place && (place.missing === 'no-access' || place.missing === 'unavailable');
 }
 
 /** Of what GitHub does not tell of just now nobody knows that it is gone: it is followed, and says so itself. */
