@@ -56,8 +56,8 @@ function graphql(text: string, most: number): Glimpse[] {
 }
 
 function protobuf(text: string, most: number): Glimpse[] {
-  const { package: within, found } = scanProtobuf(text);
-  const prefix = within ? `${within}.` : '';
+  const { head, found } = scanProtobuf(text);
+  const prefix = head.package && `${head.package}.`;
   return found
     .filter(({ kind }) => kind === 'service' || kind === 'rpc')
     .slice(0, most)

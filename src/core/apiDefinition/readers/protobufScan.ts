@@ -30,11 +30,21 @@ interface Word {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** What stands outside all that is declared. */
+interface ScannedHead {
+  syntax: string;
+  package: string;
+  /** Options of the file by name; texts without their quotation marks. */
+  readonly options: Record<string, string>;
+  /** The statements of all these, on one line. */
+  statements: string;
+}
+
 /** Reads protobuf without a grammar: fast, bounded, and content with texts that no parser takes. */
-export function scanProtobuf(text: string): { package: string; found: ScannedProto[] } {
+export function scanProtobuf(text: string): { head: ScannedHead; found: ScannedProto[] } {
   const found: Writable<ScannedProto>[] = [];
   const scopes: { name: string; kind: string; fields: number; entry?: Writable<ScannedProto> }[] = [];
-  let packageName = '';
+  const head: ScannedHead = { syntax: 'proto2', package: '', options: {}, statements: '' };
   let statement: Word[] = [];
   let comment: number | undefined;
   const inside = (name: string) => [...scopes.map((scope) => scope.name).filter(Boolean), name].join('.');
@@ -106,7 +116,7 @@ export function scanProtobuf(text: string): { package: string; found: ScannedPro
       const owner = scope?.kind === 'oneof' ? scopes.at(-2) : scope;
       if (owner && !UNBOUNDED.has(owner.kind) && ++owner.fields > MOST_FIELDS)
         refuse(`a message of it has more than ${MOST_FIELDS} fields`);
-      if (keyword?.text === 'package' && name && scopes.length === 0) packageName = name.text;
+      if (scopes.length === 0) addToHead(head, statement);
       else if (keyword?.text === 'rpc' && name && scope?.kind === 'service')
         add('rpc', name.text, name.at, end);
       else if (scope && (scope.kind === 'message' || scope.kind === 'oneof' || scope.kind === 'enum')) {
@@ -120,5 +130,24 @@ export function scanProtobuf(text: string): { package: string; found: ScannedPro
     } else statement.push({ text: word, at });
   }
   for (const { entry } of scopes) if (entry) entry.end = text.length;
-  return { package: packageName, found };
+  return { head, found };
+}
+
+function addToHead(head: ScannedHead, statement: readonly Word[]): void {
+  const words = statement.map((word) => word.text);
+  const [keyword, name] = words;
+  const equals = words.indexOf('=');
+  const value = words
+    .slice(equals + 1)
+    .map(unquoted)
+    .join('');
+  if (keyword === 'package' && name) head.package = name;
+  else if ((keyword === 'syntax' || keyword === 'edition') && equals === 1) head.syntax = value;
+  else if (keyword === 'option' && equals > 1) head.options[words.slice(1, equals).join('')] = value;
+  else return;
+  head.statements += `${words.join(' ')}; `;
+}
+
+function unquoted(word: string): string {
+  return /^["']/.test(word) ? word.slice(1, -1) : word;
 }
