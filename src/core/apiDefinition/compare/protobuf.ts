@@ -1,6 +1,6 @@
 import { type ProtoFile, readProtoFile } from '../readers/protoFile';
 import type { Changes } from './changes';
-import { isBreakingRule, type ProtobufRule } from './protobufRules';
+import { isRule, type ProtobufRule } from './protobufRules';
 import { ProtobufTeller } from './protobufTeller';
 import { ProtobufTypes } from './protobufTypes';
 
@@ -41,7 +41,7 @@ function compareFiles(teller: ProtobufTeller, before: ProtoFile, after: ProtoFil
     const [was, is] = [before, after].map(({ options }) => options[name] ?? OPTION_DEFAULTS[name] ?? '');
     // Others, such as one's own, change nothing that is generated or sent.
     const rule = `FILE_SAME_${name.toUpperCase()}`;
-    if (was !== is && isBreakingRule(rule))
+    if (was !== is && isRule(rule))
       teller.tell(rule, {}, name, `the option ${name} is ${is || 'not set'} now, before ${was || 'not set'}`);
   }
 }

@@ -11,11 +11,11 @@ export class ProtobufTeller {
     readonly after: ProtoFile,
   ) {}
 
-  tell(rule: ProtobufRule, whose: Whose, path: string, message: string): void {
+  tell(rule: ProtobufRule, whose: Whose, path: string, message: string, level = protobufLevel(rule)): void {
     const range = this.#rangeOf(path);
     this.changes.found.push({
       rule,
-      level: protobufLevel(rule),
+      level,
       ...whose,
       path,
       message: message.charAt(0).toUpperCase() + message.slice(1),

@@ -7,7 +7,8 @@ import type {
   ProtoMessage,
   Reserved,
 } from '../readers/protoFile';
-import type { ProtobufRule } from './protobufRules';
+import type { ChangeLevel } from './change';
+import { isWireSame, type ProtobufRule } from './protobufRules';
 import type { ProtobufTeller } from './protobufTeller';
 
 const FIELD_TRAITS: Readonly<Record<FieldTrait, readonly [ProtobufRule, string]>> = {
@@ -45,12 +46,13 @@ export class ProtobufTypes {
     this.#extensions();
   }
 
-  #tell(rule: ProtobufRule, type: string, path: string, message: string): void {
-    this.#teller.tell(rule, { type }, path, message);
+  #tell(rule: ProtobufRule, type: string, path: string, message: string, level?: ChangeLevel): void {
+    this.#teller.tell(rule, { type }, path, message, level);
   }
 
   #message(type: string, before: ProtoMessage, after: ProtoMessage): void {
-    const tell = (rule: ProtobufRule, message: string, path = type) => this.#tell(rule, type, path, message);
+    const tell = (rule: ProtobufRule, message: string, path = type, level?: ChangeLevel) =>
+      this.#tell(rule, type, path, message, level);
     const right = new Map(after.fields.map((field) => [field.number, field]));
     for (const was of before.fields) {
       const is = right.get(was.number);
@@ -60,7 +62,8 @@ export class ProtobufTypes {
         this.#field(type, `${type}.${is.name}`, was, is);
         continue;
       }
-      tell('FIELD_NO_DELETE', `the field ${path} (${was.number}) is gone${reservation(was, after)}`, path);
+      const [words, level] = deletion(was, after);
+      tell('FIELD_NO_DELETE', `the field ${path} (${was.number}) is gone, ${words}`, path, level);
       if (was.label === 'required')
         tell('MESSAGE_SAME_REQUIRED_FIELDS', `the required field ${path} is gone`, path);
     }
@@ -90,20 +93,29 @@ export class ProtobufTypes {
   }
 
   #field(type: string, path: string, was: ProtoField, is: ProtoField): void {
-    const tell = (rule: ProtobufRule, message: string) => this.#tell(rule, type, path, message);
+    const tell = (rule: ProtobufRule, message: string, level?: ChangeLevel) =>
+      this.#tell(rule, type, path, message, level);
     const number = `the field ${path} (${is.number})`;
     if (was.name !== is.name) tell('FIELD_SAME_NAME', `${number} was called ${was.name} before`);
     if (was.jsonName !== is.jsonName)
       tell('FIELD_SAME_JSON_NAME', `${number} is ${is.jsonName} in JSON now, before ${was.jsonName}`);
     if (!this.#teller.isSameType(was.type, is.type) || was.keyType !== is.keyType)
-      tell('FIELD_SAME_TYPE', `${number} is of type ${typeOf(is)} now, before ${typeOf(was)}`);
+      tell(
+        'FIELD_SAME_TYPE',
+        `${number} is of type ${typeOf(is)} now, before ${typeOf(was)}`,
+        this.#typeLevel(was, is),
+      );
     if (was.label !== is.label) {
       if (was.label === 'required' || is.label === 'required')
         tell(
           'MESSAGE_SAME_REQUIRED_FIELDS',
           `${number} is ${is.label === 'required' ? 'required now' : 'not required any more'}`,
         );
-      tell('FIELD_SAME_CARDINALITY', `${number} is ${is.label} now, before ${was.label}`);
+      tell(
+        'FIELD_SAME_CARDINALITY',
+        `${number} is ${is.label} now, before ${was.label}`,
+        cardinalityLevel(was, is),
+      );
     }
     if (was.oneof !== is.oneof)
       tell(
@@ -124,19 +136,33 @@ export class ProtobufTypes {
     if (!was.deprecated && is.deprecated) tell('FIELD_DEPRECATED', `${number} is deprecated now`);
   }
 
+  #typeLevel(was: ProtoField, is: ProtoField): ChangeLevel {
+    const isSameKey = isWireSame(was.keyType ?? '', is.keyType ?? '');
+    const isSameType =
+      isWireSame(was.type, is.type) ||
+      this.#teller.isSameType(was.type, is.type) ||
+      this.#isWiderEnum(was.type, is.type);
+    return isSameKey && isSameType ? 'dangerous' : 'breaking';
+  }
+
+  /** An enum for one that has all its values. */
+  #isWiderEnum(from: string, to: string): boolean {
+    const [was, is] = [this.#before.enums.get(from), this.#after.enums.get(to)];
+    const numbers = new Set(is?.values.map(({ number }) => number));
+    return was !== undefined && is !== undefined && was.values.every(({ number }) => numbers.has(number));
+  }
+
   #enum(type: string, before: ProtoEnum, after: ProtoEnum): void {
-    const tell = (rule: ProtobufRule, path: string, message: string) => this.#tell(rule, type, path, message);
+    const tell = (rule: ProtobufRule, path: string, message: string, level?: ChangeLevel) =>
+      this.#tell(rule, type, path, message, level);
     const [left, right] = [namesByNumber(before), namesByNumber(after)];
     for (const [number, names] of left) {
       const now = right.get(number);
       const path = `${type}.${names[0]}`;
-      if (!now)
-        tell(
-          'ENUM_VALUE_NO_DELETE',
-          path,
-          `the value ${path} (${number}) is gone${reservation({ number }, after)}`,
-        );
-      else if (names.some((name) => !now.includes(name)))
+      if (!now) {
+        const [words, level] = deletion({ number }, after);
+        tell('ENUM_VALUE_NO_DELETE', path, `the value ${path} (${number}) is gone, ${words}`, level);
+      } else if (names.some((name) => !now.includes(name)))
         tell(
           'ENUM_VALUE_SAME_NAME',
           `${type}.${now[0]}`,
@@ -194,12 +220,23 @@ function typeOf({ keyType, type }: ProtoField): string {
   return keyType === undefined ? type : `map<${keyType}, ${type}>`;
 }
 
-function reservation(
+/** What became of the number, and whether something else may be read for it. */
+function deletion(
   { number }: { readonly number: number },
   { reserved }: { readonly reserved: Reserved },
-): string {
+): [words: string, level: ChangeLevel] {
   const isReserved = reserved.ranges.some(([from, to]) => number >= from && number <= to);
-  return isReserved ? ', and its number is reserved' : ', and its number is not reserved';
+  return isReserved
+    ? ['and its number is reserved', 'dangerous']
+    : ['and its number is not reserved', 'breaking'];
+}
+
+/** What is encoded once is read alike whether or not it can be told that it is set, and a map as its entries. */
+function cardinalityLevel(was: ProtoField, is: ProtoField): ChangeLevel {
+  const amounts = [was, is].map(({ label }) =>
+    label === 'repeated' || label === 'map' ? 'many' : label === 'required' ? label : 'one',
+  );
+  return amounts[0] === amounts[1] ? 'dangerous' : 'breaking';
 }
 
 /** Numbers are compared whatever their types are. */

@@ -111,8 +111,12 @@ ${levels(GRAPHQL_RULES)}
 
 ## Protobuf
 
-The rules of [buf](https://buf.build)'s category FILE as of its version 1.75; what breaks one is breaking:
-${PROTOBUF_RULES.map((rule) => `\`${rule}\``).join(', ')}.
+The rules of [buf](https://buf.build)'s category FILE as of its version 1.75. Where its category WIRE lets a change pass, what is
+encoded stays readable, and the change is dangerous. WIRE says nothing of calls and services; that one is gone is breaking all
+the same. \`FIELD_NO_DELETE\` and \`ENUM_VALUE_NO_DELETE\` are dangerous where the number is reserved, \`FIELD_SAME_TYPE\` and
+\`FIELD_SAME_CARDINALITY\` where the encoding is the same.
+
+${levels(PROTOBUF_RULES)}
 
 Where Greenroom tells other than buf does: each call of a service that is gone is told as well; that a required field became
 \`LEGACY_REQUIRED\` of an edition is no change, and a new one of that kind is a required field; and the messages that a compiler
