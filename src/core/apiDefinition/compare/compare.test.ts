@@ -501,6 +501,68 @@ describe('comparing OpenAPI', () => {
   });
 });
 
+describe('a parameter that may be given several times now', () => {
+  const list = (items: object, more: object = {}, schema: object = {}) =>
+    parameter({ schema: { type: 'array', items, ...schema }, ...more });
+  const one = (type: unknown, more: object = {}) => parameter({ schema: { type }, ...more });
+  const CASES: readonly (readonly [string, string, string, string])[] = [
+    [
+      'one value is a list of one',
+      one('string'),
+      list({ type: 'string' }),
+      'request-parameter-type-generalized safe',
+    ],
+    [
+      'any of several types is text',
+      one(['string', 'integer']),
+      list({ type: 'string' }),
+      'request-parameter-type-generalized safe',
+    ],
+    [
+      'null as before',
+      one(['string', 'null']),
+      parameter({ schema: { type: ['array', 'null'], items: { type: 'string' } } }),
+      'request-parameter-type-generalized safe',
+    ],
+    [
+      'not where a value is refused',
+      one('string'),
+      list({ type: 'string', pattern: '^a' }),
+      'request-parameter-type-changed breaking',
+    ],
+    [
+      'not where a type is refused',
+      one(['string', 'integer']),
+      list({ type: 'integer' }),
+      'request-parameter-type-changed breaking',
+    ],
+    [
+      'not where one is too few',
+      one('string'),
+      list({ type: 'string' }, {}, { minItems: 2 }),
+      'request-parameter-type-changed breaking',
+    ],
+    [
+      'not where they are written as one',
+      one('string'),
+      list({ type: 'string' }, { explode: false }),
+      'request-parameter-type-changed breaking',
+    ],
+    [
+      'not in a path',
+      one('string', { in: 'path', required: true }),
+      list({ type: 'string' }, { in: 'path', required: true }),
+      'request-parameter-type-changed breaking',
+    ],
+  ];
+  for (const [title, before, after, rule] of CASES)
+    it(title, async () => {
+      const found = told(await compare(before, after));
+      assert.ok(found.includes(rule), found.join());
+      if (rule.endsWith('safe')) assert.deepEqual(found, [rule]);
+    });
+});
+
 describe('comparing GraphQL', () => {
   const PAIRS: readonly (readonly [string, string])[] = [
     ['type Query { a: Int, b(x: Int): Int }', 'type Query { a: Int }'],

@@ -72,13 +72,14 @@ function listOfTypes(spot: Spot, references: ReferencedFiles): string[] | undefi
   return types.every((each) => each !== undefined) ? [...new Set(types.flat())] : undefined;
 }
 
-function typesOf(spot: Spot): string[] {
+/** Without null. */
+export function typesOf(spot: Spot): string[] {
   const { value } = spot.at('type');
   const types = Array.isArray(value) ? value : [value];
   return types.filter((type): type is string => typeof type === 'string' && type !== 'null');
 }
 
-function isNullable(spot: Spot): boolean {
+export function isNullable(spot: Spot): boolean {
   const { value } = spot.at('type');
   return (
     spot.is('nullable') ||

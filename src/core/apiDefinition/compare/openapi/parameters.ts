@@ -1,6 +1,7 @@
 import type { Operation, OperationDetails, Parameter } from '../../definition';
 import type { Spot } from '../../tree/spot';
 import type { OpenApiRule } from '../operationRules';
+import { isNullable, typesOf } from '../compareTypes';
 import { anyOf, DATE, type OpenApiContext } from './context';
 
 export function compareParameters(
@@ -24,6 +25,7 @@ export function compareParameters(
   for (const [name, parameter] of left) {
     const other = right.get(name);
     const subject = subjectOf(parameter);
+    const place = { scope: 'parameter', subject, isText: true } as const;
     if (!other) {
       parameterRemoved(context, parameter, id, subject);
       continue;
@@ -42,13 +44,18 @@ export function compareParameters(
         other.spot,
         `${subject} is ${other.deprecated ? '' : 'not '}deprecated ${other.deprecated ? 'now' : 'any more'}`,
       );
-    context.changes.schema(
-      anyOf(parameter.schema),
-      anyOf(other.schema),
-      'request',
-      { scope: 'parameter', subject, isText: true },
-      { operation: id },
-    );
+    if (becameList(context, parameter, other))
+      context.changes.tell(
+        'request-parameter-type-generalized',
+        'safe',
+        { operation: id },
+        other.spot,
+        `${subject} may be given several times now`,
+      );
+    else
+      context.changes.schema(anyOf(parameter.schema), anyOf(other.schema), 'request', place, {
+        operation: id,
+      });
   }
   for (const [name, parameter] of right) {
     if (left.has(name)) continue;
@@ -65,6 +72,31 @@ export function compareParameters(
         `${subject} is new and ${kind}`,
       );
   }
+}
+
+/** Whether one value became a list that one value is a list of: each is written by itself (`a=1&a=2`), and all are valid. */
+function becameList({ changes }: OpenApiContext, before: Parameter, after: Parameter): boolean {
+  const { spot } = after;
+  const isForm = spot.at('schema').isMap
+    ? (spot.text('style') ?? 'form') === 'form' && spot.at('explode').value !== false
+    : spot.text('collectionFormat') === 'multi';
+  const isByItself = isForm && (after.in === 'query' || after.in === 'cookie');
+  const [was, is] = [changes.before, changes.after].map(({ references }, side) =>
+    references.follow(anyOf((side ? after : before).schema)),
+  );
+  const items = is?.at('items');
+  if (!isByItself || !was || !items?.isMap) return false;
+  const [old, now] = [typesOf(was), typesOf(is!)];
+  const isOneValue = old.length > 0 && !old.includes('array') && !old.includes('object');
+  const mayBeOne = Number(is!.at('minItems').value ?? 0) <= 1;
+  if (!isOneValue || !mayBeOne || now.length !== 1 || now[0] !== 'array') return false;
+  const place = { scope: 'parameter', subject: '', isText: true } as const;
+  return changes
+    .trial(was, items, 'request', place)
+    .every(
+      ({ rule, level }) =>
+        level === 'safe' || (rule === 'request-parameter-became-not-nullable' && isNullable(is!)),
+    );
 }
 
 function parameterRemoved(
