@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fileOf } from '../../core/engine/subjects';
+import { fileOf, Subjects } from '../../core/engine/subjects';
 import { Commands } from '../../manifest/commands';
 import type { Stop } from '../../engine/runningEngine';
 import { showError, showWarning } from '../notify';
@@ -76,6 +76,7 @@ function inWords(subject: string): string {
   if (file !== undefined) return vscode.workspace.asRelativePath(vscode.Uri.parse(file));
   const [, name] = /^entity (.*)$/.exec(subject) ?? [];
   if (name !== undefined) return name;
+  if (subject === Subjects.kept) return vscode.l10n.t('the catalog kept from the last time');
   const [, service] = /^call (\w+)\./.exec(subject) ?? [];
   switch (service) {
     case 'search':
@@ -89,7 +90,12 @@ function inWords(subject: string): string {
       return vscode.l10n.t('a question about a file');
     case 'catalog':
       return vscode.l10n.t('a question about the catalog');
+    case 'apiDefinitions':
+      return vscode.l10n.t('an API definition');
+    case 'templates':
+    case 'drift':
+      return vscode.l10n.t('a template');
     default:
-      return vscode.l10n.t('the catalog kept from the last time');
+      return vscode.l10n.t('a question');
   }
 }
