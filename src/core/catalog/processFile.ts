@@ -24,7 +24,7 @@ import { kindDoubt } from './kindDoubt';
 import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
 import { keepLastGood, type CurrentDocument } from './lastGood';
-import { isSkeleton, SKELETON } from './skeleton';
+import { breaksFileUnfilled, isSkeleton, SKELETON } from './skeleton';
 import { lostAt } from './encoding';
 import { markedSpan } from './skeletonMarks';
 import { IN_FOLDERS } from './missingDocs';
@@ -129,20 +129,25 @@ class FileReading {
   readonly #stands: (CurrentDocument & { readonly problem?: number })[] = [];
   /** Problems for which a server takes nothing of the file, by their place in the list. */
   readonly #breaking: number[] = [];
+  /** The same of skeletons, which a server reads only where they stand beside entities. */
+  readonly #unfilled: number[] = [];
   #lines: LineMap | undefined;
   #explainer: Explain | undefined;
   #explained = 0;
   #substitutes = false;
-  readonly #subject: string;
   readonly #allowance = { left: MAX_SUBSTITUTED_SUM };
 
   constructor(
     readonly file: SourceFile,
     readonly context: ProcessingContext,
     readonly token: CancellationToken | undefined,
-  ) {
-    this.#subject = Subjects.file(file.uri);
-  }
+  ) {}
+
+  /**
+   * Says whose work begins. Files are taken in many at a time: behind each `await` another one may have had its turn, and
+   * whoever watches would blame that one.
+   */
+  readonly #begin = () => this.context.work?.begin(Subjects.file(this.file.uri));
 
   result(last: FileRecord | undefined): Omit<FileRecord, 'uri' | 'version' | 'root'> {
     const kept = keepLastGood(last?.declarations ?? [], this.#stands);
@@ -169,7 +174,7 @@ class FileReading {
   }
 
   async #takeEntity(entity: Entity): Promise<void> {
-    const verdict = await judge(entity, { mayBeDeep: true });
+    const verdict = await judge(entity, { mayBeDeep: true, begin: this.#begin });
     if (verdict.is === 'entity') this.#declare(verdict.entity, ZERO_RANGE, ZERO_RANGE);
     else this.#report(ZERO_RANGE, 'error', verdict.issue.code, verdict.issue.message, declaredRef(entity));
   }
@@ -180,8 +185,7 @@ class FileReading {
     place: () => Range,
     declares: () => string | undefined,
   ): Promise<void> {
-    // Files are taken in many at a time, and take turns between their documents.
-    this.context.work?.begin(this.#subject);
+    this.#begin();
     try {
       await read();
     } catch (error) {
@@ -193,7 +197,7 @@ class FileReading {
   }
 
   async readText(text: string): Promise<void> {
-    this.context.work?.begin(this.#subject);
+    this.#begin();
     this.#lines = new LineMap(text);
     if (isLfsPointer(text)) {
       this.#stands.push({ ref: undefined, isGood: false });
@@ -221,7 +225,8 @@ class FileReading {
       const message = `The file has more than ${MAX_DOCUMENTS} documents; the rest is left unread.`;
       this.#report(this.#lines.rangeAt(extra.start, extra.start), 'error', 'too-many-documents', message);
     }
-    if (this.#stands.length < 2) return;
+    if (this.#stands.length > 0) this.#breaking.push(...this.#unfilled);
+    if (this.#stands.length + this.#unfilled.length < 2) return;
     for (const at of this.#breaking) this.#add(at, SERVER_TAKES_NOTHING);
     for (const place of leavingNone(this.#stands)) {
       const { problem } = this.#stands[place]!;
@@ -232,6 +237,7 @@ class FileReading {
   /** What stands in `greenroom.yaml`. */
   async #readRules(text: string): Promise<void> {
     const { readRulesText } = await import('../portal/houseRules/rulesFile');
+    this.#begin();
     const { rules, references, problems, isBroken } = readRulesText(text);
     this.#ruleReferences = references;
     if (rules.length > 0) this.#rules = rules;
@@ -246,7 +252,10 @@ class FileReading {
     const { problems } = document;
     if (problems.length === 0 && document.value === undefined) return;
     const own = { text: text.slice(document.start, document.end), value: document.value };
-    if (isSkeleton(own)) return this.#reportSkeleton(document, own.text);
+    if (isSkeleton(own)) {
+      if (breaksFileUnfilled(document)) this.#unfilled.push(this.#problems.length);
+      return this.#reportSkeleton(document, own.text);
+    }
     if (problems.length > 0) {
       const ref = claimedRef(own.text);
       this.#stands.push({ ref, isGood: false });
@@ -270,7 +279,13 @@ class FileReading {
     const ref = declaredRef(value);
     // Aliases and what is substituted make values deeper than the text: a deep one would cross no thread.
     const mayBeDeep = this.#substitutes || text.includes('*');
-    const verdict = await judge(value, { mayBeDeep, isUnknown, mayHoldPlaceholder: this.#substitutes });
+    const verdict = await judge(value, {
+      mayBeDeep,
+      isUnknown,
+      mayHoldPlaceholder: this.#substitutes,
+      begin: this.#begin,
+    });
+    this.#begin();
     const problem = this.#problems.length;
     this.#stands.push({ ref, isGood: verdict.is === 'entity', problem });
     if (verdict.is === 'refused') {
@@ -319,7 +334,7 @@ class FileReading {
     const { uri, root } = this.file;
     const context = { ...this.context, uri, root, allowance: this.#allowance };
     const { value, problems, dependencies } = await substitute(written, context, this.token);
-    this.context.work?.begin(this.#subject);
+    this.#begin();
     this.#dependencies.push(...dependencies);
     const ref = declaredRef(written);
     const failed: Path[] = [];
@@ -334,9 +349,11 @@ class FileReading {
     return { value, isUnknown: problems.some(({ code }) => isElsewhere(code)), failed };
   }
 
-  /** Adds a sentence to the first error from a place in the list on. */
+  /** Adds a sentence to the first error from a place in the list on, or to what is said of a skeleton there. */
   #add(from: number, sentence: string): void {
-    const at = this.#problems.findIndex(({ severity }, place) => place >= from && severity === 'error');
+    const at = this.#problems.findIndex(
+      ({ severity, code }, place) => place >= from && (severity === 'error' || code === 'template-skeleton'),
+    );
     const problem = this.#problems[at];
     if (problem) this.#problems[at] = { ...problem, message: withSentence(problem.message, sentence) };
   }
@@ -350,6 +367,7 @@ class FileReading {
   ): Promise<boolean> {
     if (++this.#explained > MOST_EXPLAINED) return false;
     const { explainFile } = await import('../language/diagnose/explainFile');
+    this.#begin();
     this.#explainer ??= explainFile(this.file.uri, this.file.text!);
     const found = this.#explainer(document.locate([])[0], verdict);
     for (const problem of found) {

@@ -1,5 +1,6 @@
 import { parseYaml } from '../yaml/parse';
 import { markedLine } from './skeletonMarks';
+import { isEnvelope } from './verdict';
 
 const MARK = /\{\{|\{%/;
 const MARKED_IDENTITY = /^(?:(?:apiVersion|kind):|[ \t]+(?:name|namespace):).*\{\{/m;
@@ -28,6 +29,17 @@ export function isSkeleton({ text, value }: Suspect): boolean {
   const { apiVersion, kind, metadata } = value as Record<string, unknown>;
   const { name, namespace } = (metadata ?? {}) as Record<string, unknown>;
   return [apiVersion, kind, name, namespace].some(isMark);
+}
+
+/** Whether a server takes nothing of a file because of a skeleton in it: as it stands it is no YAML, or nothing like an entity. */
+export function breaksFileUnfilled({
+  value,
+  problems,
+}: {
+  readonly value: unknown;
+  readonly problems: readonly unknown[];
+}): boolean {
+  return problems.length > 0 || typeof value !== 'object' || value === null || !isEnvelope(value);
 }
 
 function isUnreadableSkeleton(text: string): boolean {

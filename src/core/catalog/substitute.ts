@@ -152,10 +152,10 @@ export async function substitute(
       // A server says why in words of its own, and what to do.
       const isOfServer = !missing && !uri.startsWith('file:');
       // Who fails to read it, or may not, knows nothing of what others read.
-      if (code === 'no-access' || code === 'unavailable')
+      if (code === 'no-access' || code === 'unavailable' || code === 'set-aside')
         throw new Refusal(
           'unreadable-file',
-          isOfServer ? `${shown(target)} ${reason(error)}` : whyClosed(target, code),
+          isOfServer || code === 'set-aside' ? `${shown(target)} ${reason(error)}` : whyClosed(target, code),
         );
       const isGone = code === 'not-found';
       const isFolder = code === 'not-a-file' && (await context.reader.stat(uri))?.type === 'directory';

@@ -310,8 +310,7 @@ describe('one verdict on a document', () => {
     it('says so of what has no name', async () =>
       assert.deepEqual(await says(`${component('a')}---\n${component('""')}`), [true, true]));
     it('says so of what holds itself, and is no entity', async () => {
-      // The second error is that of the key.
-      const expected = [true, false, true, false];
+      const expected = [true, true];
       assert.deepEqual(await says(`${component('a')}---\nfoo: &a { b: *a }\n`), expected);
       assert.deepEqual(await says(`${component('a')}---\n&a\nfoo: *a\n`), expected);
     });
@@ -322,6 +321,21 @@ describe('one verdict on a document', () => {
       ]));
     it('says nothing where there is nothing else', async () =>
       assert.deepEqual(await says('a: "b\n'), [false, false]));
+    it('says so of a skeleton beside an entity, where it is nothing that a server reads', async () => {
+      const saysOf = async (...documents: string[]) => {
+        const { problems, open } = await look(documents.join('---\n'));
+        return [...problems, ...open].flatMap(({ code, message }) =>
+          code === 'template-skeleton' ? [SERVER.test(message)] : [],
+        );
+      };
+      const unreadable = '{% if a %}\nkind: x\n{% endif %}\n';
+      const nameless = 'kind: Component\nmetadata: { name: "${{ x }}" }\n';
+      assert.deepEqual(await saysOf(component('a'), unreadable), [true, true]);
+      assert.deepEqual(await saysOf(component('a'), nameless), [true, true]);
+      // That entity alone is refused.
+      assert.deepEqual(await saysOf(component('a'), component('${{ x }}')), [false, false]);
+      assert.deepEqual(await saysOf(unreadable, unreadable), [false, false, false, false]);
+    });
   });
 });
 

@@ -7,7 +7,7 @@ import type { ValidationIssue } from '../model/validate';
 import { declaredKind } from '../model/vocabulary';
 import { tooDeepAt } from '../yaml/depth';
 
-type Validate = (entity: unknown) => Promise<ValidationIssue | undefined>;
+type Validate = (entity: unknown, begin?: () => void) => Promise<ValidationIssue | undefined>;
 let loaded: Promise<Validate> | undefined;
 
 /** Loading Backstage's schemas costs more than a warm start may take, which validates nothing. */
@@ -52,10 +52,16 @@ export const SERVER_FOLLOWS_NOTHING = 'Until then a Backstage server takes nothi
  * @param mayBeDeep Whether the value can be nested deeper than the text it was read from.
  * @param isUnknown Whether data that could not be read may be right where it is: nothing is held against it then.
  * @param mayHoldPlaceholder False spares a look at all of the value.
+ * @param begin Called before each piece of work behind which others may take their turn.
  */
 export async function judge(
   value: unknown,
-  { mayBeDeep = false, isUnknown = false, mayHoldPlaceholder = true } = {},
+  {
+    mayBeDeep = false,
+    isUnknown = false,
+    mayHoldPlaceholder = true,
+    begin,
+  }: { mayBeDeep?: boolean; isUnknown?: boolean; mayHoldPlaceholder?: boolean; begin?: () => void } = {},
 ): Promise<Verdict> {
   const deep = mayBeDeep ? tooDeepAt(value) : undefined;
   if (deep)
@@ -70,8 +76,9 @@ export async function judge(
   const elsewhere = mayHoldPlaceholder && identityElsewhere(taken);
   if (elsewhere) return { is: 'refused', issue: elsewhere, breaksFile: !isEnvelope(taken) };
   const asRead = mayHoldPlaceholder ? withUnreadText(taken) : taken;
-  const issue =
-    (await (await loadValidator())(asRead)) ?? issueOfDeclaredKind(asRead as Entity) ?? keysByCase(taken);
+  const refusal = await (await loadValidator())(asRead, begin);
+  begin?.();
+  const issue = refusal ?? issueOfDeclaredKind(asRead as Entity) ?? keysByCase(taken);
   const unread = issue !== undefined && isUnread(taken, issue.path);
   if (!issue || (unread && isUnknown)) return { is: 'entity', entity: taken as Entity };
   return { is: 'refused', issue, breaksFile: !isEnvelope(taken) || isForeign(taken), isUnread: unread };

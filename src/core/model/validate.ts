@@ -4,7 +4,7 @@ import {
   componentEntityV1alpha1Validator,
   domainEntityV1alpha1Validator,
   entityKindSchemaValidator,
-  EntityPolicies,
+  type EntityPolicy,
   FieldFormatEntityPolicy,
   groupEntityV1alpha1Validator,
   locationEntityV1alpha1Validator,
@@ -44,7 +44,7 @@ const rootFieldsOnly = new NoForeignRootFieldsEntityPolicy();
 const fieldFormats = new FieldFormatEntityPolicy();
 
 /** Backstage's own, less the one that fills in the default namespace: it copies every entity deeply to do so. */
-const policy = EntityPolicies.allOf([envelope, rootFieldsOnly, fieldFormats]);
+const policies: readonly EntityPolicy[] = [envelope, rootFieldsOnly, fieldFormats];
 
 /** The scaffolder's own, in fewer words: its package brings the whole client of a server for this one schema. */
 const isTemplate = entityKindSchemaValidator<Entity>(templateSchema);
@@ -81,21 +81,32 @@ const byType: ReadonlyMap<string, KindValidator> = new Map(
 /**
  * Says why Backstage would refuse the entity: envelope, field formats, the schema of its kind, references that can't
  * be read. Undefined means valid. A kind of one's own is checked for the envelope only. Never throws.
+ *
+ * @param begin Called before each piece of work: many entities are validated at a time, and take turns in between.
  */
-export async function validateEntity(entity: unknown): Promise<ValidationIssue | undefined> {
+export async function validateEntity(
+  entity: unknown,
+  begin: () => void = () => {},
+): Promise<ValidationIssue | undefined> {
   try {
+    begin();
     if (isOfKubernetes(entity)) return kindIssue(entity);
     const valid = entity as Entity;
+    const enforce = (rule: EntityPolicy) => {
+      begin();
+      return rule.enforce(valid);
+    };
     if (await isOfItsKind(valid)) {
       // The schema of a kind holds the envelope's: only an entity that fails is asked for both, in Backstage's order.
-      await rootFieldsOnly.enforce(valid);
-      await fieldFormats.enforce(valid);
+      for (const rule of [rootFieldsOnly, fieldFormats]) await enforce(rule);
     } else {
-      await policy.enforce(valid);
+      for (const rule of policies) await enforce(rule);
+      begin();
       const foreign = kindIssue(valid);
       if (foreign) return foreign;
       await validatorOf(valid)?.check(valid);
     }
+    begin();
     return unreadableReference(valid);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -257,6 +257,14 @@ describe('diagnostics: the model', () => {
     await check(`${component()}tags: [a]\n`, ['error misplaced-field «tags»'], world);
     await check(component('', '  owner: team\n'), ['warning misplaced-field «owner»'], world);
   });
+  it('says once of what was never meant to be an entity that it is none', async () => {
+    await check('name: CI\non: push\njobs: {}\n', ['error missing-field «name»']);
+    await check('name: CI\nKind: Component\n', [
+      'error missing-field «name»',
+      'error misplaced-field «name»',
+      'error field-case «Kind»',
+    ]);
+  });
   it('names misspelt and unknown root fields', () =>
     check(
       `${component()}metdata: {}\nfoo: 1\n`.replace('metadata:', 'Metadata:'),

@@ -23,6 +23,9 @@ const KNOWN_SOMEWHERE = new Set([
 export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
   const { document } = reporter;
   const known = ENVELOPE.map(({ name }) => name);
+  const names = root.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
+  // Of what was never meant to be an entity that is said once, and not of each of its keys.
+  if (!names.some((name) => nearest(name, known).length > 0)) return;
   for (const { key } of root.items) {
     if (!isScalar(key)) continue;
     const name = String(key.value);

@@ -1,6 +1,6 @@
 import { leavingNone, SERVER_HAS_NEITHER } from '../../catalog/doubles';
 import type { CatalogProblem } from '../../catalog/problem';
-import { SKELETON } from '../../catalog/skeleton';
+import { breaksFileUnfilled, SKELETON } from '../../catalog/skeleton';
 import { markedSpan } from '../../catalog/skeletonMarks';
 import {
   holdsPlaceholder,
@@ -82,7 +82,8 @@ export function explain(judged: Judged, uri: string): Diagnostic[] {
 }
 
 /** Whether a server takes nothing of the file because of this document. */
-function breaksFile({ verdict, isBreaking = false }: Judged): boolean {
+function breaksFile({ entity, verdict, isBreaking = false }: Judged): boolean {
+  if (verdict === 'skeleton') return breaksFileUnfilled({ value: entity.value, problems: entity.errors });
   return (
     isBreaking ||
     verdict === 'unreadable' ||
@@ -92,13 +93,18 @@ function breaksFile({ verdict, isBreaking = false }: Judged): boolean {
 
 /** What is said of each document, and where one takes the whole file from a server, that it does. */
 export function explainAll(verdicts: readonly Judged[], uri: string): Diagnostic[] {
-  const hasOthers = verdicts.filter(({ verdict }) => verdict !== 'skeleton').length > 1;
+  const others = verdicts.filter(({ verdict }) => verdict !== 'skeleton').length;
+  const unfilled = verdicts.filter((each) => each.verdict === 'skeleton' && breaksFile(each)).length;
+  // A server reads skeletons only where they stand beside entities.
+  const hasOthers = others > 0 && others + unfilled > 1;
   const none = leavingNone(
     verdicts.map((judged) => ({ ref: judged.entity.ref, isGood: !isRefused(judged) })),
   );
   return verdicts.flatMap((judged, at) => {
     const found = explain(judged, uri);
-    const first = found.findIndex(({ severity }) => severity === 'error');
+    const first = found.findIndex(
+      ({ severity, code }) => severity === 'error' || code === 'template-skeleton',
+    );
     const breaks = hasOthers && breaksFile(judged);
     if (first < 0 || (!breaks && !none.has(at))) return found;
     const message = withSentence(found[first]!.message, breaks ? SERVER_TAKES_NOTHING : SERVER_HAS_NEITHER);
