@@ -153,6 +153,37 @@ describe('folders that nobody here may look into', () => {
       }
     });
 
+  it('keep nothing that nothing leads to any more, whatever is closed', async () => {
+    const { disk, is } = world;
+    disk.write('c/deep/catalog-info.yaml', component('found'));
+    disk.write('c/sub/w.entity.yaml', component('w'));
+    disk.write(
+      'd/catalog-info.yaml',
+      `apiVersion: backstage.io/v1alpha1
+kind: Location
+metadata: { name: deep }
+spec: { targets: [../c/sub/*.entity.yaml] }
+`,
+    );
+    await disk.open();
+    is.closed = true;
+    await disk.source.filesChanged([disk.uri('c')], []);
+    const known = [...ALL, 'Component:found', 'Component:w', 'Location:deep'];
+    assert.deepEqual(await disk.refs(), known.sort());
+    await disk.source.refresh();
+    assert.deepEqual(await disk.refs(), known.sort());
+    for (const isRefreshed of [false, true]) {
+      const targets = isRefreshed ? '[./c/other.yaml]' : '[./c/*.entity.yaml]';
+      const text = FILES['catalog-info.yaml'].replace('[./c/x.yaml, ./c/*.entity.yaml]', targets);
+      disk.write('catalog-info.yaml', text);
+      if (isRefreshed) await disk.source.refresh();
+      else await disk.source.filesChanged([disk.uri('catalog-info.yaml')], []);
+      const left = isRefreshed ? ['Component:x', 'Component:y'] : ['Component:x'];
+      const expected = known.filter((ref) => !left.includes(ref));
+      assert.deepEqual(await disk.refs(), expected.sort(), targets);
+    }
+  });
+
   it('say nothing of what a server takes where a disk fails', async () => {
     const { disk, is } = closable({}, 'unavailable');
     try {

@@ -38,7 +38,11 @@ export class LiveGlobs {
   #exclude: readonly string[] = [];
   #isExcluded = exclusion([]);
 
-  constructor(readonly finder: FileFinder) {}
+  /** @param known What the catalog has in a folder: where nobody here may look, that stays as far as a glob would find it. */
+  constructor(
+    readonly finder: FileFinder,
+    readonly known: (folder: string) => Iterable<string> = () => [],
+  ) {}
 
   /** Forgets everything. Nothing that `exclude` matches, as seen from the folder it lies in, is found from now on. */
   reset(folders: readonly string[], exclude: readonly string[]): void {
@@ -138,15 +142,18 @@ export class LiveGlobs {
   }
 
   async #ask(
-    { root, include, exclude, isExcluded, unread }: Glob,
+    { root, include, exclude, isIncluded, isExcluded, unread }: Glob,
     token: CancellationToken | undefined,
-    within?: string,
+    within = root,
   ): Promise<string[]> {
-    forgetWithin(unread, within ?? root);
-    const found = await this.finder.find(root, include, exclude, token, within, (folder, error) =>
-      unread.set(folder, error),
-    );
-    return found.filter((uri) => !isExcluded(uri));
+    forgetWithin(unread, within);
+    const kept: string[] = [];
+    const found = await this.finder.find(root, include, exclude, token, within, (folder, error) => {
+      unread.set(folder, error);
+      kept.push(...this.known(folder));
+    });
+    const isKept = (uri: string) => isInside(within, uri) && isIncluded(relativePath(root, uri) ?? '');
+    return [...new Set([...found, ...kept.filter(isKept)])].filter((uri) => !isExcluded(uri));
   }
 
   #make(root: string, include: readonly string[]): Glob {

@@ -85,15 +85,16 @@ export async function followLocation(
   // What nobody here may look at may well be there: the file says so itself.
   if (!glob && isClosed(whole)) return found(whole, [whole.uri]);
   let unknown = false;
+  let matches: readonly string[] = [];
   if (glob) {
     const base = await resolvePath(glob.folder, location, ports);
     if ('refused' in base) return refuse(base);
     unknown = isClosed(base);
-    const { real } = base;
+    const top = base.real ?? (unknown ? base.uri : undefined);
     const matched =
-      real === undefined
+      top === undefined
         ? []
-        : await ports.finder.find(real, [glob.pattern], [], token, real, () => void (unknown = true));
+        : await ports.finder.find(top, [glob.pattern], [], token, top, () => void (unknown = true));
     const judged = await Promise.all(matched.map((each) => judge(each, base.root, ports.reader)));
     const followed = found(base, [
       ...new Set(
@@ -101,8 +102,11 @@ export async function followLocation(
       ),
     ]);
     const out = judged.find((each) => 'refused' in each);
-    if (followed.uris.length) return followed;
-    if (out) return refuse(out);
+    const isSure = judged.some((each) => 'real' in each) || (followed.uris.length > 0 && !unknown);
+    if (isSure) return followed;
+    // What was known where nobody may look stays.
+    matches = followed.uris;
+    if (out && !matches.length) return refuse(out);
   }
   const fault = glob && globFault(glob.pattern);
   if (fault) {
@@ -112,7 +116,7 @@ export async function followLocation(
   }
   if (unknown) {
     const message = `Whether ${shown(target)} matches a file is unknown, since folders that it looks into can't be read here.`;
-    return { uris: [], problem: problem('unreadable-file', message, 'warning') };
+    return { uris: matches, problem: problem('unreadable-file', message, 'warning') };
   }
   if (optional) return { uris: [] };
   const isFolder = 'real' in whole && whole.real !== undefined && !glob;

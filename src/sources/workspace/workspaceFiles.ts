@@ -79,7 +79,7 @@ export class WorkspaceFiles {
   ) {
     this.#links = new Links(ports.reader);
     this.#copies = new Copies(ports);
-    this.#globs = new LiveGlobs(ports.finder);
+    this.#globs = new LiveGlobs(ports.finder, (folder) => this.#held.within(folder));
     this.#targets = new LocationTargets(ports, this.#globs, this.#links);
   }
 
@@ -412,10 +412,7 @@ export class WorkspaceFiles {
     // Nothing is known where no folder could be looked through.
     if (folders.length > 0 && this.#unread.size === folders.length) throw [...this.#unread.values()][0];
     throwIfCancelled(token);
-    // What the catalog has of a folder that is closed to us now stays as well.
-    const kept = [...this.#globs.unread().keys()].map((folder) => this.#held.within(folder));
-    const all = [...lists, ...kept.filter((each) => each.length > 0)];
-    this.#lastFound = all.length === 1 && lists[0] ? lists[0] : new Set(all.flatMap((list) => [...list]));
+    this.#lastFound = lists.length === 1 && lists[0] ? lists[0] : new Set(lists.flatMap((list) => [...list]));
     return this.#lastFound;
   }
 }
