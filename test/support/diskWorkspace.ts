@@ -22,6 +22,8 @@ export class DiskWorkspace {
   readonly source: WorkspaceSource;
   readonly keeper: PartitionKeeper;
   readonly repositories: GitRepositories;
+  /** What waits, by how many milliseconds: a test has it come. */
+  readonly later = new Map<number, () => void>();
   readonly #watcher: NodeFolderWatcher | undefined;
 
   constructor(
@@ -52,6 +54,7 @@ export class DiskWorkspace {
       after: (ms: number, callback: () => void) => {
         // What waits for rest is written by the test itself.
         const handle = ms === 0 ? setImmediate(callback) : undefined;
+        if (ms > 0) this.later.set(ms, callback);
         return { dispose: () => clearImmediate(handle) };
       },
     };

@@ -153,6 +153,32 @@ describe('folders that nobody here may look into', () => {
       }
     });
 
+  it('are looked at again by and by, since nothing tells that a disk works again', async () => {
+    const { disk, is } = closable({}, 'unavailable');
+    try {
+      is.closed = true;
+      await disk.open();
+      const comes = async (ms: number) => {
+        const callback = disk.later.get(ms);
+        assert.ok(callback, `something waits ${ms} ms`);
+        disk.later.delete(ms);
+        callback();
+        await disk.source.filesChanged([], []);
+      };
+      await comes(5_000);
+      assert.deepEqual(await disk.refs(), ['API:orders', 'Component:shop', 'Location:all']);
+      assert.match((await disk.catalog.getSources())[0]?.note ?? '', /is unknown/);
+      is.closed = false;
+      await comes(10_000);
+      assert.deepEqual(await disk.refs(), ALL);
+      assert.deepEqual(await disk.catalog.getProblems(), []);
+      assert.equal((await disk.catalog.getSources())[0]?.note, undefined);
+      assert.equal(disk.later.get(20_000), undefined);
+    } finally {
+      disk.dispose();
+    }
+  });
+
   it('keep nothing that nothing leads to any more, whatever is closed', async () => {
     const { disk, is } = world;
     disk.write('c/deep/catalog-info.yaml', component('found'));

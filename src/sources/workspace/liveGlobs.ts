@@ -1,6 +1,6 @@
 import type { CancellationToken } from '../../core/base/cancellation';
 import { PathIndex } from '../../core/base/pathIndex';
-import { isInside, relativePath } from '../../core/base/uri';
+import { isInside, relativePath, upwards } from '../../core/base/uri';
 import type { FileError, FileFinder } from '../../core/ports/fileReader';
 import { globMatcher } from '../../core/base/glob/glob';
 import { exclusion } from './patterns';
@@ -64,6 +64,15 @@ export class LiveGlobs {
     const one = root === undefined ? undefined : this.#globs.get(LiveGlobs.key(root, include));
     const asked = root === undefined ? [...this.#globs.values()] : one ? [one] : [];
     return new Map(asked.flatMap(({ unread }) => [...unread]));
+  }
+
+  /** Folders that could not be looked into: what happens in one may be that it can be, and then all of it is new. */
+  closedAbove(uris: readonly string[]): Iterable<string> {
+    const unread = this.unread();
+    const found = new Set<string>();
+    for (const uri of unread.size > 0 ? uris : [])
+      for (const [, up] of upwards(uri)) if (unread.has(up)) found.add(up);
+    return found;
   }
 
   /** Where globs look. */

@@ -16,3 +16,13 @@ export function saidOfUnread(
   const why = code === 'no-access' ? 'permission is denied' : message;
   return `What is in the folder ${shown(path)}${others} is unknown, since it can't be read: ${why}. Allow it, or exclude it.`;
 }
+
+/** The same of an open folder that could not be looked through at all. */
+export function saidOfOpen(
+  uri: string,
+  error: unknown,
+  folders: readonly { readonly uri: string; readonly name: string }[],
+): string {
+  const name = folders.find((folder) => folder.uri === uri)?.name ?? uri;
+  return `The folder ${name} could not be read: ${error instanceof Error ? error.message : String(error)}.`;
+}

@@ -1,7 +1,7 @@
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { PathIndex } from '../../core/base/pathIndex';
 import { equalJson } from '../../core/base/equal';
-import { isInside, parentUri, upwards } from '../../core/base/uri';
+import { isInside, parentUri } from '../../core/base/uri';
 import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { SourceConnection } from '../../core/catalog/source';
@@ -98,9 +98,14 @@ export class WorkspaceFiles {
     return this.#unread;
   }
 
+  /** Folders in open ones that could not be looked into at the last look. */
+  get closed(): string[] {
+    return [...this.#globs.unread().keys()];
+  }
+
   /** Whether there may be files that nobody here can see. */
   get isBlind(): boolean {
-    return this.#unread.size + this.#globs.unread().size > 0;
+    return this.#unread.size + this.closed.length > 0;
   }
 
   /** Whether nothing that lies in a folder can be found by a pattern. */
@@ -159,7 +164,7 @@ export class WorkspaceFiles {
     token: CancellationToken,
   ): Promise<{ touched: readonly Touched[]; foundOther: boolean }> {
     const touched = await this.#touched(
-      topmost(this.#links.named([...uris, ...this.#closedAbove(uris), ...(await this.#links.moved())])),
+      topmost(this.#links.named([...uris, ...this.#globs.closedAbove(uris), ...(await this.#links.moved())])),
       token,
     );
     const paths = touched.map(({ uri }) => uri);
@@ -184,15 +189,6 @@ export class WorkspaceFiles {
     this.#tellNote();
     this.connection.touched?.(paths);
     return { touched: touched.filter(({ via }) => via === undefined), foundOther: globs.size > 0 };
-  }
-
-  /** Folders that could not be looked into: what happens in one may be that it can be, and then all of it is new. */
-  #closedAbove(uris: readonly string[]): Iterable<string> {
-    const unread = this.#globs.unread();
-    const found = new Set<string>();
-    for (const uri of unread.size > 0 ? uris : [])
-      for (const [, up] of upwards(uri)) if (unread.has(up)) found.add(up);
-    return found;
   }
 
   /** Looks again at what is held of those files, takes them in or leads to them. Answers whether anything does. */

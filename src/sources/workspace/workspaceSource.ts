@@ -15,6 +15,8 @@ import type { Logger } from '../../core/ports/logger';
 import type { Touched } from './liveGlobs';
 import { filesUnderOtherNames } from './otherNames';
 import { usedPatterns } from './patterns';
+import { Retries } from './retries';
+import { saidOfOpen } from './unreadFolders';
 import { type FilePorts, WorkspaceFiles } from './workspaceFiles';
 
 export interface WorkspaceConfiguration {
@@ -44,10 +46,8 @@ export interface WorkspacePorts extends FilePorts {
 const AGAIN = 350;
 /** Looks at a folder that keeps changing unsaid. */
 const MOST_LOOKS = 4;
-
 /** After everything was read, what nobody waits for goes behind what somebody does: the index of the search. Milliseconds. */
 const AT_LEISURE = 2_000;
-
 /** Changes behind one another, with no rest between them, that the watcher may have lost some of. */
 const FLOOD = 10_000;
 /** How long no change means that a flood is over. Milliseconds. */
@@ -70,11 +70,13 @@ export class WorkspaceSource implements EntitySource {
   #wasBlind = false;
   #flood = 0;
   #calm: Disposable | undefined;
+  readonly #retries: Retries;
   /** Folders in no open one that are watched, as globs look through them. */
   readonly #beyond = new Set<string>();
 
   constructor(ports: WorkspacePorts) {
     this.#ports = ports;
+    this.#retries = new Retries(ports.clock, (folders) => this.#lookAgain(folders, 2));
     ports.repositories.lookIn(() => ({ folders: this.folders, files: this.#files.foundFiles }));
   }
 
@@ -89,6 +91,7 @@ export class WorkspaceSource implements EntitySource {
     this.#running.cancel();
     this.#stopped.cancel();
     this.#calm?.dispose();
+    this.#retries.dispose();
   }
 
   /** Folders that are open, as URIs. */
@@ -152,17 +155,20 @@ export class WorkspaceSource implements EntitySource {
       this.#isIncomplete = false;
       if (this.#files.isBlind !== this.#wasBlind)
         this.#connection.setStatus({ completeFor: this.#completeFor() });
+      this.#retries.set(this.#files.closed);
       this.#keep();
       const folders = touched.filter(({ isFolder }) => isFolder).map(({ uri }) => uri);
       await this.#watch(touched, times === 1);
       await this.#watchBeyond();
       if (folders.length === 0 || times >= MOST_LOOKS || (times > 1 && !foundOther)) return;
-      this.#ports.clock.after(AGAIN, () => {
-        this.#look(folders, times + 1).catch((error: unknown) =>
-          this.#ports.logger.error('Looking at folders again failed', error),
-        );
-      });
+      this.#ports.clock.after(AGAIN, () => this.#lookAgain(folders, times + 1));
     });
+  }
+
+  #lookAgain(folders: readonly string[], times: number): void {
+    this.#look(folders, times).catch((error: unknown) =>
+      this.#ports.logger.error('Looking at folders again failed', error),
+    );
   }
 
   async #watch(touched: readonly Touched[], isNews: boolean): Promise<void> {
@@ -219,6 +225,7 @@ export class WorkspaceSource implements EntitySource {
       await this.#files.readAll(this.#configuration, token);
       this.#isIncomplete = false;
       await this.#watchBeyond();
+      this.#retries.set(this.#files.closed);
       this.#keep();
       const lastError = this.#unreadFolders();
       this.#connection.setStatus({
@@ -284,12 +291,10 @@ export class WorkspaceSource implements EntitySource {
   /** What is told of folders that could not be looked through, while the others are there. */
   #unreadFolders(): SourceStatus['lastError'] {
     const unread = [...this.#files.unread];
-    if (!unread.length) return undefined;
-    const named = unread.map(([uri, error]) => {
-      this.#ports.logger.error(`Reading ${uri} failed`, error);
-      const name = this.#configuration.folders.find((folder) => folder.uri === uri)?.name ?? uri;
-      return `The folder ${name} could not be read: ${error instanceof Error ? error.message : String(error)}.`;
-    });
-    return { code: 'failed', message: named.join(' '), action: 'greenroom.refresh' };
+    for (const [uri, error] of unread) this.#ports.logger.error(`Reading ${uri} failed`, error);
+    const message = unread
+      .map(([uri, error]) => saidOfOpen(uri, error, this.#configuration.folders))
+      .join(' ');
+    return message ? { code: 'failed', message, action: 'greenroom.refresh' } : undefined;
   }
 }
