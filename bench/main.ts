@@ -27,11 +27,20 @@ if (flags.help) console.log(HELP);
 else await run();
 
 async function run(): Promise<void> {
+  const only = flags.only?.split(',');
+  const names = MODULES.map(({ name }) => name);
+  const unknown = only?.filter((name) => !names.includes(name)) ?? [];
+  if (unknown.length > 0) {
+    console.error(`There is no topic ${unknown.join(', ')}: only ${names.join(', ')}.`);
+    process.exitCode = 2;
+    return;
+  }
   const scratch = mkdtempSync(join(tmpdir(), 'greenroom-bench-'));
   const failures: string[] = [];
   const data = flags.data === undefined ? undefined : resolve(flags.data);
   const context: BenchContext = {
     quick: flags.quick,
+    isNamed: only !== undefined,
     sizes: data ? [loadEntities(data).length] : flags.quick ? [1_000, 10_000] : [1_000, 10_000, 100_000],
     ...(data && { data }),
     scratch,
@@ -40,7 +49,6 @@ async function run(): Promise<void> {
   };
   const slowdown = wallPerCpu();
   if (slowdown > 1.2) context.log(`this machine is busy: a second of work takes ${slowdown.toFixed(1)} s`);
-  const only = flags.only?.split(',');
   const all: Row[] = [];
   try {
     for (const module of MODULES) {

@@ -31,8 +31,8 @@ function rowsOf({ empty, ...pages }: Readonly<Record<string, readonly number[]>>
 
 /** As test/ui/measurePages.ts, which has a browser's types, writes it: milliseconds of each round, by page. */
 function measure(context: BenchContext): Readonly<Record<string, readonly number[]>> {
-  if (context.quick) {
-    context.log('pages-tab: takes two minutes, so it is left out of a quick run (--only pages-tab)');
+  if (context.quick && !context.isNamed) {
+    context.log('pages-tab: takes two minutes, so it is left out of a quick run, but for --only pages-tab');
     return {};
   }
   if (!existsSync(inRoot('dist/extension.cjs'))) {

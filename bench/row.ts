@@ -25,6 +25,8 @@ export interface Row {
 export interface BenchContext {
   /** The whole run must end within two minutes: fewer sizes, fewer rounds. */
   readonly quick: boolean;
+  /** The module was asked for by its name: then it runs, however long it takes. */
+  readonly isNamed: boolean;
   /** Entity counts to measure, ascending: 1,000, 10,000 and, unless quick, 100,000. */
   readonly sizes: readonly number[];
   /** A folder of catalog files to measure instead of generated ones. */

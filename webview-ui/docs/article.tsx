@@ -52,7 +52,8 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
       if (page.features.math) void import('./math').then(({ drawMath }) => drawMath(root));
     };
     let wanted = true;
-    const beginning = isFirst.current && isAtTop ? beginningOf(page.html) : undefined;
+    const beginning =
+      isFirst.current && isAtTop ? beginningOf(page.html, screen.availHeight / zoom) : undefined;
     isFirst.current = false;
     if (beginning === undefined) show();
     else {

@@ -50,6 +50,9 @@ export function DocsPage() {
   const { site, nav, faults: includedFaults, error: siteError, reload } = useSite(place?.page, language);
   const rendering = waiting === undefined ? undefined : `Rendering ${titleOf(nav, waiting) ?? waiting} …`;
   const [round, setRound] = useState(0);
+  /** What stands around a tab's first page comes when that has been seen. */
+  const [isSeen, setSeen] = useState(first?.page === undefined);
+  useEffect(() => void firstPaint.then(() => setSeen(true)), []);
   useEffect(() => {
     const subscription = onEvent(endpoint, freshnessChanged, () => setRound((last) => last + 1));
     return () => subscription.dispose();
@@ -222,7 +225,7 @@ export function DocsPage() {
         onEntity={() => void host.openEntity()}
       />
       <nav class="nav" aria-label="Pages">
-        <SiteSearch focus={searches} language={language} onOpen={open} />
+        {isSeen && <SiteSearch focus={searches} language={language} onOpen={open} />}
         {nav && <NavTree items={nav} current={place?.page} onOpen={open} onFollow={follow} />}
       </nav>
       <main class="main" aria-busy={rendering !== undefined}>
@@ -301,16 +304,18 @@ export function DocsPage() {
               onCopied={() => setSaid('Copied')}
               onShown={onShown}
             />
-            <PageFoot
-              page={page}
-              neighbours={neighbours}
-              freshness={isStale ? undefined : freshness}
-              onOpen={open}
-            />
+            {isSeen && (
+              <PageFoot
+                page={page}
+                neighbours={neighbours}
+                freshness={isStale ? undefined : freshness}
+                onOpen={open}
+              />
+            )}
           </>
         )}
       </main>
-      {page && (
+      {page && isSeen && (
         <Toc headings={page.headings} content={content} onOpen={(anchor) => open(page.path, anchor)} />
       )}
       {enlarged && <Lightbox image={enlarged} onClose={() => setEnlarged(undefined)} />}

@@ -49,27 +49,20 @@ export function applyTokenColours(endpoint: RpcEndpoint): () => void {
   };
 }
 
+/** How much of the colour of links is in the background of a highlighted line, as `--highlighted` has it. */
+const HIGHLIGHT = 0.14;
+
 /** Code's background in this theme, and that of highlighted lines. */
 function codeBackgrounds(): Rgba[] {
-  const [editor, block, line] = computed(
-    'var(--vscode-editor-background)',
-    'var(--vscode-textCodeBlock-background)',
-    'var(--highlighted)',
-  ).map(parseColour);
-  const page = editor ?? [128, 128, 128, 1];
-  const code = over(block ?? page, page);
-  return line ? [code, over(line, code)] : [code];
+  const page = themeColour('editor-background') ?? [128, 128, 128, 1];
+  const code = over(themeColour('textCodeBlock-background') ?? page, page);
+  const link = themeColour('textLink-foreground');
+  return link ? [code, over([link[0], link[1], link[2], link[3] * HIGHLIGHT], code)] : [code];
 }
 
-/** What colours of a style sheet come to: all at once, since each time the page's style is worked out. */
-function computed(...colours: [string, string, string]): string[] {
-  const probe = document.createElement('span');
-  [probe.style.backgroundColor, probe.style.borderTopColor, probe.style.borderLeftColor] = colours;
-  document.body.append(probe);
-  const { backgroundColor, borderTopColor, borderLeftColor } = getComputedStyle(probe);
-  const found = [backgroundColor, borderTopColor, borderLeftColor];
-  probe.remove();
-  return found;
+/** A colour of the editor's theme, from where the editor writes it: to ask what it comes to would have the page's style worked out. */
+function themeColour(name: string): Rgba | undefined {
+  return parseColour(document.documentElement.style.getPropertyValue(`--vscode-${name}`).trim());
 }
 
 function css([r, g, b]: Rgba): string {

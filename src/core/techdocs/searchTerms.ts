@@ -47,7 +47,12 @@ export function placesOf(text: string, terms: readonly string[]): { start: numbe
   for (const place of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = places.at(-1);
     if (last && place.start <= last.end) last.end = Math.max(last.end, place.end);
-    else places.push(place);
+    // The sign of a name is a part of it, though nothing is found by it: `@types`, `$HOME`.
+    else
+      places.push({
+        ...place,
+        start: /[@$]/.test(text.charAt(place.start - 1)) ? place.start - 1 : place.start,
+      });
   }
   return places;
 }

@@ -23,6 +23,8 @@ describe('excerpts of what a search of docs found', () => {
     ['Use --dry-run to look', '--dry-run', '--dry-run'],
     ['Open app.py now', 'app.py', 'app.py'],
     ['This is so', 'is', 'is'],
+    ['Set $HOME first', '$HOME', '$HOME'],
+    ['Of @types and C++', '@types c++', '@types', 'C++'],
     ['웹서버를 다시', '서버', '서버를'],
     [`${chinese}数据库在这里`, '数据库', '数据库'],
     [`${chinese}数据库 在这里`, '数据库', '数据库'],

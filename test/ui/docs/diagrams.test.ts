@@ -37,6 +37,8 @@ const PAGES = {
     fence('plantuml', '@startuml\nno such thing !!\n@enduml'),
     fence('mermaid', 'graph LR\n  tide --> ]ship['),
     fence('kroki-ditaa', '+------+\n| pier |\n+------+'),
+    fence('plantuml', '!include <C4/C4_Container>\nPerson(pilot, "Pilot")'),
+    fence('plantuml', '@startditaa\n+------+\n| quay |\n+------+\n@endditaa'),
   ].join('\n\n'),
   'endless.md': [
     '# Endless',
@@ -99,19 +101,21 @@ describe('diagrams of docs', function () {
   it('says why a diagram has no picture, and shows its source', async () => {
     const frame = await show('bad.md');
     const notes = frame.locator('.gr-undrawn .gr-note');
-    await notes.nth(3).waitFor();
-    const [dot, uml, mermaid, ditaa] = await frame.locator('.gr-undrawn').allInnerTexts();
+    await notes.nth(5).waitFor();
+    const [dot, uml, mermaid, ditaa, c4, drawn] = await frame.locator('.gr-undrawn').allInnerTexts();
     assert.match(dot!, /can't be drawn: Graphviz can't read it in line 1[\s\S]*digraph \{ a -> \}/);
     assert.match(uml!, /can't be drawn: PlantUML can't read it in line 2[\s\S]*no such thing/);
     assert.match(mermaid!, /can't be drawn: Mermaid can't read it in line 2, at “[\s\S]*tide/);
     assert.match(ditaa!, /the language ditaa is drawn by a Kroki server[\s\S]*pier/);
+    assert.match(c4!, /it brings in <C4\/C4_Container>, which is of PlantUML's standard library[\s\S]*Pilot/);
+    assert.match(drawn!, /PlantUML hands ditaa to a program[\s\S]*quay/);
     const aligned = await frame
       .locator('.gr-undrawn code')
       .evaluateAll((codes) => codes.map((code) => getComputedStyle(code).textAlign));
     assert.deepEqual([...new Set(aligned)], ['start']);
     for (const theme of ['light', 'high contrast', 'dark'] as const) {
       await editor.setTheme(theme);
-      await notes.nth(3).waitFor();
+      await notes.nth(5).waitFor();
       await editor.screenshot(`diagrams-undrawn-${theme.replace(' ', '-')}`);
     }
   });

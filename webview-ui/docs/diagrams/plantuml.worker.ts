@@ -1,7 +1,7 @@
 import * as Viz from '@viz-js/viz';
 import '@plantuml/core/themes.js';
 import type { DiagramJob, DiagramResult } from './job';
-import { plantumlReason } from './reason';
+import { plantumlForeign, plantumlLack, plantumlReason } from './reason';
 import { serve } from './serve';
 import { installDocument } from './workerDom';
 
@@ -20,12 +20,15 @@ console.log = () => undefined; // it tells every step
 const engine = import('@plantuml/core');
 
 async function draw({ source, dark }: DiagramJob): Promise<DiagramResult> {
+  const foreign = plantumlForeign(source);
+  if (foreign) return { error: foreign };
   const { renderToString } = await engine;
+  const lack = plantumlLack(source);
   const svg = await new Promise<string>((resolve, reject) =>
     renderToString(
       enclosed(source).split(/\r\n|\r|\n/),
       resolve,
-      (reason) => reject(new Error(String(reason))),
+      (reason) => reject(new Error(lack ?? String(reason))),
       {
         dark,
       },
@@ -34,7 +37,7 @@ async function draw({ source, dark }: DiagramJob): Promise<DiagramResult> {
   const line = ERROR_LINE.exec(svg)?.[1];
   if (line === undefined) return { svg };
   const reasons = [...svg.matchAll(ERROR_REASON)].map((match) => match[1]!.trim());
-  return { error: plantumlReason(Number(line), reasons, enclosed(source) !== source) };
+  return { error: lack ?? plantumlReason(Number(line), reasons, enclosed(source) !== source) };
 }
 
 /** As the extension of TechDocs does: a source without `@start…` is UML. */

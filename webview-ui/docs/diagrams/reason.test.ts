@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { graphvizReason, mermaidReason, notDrawnHere, plantumlReason } from './reason';
+import {
+  graphvizReason,
+  mermaidReason,
+  notDrawnHere,
+  plantumlForeign,
+  plantumlLack,
+  plantumlReason,
+} from './reason';
 
 const LOOK =
   'Look there for a bracket, an arrow or a quotation mark that is missing or too much, or for a misspelt word.';
@@ -52,6 +59,22 @@ describe('why a diagram has no picture', () => {
       plantumlReason(3, ['Function not found %x'], true),
       'PlantUML says of line 2: Function not found %x',
     );
+  });
+
+  it('names what a source of PlantUML needs that is not in it', () => {
+    const said = (source: string) => plantumlLack(source) ?? '';
+    assert.match(
+      said('@startuml\n!include <C4/C4_Context>\n@enduml'),
+      /^it brings in <C4\/C4_Context>, which is of/,
+    );
+    assert.match(said('!includeurl https://a.example/b.puml'), /b\.puml, which is on a server/);
+    assert.match(
+      said('  !include ../common.iuml'),
+      /^it brings in \.\.\/common\.iuml, which is a file of its own/,
+    );
+    assert.match(plantumlForeign('@startditaa\n+--+\n@endditaa') ?? '', /^PlantUML hands ditaa to a program/);
+    assert.equal(plantumlForeign('@startuml\na -> b'), undefined);
+    assert.equal(plantumlLack('a -> b: !include x'), undefined);
   });
 
   it('names a language that only a server draws', () => {

@@ -49,6 +49,26 @@ export function plantumlReason(line: number, reasons: readonly string[], isEnclo
   return unread('PlantUML', at, undefined, syntax?.[1] && `, which it takes for a ${syntax[1]} diagram`);
 }
 
+/** Of a source that PlantUML does not draw itself; undefined of any other. */
+export function plantumlForeign(source: string): string | undefined {
+  const kind = /^\s*@start(ditaa|jcckit|latex|math)\b/m.exec(source)?.[1];
+  return (
+    kind && `PlantUML hands ${kind} to a program that does not come with Greenroom. Below is what is written.`
+  );
+}
+
+/** What a source of PlantUML needs that is not in it: nothing is fetched for a diagram. Undefined where it needs nothing. */
+export function plantumlLack(source: string): string | undefined {
+  const target = /^[ \t]*!(?:include\w*|import)[ \t]+(\S.*)$/m.exec(source)?.[1]?.trim();
+  if (target === undefined) return undefined;
+  const where = target.startsWith('<')
+    ? "is of PlantUML's standard library and does not come with Greenroom"
+    : /^https?:/i.test(target)
+      ? 'is on a server that Greenroom does not ask, so that pages stay on this computer'
+      : 'is a file of its own: Greenroom draws what the diagram itself says';
+  return `it brings in ${target}, which ${where}. Below is what is written.`;
+}
+
 /** Of a language that only a server draws. */
 export function notDrawnHere(language: string): string {
   return `the language ${language} is drawn by a Kroki server, and Greenroom asks none, so that pages stay on this computer. It draws Graphviz, PlantUML and Mermaid by itself. Below is what is written.`;
