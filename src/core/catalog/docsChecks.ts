@@ -1,4 +1,5 @@
 import { PathIndex } from '../base/pathIndex';
+import { Slices } from './slices';
 import { parentUri, upwards } from '../base/uri';
 import { TraceIndex } from '../base/traceIndex';
 import { TECHDOCS_REF } from '../model/docs';
@@ -9,7 +10,7 @@ import type { Declaration, FileRecord } from './declaration';
 import { DOCS_SIGN, docsFolderOf, IN_FOLDERS, lookForDocs } from './missingDocs';
 import type { CatalogProblem } from './problem';
 import type { CatalogStore } from './store';
-import type { WrittenPlaces } from './writtenPlaces';
+import type { PlacesOfValues, WrittenPlaces } from './writtenPlaces';
 
 export interface DocsCheckPorts {
   readonly reader: FileReader;
@@ -105,14 +106,17 @@ export class DocsChecks {
     return this.#missing.keys();
   }
 
-  async problemsOf(record: FileRecord): Promise<CatalogProblem[]> {
+  async problemsOf(
+    record: FileRecord,
+    places: PlacesOfValues = this.ports.places,
+  ): Promise<CatalogProblem[]> {
     const { uri } = record;
     if (this.#touched.length > 0 || this.#waiting.has(uri)) await this.settled();
     const there = new Set(record.declarations);
     const missing = (this.#missing.get(uri) ?? []).filter(({ declaration }) => there.has(declaration));
     if (missing.length === 0) return [];
     const values = missing.map(({ declaration }) => ({ declaration, path: PATH }));
-    const ranges = await this.ports.places.of(record, values);
+    const ranges = await places.of(record, values);
     return missing.map(({ declaration, message }, at) => ({
       uri,
       range: ranges[at]!,
@@ -125,12 +129,14 @@ export class DocsChecks {
 
   async #lookAtAll(): Promise<void> {
     const changed: string[] = [];
+    const slices = new Slices(this.ports.clock);
     while (this.#isBehind) {
       this.#takeTouched();
       const uris = [...this.#waiting].slice(0, AT_ONCE);
       for (const uri of uris) this.#waiting.delete(uri);
       const isOther = await Promise.all(uris.map((uri) => this.#lookAt(uri)));
       changed.push(...uris.filter((_, at) => isOther[at]));
+      await slices.rest();
     }
     if (changed.length) this.ports.announce(changed);
   }

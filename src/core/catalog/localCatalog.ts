@@ -37,7 +37,8 @@ import { sharingTexts } from './sharedTexts';
 import { SourceRegistry } from './sourceRegistry';
 import type { CatalogPorts } from './catalogPorts';
 import { CatalogStore } from './store';
-import { WrittenPlaces } from './writtenPlaces';
+import { Slices } from './slices';
+import { AT_NAMES, type PlacesOfValues, WrittenPlaces } from './writtenPlaces';
 
 /** The catalog on this machine: sources deliver into its store, readers ask it through Backstage's own questions. */
 export class LocalCatalog implements Catalog {
@@ -58,7 +59,10 @@ export class LocalCatalog implements Catalog {
   readonly onDidChangeProblems = this.#onDidChangeProblems.event;
   readonly onDidChangeSources = this.#onDidChangeSources.event;
 
+  readonly #clock: CatalogPorts['clock'];
+
   constructor(ports: CatalogPorts) {
+    this.#clock = ports.clock;
     this.sources = new SourceRegistry(
       this.store,
       { ...ports, reader: sharingTexts(ports.reader) },
@@ -194,35 +198,48 @@ export class LocalCatalog implements Catalog {
   }
 
   async getProblems(uri?: string): Promise<CatalogProblem[]> {
-    if (uri !== undefined) return this.#problemsOf(uri);
-    await Promise.all([this.references.settled(), this.docs.settled()]);
-    const found = await Promise.all(
-      [this.references, this.docs].flatMap((checks) =>
-        [...checks.uris()].map((each) => {
-          const file = this.store.file(each);
-          return file ? checks.problemsOf(file.record) : Promise.resolve([]);
-        }),
-      ),
-    );
-    return [...this.store.problems(), ...found.flat()];
+    return uri === undefined ? this.#allProblems() : this.#problemsOf(uri);
   }
 
   async getEntityProblems(refs?: readonly string[]): Promise<EntityProblems[]> {
-    return entityProblems(await this.getProblems(), refs);
+    if (!refs) return entityProblems(await this.#allProblems(AT_NAMES));
+    const uris = new Set(refs.flatMap((ref) => this.#filesOf(ref)));
+    const found = await Promise.all([...uris].map((uri) => this.#problemsOf(uri, AT_NAMES)));
+    return entityProblems(found.flat(), refs);
   }
 
   async getSources(): Promise<SourceStatus[]> {
     return this.sources.statuses();
   }
 
-  async #problemsOf(uri: string): Promise<CatalogProblem[]> {
+  async #allProblems(places?: PlacesOfValues): Promise<CatalogProblem[]> {
+    await Promise.all([this.references.settled(), this.docs.settled()]);
+    const found = [...this.store.problems()];
+    const slices = new Slices(this.#clock);
+    for (const checks of [this.references, this.docs])
+      for (const uri of [...checks.uris()]) {
+        const file = this.store.file(uri);
+        if (file) found.push(...(await checks.problemsOf(file.record, places)));
+        await slices.rest();
+      }
+    return found;
+  }
+
+  async #problemsOf(uri: string, places?: PlacesOfValues): Promise<CatalogProblem[]> {
     const file = this.store.file(uri);
     if (!file) return [];
     const [references, docs] = await Promise.all([
-      this.references.problemsOf(file.record),
-      this.docs.problemsOf(file.record),
+      this.references.problemsOf(file.record, places),
+      this.docs.problemsOf(file.record, places),
     ]);
     return [...this.store.problemsOf(file.record), ...references, ...docs];
+  }
+
+  /** Files that declare it, or would. */
+  #filesOf(ref: string): string[] {
+    const refused = this.store.refused.fileOf(ref);
+    const declared = this.store.node(ref)?.declarations.map(({ declaration }) => declaration.uri) ?? [];
+    return refused === undefined ? declared : [...declared, refused];
   }
 
   /** Of files that a look at the network would be needed for, none. */

@@ -9,6 +9,13 @@ export interface WrittenValue {
   readonly path: Path;
 }
 
+export type PlacesOfValues = Pick<WrittenPlaces, 'of'>;
+
+/** For who asks what is wrong and not where: no text is read. */
+export const AT_NAMES: PlacesOfValues = {
+  of: async (_, values) => values.map(({ declaration }) => nameRangeOf(declaration)),
+};
+
 /** Where values stand in their files: looked up when somebody asks, and kept as long as the record of the file. */
 export class WrittenPlaces {
   readonly #ranges = new WeakMap<FileRecord, Map<string, Range>>();

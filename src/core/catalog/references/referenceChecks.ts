@@ -1,3 +1,4 @@
+import { Slices } from '../slices';
 import { canonicalRef, parseRef } from '../../model/reference';
 import { statedRelations } from '../../model/relations';
 import type { Clock } from '../../ports/clock';
@@ -6,7 +7,7 @@ import type { CatalogNode, Edge } from '../node';
 import type { CatalogProblem } from '../problem';
 import type { SourceStatus } from '../source';
 import type { CatalogStore } from '../store';
-import type { WrittenPlaces, WrittenValue } from '../writtenPlaces';
+import type { PlacesOfValues, WrittenPlaces, WrittenValue } from '../writtenPlaces';
 import {
   type DanglingSeverity,
   isNever,
@@ -30,8 +31,6 @@ export interface ReferenceCheckPorts {
 const PAUSE = 100;
 /** While everything is still being read, little can be said of references, and most of that over again. Milliseconds. */
 const PAUSE_WHILE_LOADING = 1_000;
-/** Work at a stretch before the thread is given back. Milliseconds. */
-const SLICE = 10;
 
 type Finding = ReferenceFinding & WrittenValue;
 
@@ -110,13 +109,16 @@ export class ReferenceChecks {
   }
 
   /** Problems of a file, each at the reference itself where its text is at hand, else at the entity's name. */
-  async problemsOf(record: FileRecord): Promise<CatalogProblem[]> {
+  async problemsOf(
+    record: FileRecord,
+    places: PlacesOfValues = this.ports.places,
+  ): Promise<CatalogProblem[]> {
     // Of two of one name in a file the last counts, and nothing is said of what the other refers to.
     const counting = new Map(record.declarations.map((declaration) => [declaration.ref, declaration]));
     const findings = [...counting.values()].flatMap((declaration) => this.#findings(declaration));
     const ofRules = this.#ofRules(record);
     if (!findings.length) return ofRules;
-    const ranges = await this.ports.places.of(record, findings);
+    const ranges = await places.of(record, findings);
     const ofEntities = findings.map(({ declaration, severity, code, message }, at) => ({
       uri: record.uri,
       range: ranges[at]!,
@@ -178,7 +180,7 @@ export class ReferenceChecks {
 
   async #refresh(): Promise<void> {
     const now = new Map<string, string>();
-    let since = this.ports.clock.now();
+    const slices = new Slices(this.ports.clock);
     const note = (edge: Edge, sign: string) => {
       const { uri, stale } = edge.source.winner?.declaration ?? {};
       if (uri && !stale)
@@ -190,9 +192,7 @@ export class ReferenceChecks {
         const sign = this.#signOf(node, edge);
         if (sign !== undefined) note(edge, sign);
       }
-      if (this.ports.clock.now() - since < SLICE) continue;
-      await new Promise<void>((resolve) => this.ports.clock.after(0, resolve));
-      since = this.ports.clock.now();
+      await slices.rest();
     }
     for (const edge of this.store.misdirected) note(edge, edge.target.ref);
     for (const record of this.store.rulesFiles()) {
