@@ -14,6 +14,8 @@ import { OtherYamlExtension } from './otherYamlExtension';
 const PAUSE = 120;
 /** After the catalog changed: changes come in bursts. Milliseconds. */
 const CATALOG_PAUSE = 300;
+/** Closed files asked for together: more would keep the engine from whatever else it is asked. */
+const AT_ONCE = 16;
 
 /** What any parser of YAML says. Problems with a cause of their own and a fix stay. */
 const PARSER_PROBLEMS: ReadonlySet<string> = new Set(['yaml-syntax', 'duplicate-key']);
@@ -46,6 +48,9 @@ class ProblemsOfFiles implements vscode.Disposable {
   readonly #collection = vscode.languages.createDiagnosticCollection('greenroom');
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #running = new Map<string, vscode.CancellationTokenSource>();
+  /** Closed files to be read. */
+  readonly #waiting = new Set<string>();
+  #isReading = false;
   #all: NodeJS.Timeout | undefined;
 
   constructor(
@@ -101,7 +106,8 @@ class ProblemsOfFiles implements vscode.Disposable {
       vscode.workspace.textDocuments.filter(isCatalogDocument).map(({ uri }) => uri.toString()),
     );
     // Of entities that lie in no file their pages say what is wrong: there is nothing to open and to mend.
-    for (const uri of uris) if (!open.has(uri) && !isWebAddress(uri)) void this.#readFile(uri);
+    for (const uri of uris) if (!open.has(uri) && !isWebAddress(uri)) this.#waiting.add(uri);
+    void this.#readWaiting();
     const isNews = (document: vscode.TextDocument) => uris.includes(document.uri.toString());
     for (const document of vscode.workspace.textDocuments) {
       if (isNews(document) && isCatalogDocument(document)) this.lookSoon(document);
@@ -110,6 +116,7 @@ class ProblemsOfFiles implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#all);
+    this.#waiting.clear();
     this.#timers.forEach(clearTimeout);
     for (const source of this.#running.values()) source.dispose();
     this.#collection.dispose();
@@ -129,6 +136,17 @@ class ProblemsOfFiles implements vscode.Disposable {
       const said = OtherYamlExtension.marksSyntax(document) ? PARSER_PROBLEMS : undefined;
       this.#collection.set(document.uri, found.filter(({ code }) => !said?.has(code)).map(toDiagnostic));
     }
+  }
+
+  async #readWaiting(): Promise<void> {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    while (this.#waiting.size > 0) {
+      const uris = [...this.#waiting].slice(0, AT_ONCE);
+      for (const uri of uris) this.#waiting.delete(uri);
+      await Promise.allSettled(uris.map((uri) => this.#readFile(uri)));
+    }
+    this.#isReading = false;
   }
 
   async #readFile(uri: string): Promise<void> {
