@@ -13,6 +13,7 @@ import { preparePackages } from './prepare.js';
 /** Whatever else turns up in the package was not meant to ship. */
 const EXPECTED = [
   /^extension\/(package\.json|package\.nls(\.[a-z-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
+  /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^extension\/docs\/((problems|plugins|scorecards)\.md|greenroom\.d\.ts)$/,
   /^extension\/media\/.+\.(svg|png|md|gif|txt|br|json)$/,
   /^extension\/dist\/[\w-]+\.cjs$/,

@@ -1,3 +1,5 @@
+// Before all that speaks.
+import './host/language';
 import * as vscode from 'vscode';
 import { LinkRows } from './core/portal/annotationLinks/linkRows';
 import { createExports } from './api/createApi';

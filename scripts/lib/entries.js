@@ -23,5 +23,7 @@ export const NODE_ENTRIES = {
   production: 'src/features/production/main.ts',
   // For the engine's thread and that of templates: see sharedPackagesPlugin.
   yaml: 'node_modules/yaml/dist/index.js',
+  // One for all bundles of a thread: what it speaks is said once.
+  l10n: 'node_modules/@vscode/l10n/dist/browser.js',
   themeColours: 'src/host/theme/themeColours.ts',
 };

@@ -2,7 +2,7 @@
 // What packages bring along and we never reach: left out of the bundles, which bundlers can't do by themselves.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './paths.js';
 
@@ -96,8 +96,8 @@ function calledIn(folder) {
 export const sharedPackagesPlugin = {
   name: 'shared-packages',
   setup(build) {
-    build.onResolve({ filter: /^yaml$/ }, ({ path }) => ({
-      path: `./${path}.cjs`,
+    build.onResolve({ filter: /^(?:yaml|@vscode\/l10n)$/ }, ({ path }) => ({
+      path: `./${basename(path)}.cjs`,
       external: true,
       sideEffects: false,
     }));

@@ -5,9 +5,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { ROOT } from './paths.js';
 
-const PACKAGES = ['preact', 'preact/hooks', 'preact/jsx-runtime', 'valibot'];
-/** None of them imports a style: that would be the base's. */
+const PACKAGES = ['@vscode/l10n', 'preact', 'preact/hooks', 'preact/jsx-runtime', 'valibot'];
+/** None of them imports a style: that would be the base's. The first says in what language the others speak. */
 const MODULES = [
+  'webview-ui/shared/words',
   'src/protocol/contract',
   'src/protocol/entityCard',
   'src/protocol/rpc',
@@ -24,7 +25,7 @@ const MODULES = [
 export const fromPageBase = {
   name: 'from-page-base',
   setup(build) {
-    build.onResolve({ filter: /^(?:\.|preact|valibot)/ }, ({ path, resolveDir }) => {
+    build.onResolve({ filter: /^(?:\.|@vscode\/l10n$|preact|valibot)/ }, ({ path, resolveDir }) => {
       const name = path.startsWith('.') ? relative(ROOT, join(resolveDir, path)).split(sep).join('/') : path;
       return [...PACKAGES, ...MODULES].includes(name) ? { path: name, namespace: 'page-base' } : undefined;
     });

@@ -1,3 +1,4 @@
+import { language } from '../core/base/language';
 import { type KeeperPorts, PartitionKeeper } from '../core/catalog/partitionKeeper';
 import type { Engine } from '../core/engine/engine';
 import type { SetAside } from '../core/engine/setAside';
@@ -24,8 +25,9 @@ export class KeptCatalog {
     this.#index = new SearchKeeper(engine.search, ports);
   }
 
-  /** @param fingerprint What the snapshot must have been made of: folders and settings. */
-  async restore(fingerprint: string): Promise<void> {
+  /** @param settings What the snapshot must have been made of: folders and settings. */
+  async restore(settings: string): Promise<void> {
+    const fingerprint = inLanguage(settings);
     const { setAside, work, clock } = this.#ports;
     if (setAside.why(Subjects.kept) !== undefined) return this.forget();
     work.begin(Subjects.kept);
@@ -40,7 +42,8 @@ export class KeptCatalog {
     await Promise.all([this.#index.restore(fingerprint, Promise.race([begun, restored])), restored]);
   }
 
-  keep(fingerprint: string): void {
+  keep(settings: string): void {
+    const fingerprint = inLanguage(settings);
     this.#partition.keep(fingerprint);
     this.#index.keep(fingerprint);
   }
@@ -49,3 +52,6 @@ export class KeptCatalog {
     await Promise.all([this.#partition.forget(), this.#index.forget()]);
   }
 }
+
+/** What problems say is kept with them. */
+const inLanguage = (settings: string) => `${language()} ${settings}`;

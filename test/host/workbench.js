@@ -22,6 +22,7 @@ export async function launchChromium() {
  * @property {string} [open] folder or .code-workspace, as an absolute path
  * @property {string} [extension] the extension under development
  * @property {string} [tests] a test index that the extension host runs
+ * @property {string} [language] what extensions are told to be the editor's language, which itself speaks English without a pack
  * @property {(page: import('playwright-core').Page) => Promise<void>} [prepare] gets the page before it is opened
  */
 
@@ -31,7 +32,7 @@ export async function launchChromium() {
  * @param {WorkbenchOptions} options
  * @returns {Promise<import('playwright-core').Page>} in a context of its own, to be closed by the caller
  */
-export async function openWorkbench(browser, { port, open, extension, tests, prepare }) {
+export async function openWorkbench(browser, { port, open, extension, tests, language, prepare }) {
   const url = workbenchUrl(port, { open, extension, tests });
   for (let attempt = 1; ; attempt++) {
     const context = await browser.newContext({
@@ -40,6 +41,7 @@ export async function openWorkbench(browser, { port, open, extension, tests, pre
     });
     try {
       const page = await context.newPage();
+      if (language) await page.addInitScript(speak, language);
       await prepare?.(page);
       await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 30_000 });
       await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 45_000 });
@@ -49,4 +51,9 @@ export async function openWorkbench(browser, { port, open, extension, tests, pre
       if (attempt === 2) throw new Error(`The workbench did not come up at ${url}`, { cause: error });
     }
   }
+}
+
+/** In the page, before the editor's own texts load: those say English, and would overwrite it. @param {string} language */
+function speak(language) {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => {} });
 }

@@ -16,6 +16,7 @@
 //   theme=light|dark|high contrast                              settings={"a": 1}   changes settings
 //   shot=FILE            takes a picture                        wait=MILLISECONDS   waits
 //   status               prints the status bar                  reload              reloads the window
+//   language=de          first of all: what the editor says to be its language
 // It ends with what Greenroom wrote to the console as errors. FOLDER `-` is an empty window.
 // For anything else write steps in a module: the Editor of test/ui/support/editor.ts has all of this, Playwright's
 // `page`, and `inHost((vscode, argument) => …)`, which calls VS Code's API in the extension host.
@@ -74,9 +75,13 @@ async function main([folder, ...steps]: string[]): Promise<void> {
     throw new Error(
       'Usage: npx tsx scripts/look.ts FOLDER STEP... (the steps stand at the top of test/ui/look.ts)',
     );
-  const editor = await Editor.open({ folder: folder === '-' ? undefined : resolve(folder) });
+  const language = /^language=(.+)$/.exec(steps[0] ?? '')?.[1];
+  const editor = await Editor.open({
+    folder: folder === '-' ? undefined : resolve(folder),
+    ...(language && { language }),
+  });
   await editor.catalogReady();
-  for (const step of steps) {
+  for (const step of language ? steps.slice(1) : steps) {
     const [, name = '', value = ''] = /^(\w+)=?(.*)$/s.exec(step) ?? [];
     if (step.endsWith('.ts')) await lookModule(editor, step);
     else if (STEPS[name]) print(step, await STEPS[name](editor, value));

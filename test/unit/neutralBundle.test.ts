@@ -28,6 +28,8 @@ describe('core, and the engine in place', () => {
       format: 'esm',
       mainFields: ['browser', 'module', 'main'],
       conditions: ['browser'],
+      // What its "browser" field says, which bundlers heed for no other platform.
+      alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
       logLevel: 'silent',
     });
     assert.deepEqual(result.errors, []);

@@ -1,3 +1,5 @@
+// Before all that speaks.
+import './threadLanguage';
 import { parentPort } from 'node:worker_threads';
 import { type CancellationToken, NeverCancelled } from '../../core/base/cancellation';
 import type { Entities, Locations, RunPorts, Skeletons } from '../../core/scaffolder/actions/action';

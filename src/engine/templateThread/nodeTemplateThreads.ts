@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
+import type { Language } from '../../core/base/language';
 import type { TemplateThreads } from '../../core/ports/templateThreads';
 import type { ActionDescription, RunPorts } from '../../core/scaffolder/actions/action';
 import { MOST_TIME } from '../../core/scaffolder/limits';
@@ -28,14 +29,17 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
   #actions: Promise<ActionDescription[]> | undefined;
   readonly #busy = new Set<Thread>();
 
+  readonly #language: Language | undefined;
   readonly #most: number;
 
   /**
    * @param script Path of the thread's bundle.
+   * @param language What people read; undefined for English.
    * @param most How long a dry run may take. Milliseconds.
    */
-  constructor(script: string, most = MOST_TIME) {
+  constructor(script: string, language?: Language, most = MOST_TIME) {
     this.#script = script;
+    this.#language = language;
     this.#most = most;
   }
 
@@ -98,7 +102,7 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
   }
 
   #take(): Thread {
-    const thread = this.#idle ?? new Thread(this.#script);
+    const thread = this.#idle ?? new Thread(this.#script, this.#language);
     if (thread === this.#idle) {
       clearTimeout(this.#isIdleSince);
       this.#idle = undefined;
@@ -139,8 +143,12 @@ class Thread {
   readonly runner: Runner;
   hasEnded = false;
 
-  constructor(script: string) {
-    this.worker = new Worker(script, { env: {}, resourceLimits: { maxOldGenerationSizeMb: HEAP } });
+  constructor(script: string, language: Language | undefined) {
+    this.worker = new Worker(script, {
+      env: {},
+      workerData: { language },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+    });
     this.endpoint = new RpcEndpoint({
       post: (message) => this.worker.postMessage(message),
       onMessage: (listener) => {

@@ -1,5 +1,8 @@
+// Before all that speaks.
+import { threadLanguage } from '../templateThread/threadLanguage';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Language } from '../../core/base/language';
 import { SetAside } from '../../core/engine/setAside';
 import type { Accounts } from '../../core/ports/accounts';
 import type { BackstageAccounts } from '../../core/ports/backstage';
@@ -39,6 +42,8 @@ export interface WorkerData {
   readonly isSearched?: boolean;
   /** What engines before this one stopped at; undefined where there were none. */
   readonly setAside?: readonly string[];
+  /** What people read; English where nothing is said. */
+  readonly language?: Language;
 }
 
 /** The thread shows this often that it is not stuck. Milliseconds. */
@@ -112,7 +117,7 @@ startEngine(endpoint, {
   isReplacement: subjects !== undefined,
   ...(isSearched !== undefined && { isSearched }),
   ...(work && { work }),
-  templateThreads: new NodeTemplateThreads(join(__dirname, 'scaffolder.cjs')),
+  templateThreads: new NodeTemplateThreads(join(__dirname, 'scaffolder.cjs'), threadLanguage),
   past: {
     commitOf: async (...asked) => (await import('../../runtime/node/gitPast')).gitPast.commitOf(...asked),
     at: async (...asked) => (await import('../../runtime/node/gitPast')).gitPast.at(...asked),

@@ -7,6 +7,7 @@ import { startWatchedEngine } from '../../engine/thread/watchedEngine';
 import { systemClock } from '../../runtime/node/clock';
 import { editorFileFinder } from '../files/editorFileFinder';
 import { editorFileReader } from '../files/editorFileReader';
+import { editorLanguage } from '../language';
 import { EngineNotices } from './engineNotices';
 import { sharedStorage } from './sharedStorage';
 
@@ -24,6 +25,7 @@ export function startEngineHost(
       // Of the workspace: another workspace's catalog is none of ours.
       storage: extension.storageUri?.fsPath,
       sharedStorage: sharedStorage(extension),
+      language: editorLanguage,
     },
     services: { files: editorFileReader, finder: editorFileFinder, log: logger, contributors },
     clock: systemClock,

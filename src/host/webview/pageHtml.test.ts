@@ -70,6 +70,15 @@ describe('pageHtml', () => {
     assert.match(html, /data-first="\{&quot;page&quot;/);
   });
 
+  it('brings translations along, as data only', () => {
+    const words = { Owner: '</script><b>x</b><!--' };
+    const html = pageHtml({ ...parts, words });
+    assert.equal(html.match(/<script/g)?.length, 3);
+    const [, json] = /<script type="application\/json" id="words">(.*?)<\/script>/.exec(html)!;
+    assert.deepEqual(JSON.parse(json!), words);
+    assert.doesNotMatch(pageHtml(parts), /id="words"/);
+  });
+
   it('makes a new nonce each time', () => {
     assert.notEqual(makeNonce(), makeNonce());
     assert.match(makeNonce(), /^[0-9a-f]{32}$/);

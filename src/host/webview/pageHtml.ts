@@ -2,6 +2,8 @@
 export interface PageParts {
   readonly title: string;
   readonly language: string;
+  /** Translations of what the page says, by what its code says; undefined where it speaks English. */
+  readonly words?: Readonly<Record<string, string>>;
   /** Source expression of the extension's own files, from `webview.cspSource`. */
   readonly cspSource: string;
   readonly nonce: string;
@@ -43,6 +45,10 @@ export function pageHtml(parts: PageParts): string {
   ].join('; ');
   const first =
     parts.first === undefined ? '' : ` data-first="${escapeAttribute(JSON.stringify(parts.first))}"`;
+  const words =
+    parts.words === undefined
+      ? ''
+      : `<script type="application/json" id="words">${inRawText(JSON.stringify(parts.words), 'script')}</script>\n`;
   return `<!DOCTYPE html>
 <html lang="${escapeAttribute(parts.language)}">
 <head>
@@ -56,7 +62,7 @@ export function pageHtml(parts: PageParts): string {
 </head>
 <body data-target="${escapeAttribute(JSON.stringify(parts.target))}"${first}>
 <div id="root"></div>
-<script nonce="${nonce}">${inRawText(parts.script, 'script')}</script>
+${words}<script nonce="${nonce}">${inRawText(parts.script, 'script')}</script>
 </body>
 </html>`;
 }

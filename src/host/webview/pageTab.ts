@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../core/base/disposable';
+import { editorLanguage } from '../language';
 import type { PageBundles } from './pageBundle';
 import { withAddresses } from './pageBundle';
 import type { Attached, PageDefinition } from './pageDefinition';
@@ -113,7 +114,8 @@ export class PageTab<T> implements Disposable {
     panel.webview.options = optionsOf(definition, target, files);
     panel.webview.html = pageHtml({
       title: visibleLine(definition.title(target)),
-      language: vscode.env.language,
+      language: editorLanguage.id,
+      words: editorLanguage.bundle,
       cspSource: panel.webview.cspSource,
       nonce: makeNonce(),
       styleNonce: makeNonce(),

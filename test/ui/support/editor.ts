@@ -28,6 +28,10 @@ export interface EditorOptions {
   askTrust?: boolean;
   /** Greenroom as an installed extension, as people have it: only so does the editor show notifications. */
   installed?: boolean;
+  /** What the editor tells extensions to be its language: `de`. */
+  language?: string;
+  /** The folder of Greenroom, where it is not the checkout. */
+  extension?: string;
   /** Folders of other extensions, which are installed beside it. */
   extensions?: readonly string[];
   /** Reaches the extension host. */
@@ -99,7 +103,8 @@ export class Editor {
       const page = await openWorkbench(await browser(), {
         port: server.port,
         open: folder,
-        ...(!options.installed && { extension: ROOT }),
+        ...(!options.installed && { extension: options.extension ?? ROOT }),
+        ...(options.language && { language: options.language }),
         prepare: async (page) => {
           forgetDriver(dataDir);
           collectErrors(page, errors);

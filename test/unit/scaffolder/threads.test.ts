@@ -29,7 +29,7 @@ describe('threads that run templates', function () {
       platform: 'node',
       mainFields: ['module', 'main'],
     });
-    threads = new NodeTemplateThreads(outfile, 8_000);
+    threads = new NodeTemplateThreads(outfile, undefined, 8_000);
   });
   after(() => {
     threads.dispose();
@@ -123,7 +123,7 @@ describe('threads that run templates', function () {
   });
 
   it('end a run that hangs, and not one that waits for longer than that', async () => {
-    const beats = new NodeTemplateThreads(join(folder, 'scaffolder.cjs'), 2_000);
+    const beats = new NodeTemplateThreads(join(folder, 'scaffolder.cjs'), undefined, 2_000);
     try {
       const hangs = jobOf([{ action: 'debug:log', input: { message: EXPLODES } }], false);
       await assert.rejects(
