@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Client, onEvent } from '../../src/protocol/contract';
 import type { ChangesModel } from '../../src/protocol/changes';
 import { type ChangeRow, type ChangesContract, changesChanged } from '../../src/protocol/changes';
@@ -10,17 +11,19 @@ import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
 import { Button } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
+import { day, dayAndTime, number, time } from '../shared/words';
+import { filled } from '../shared/filled';
 
 const subscribe = (onChange: () => void) => onEvent(endpoint, changesChanged, onChange);
 
 const WORDS: Readonly<Record<ChangeRow['type'], string>> = {
-  new: 'New',
-  gone: 'Gone from the catalog',
-  deprecated: 'Deprecated',
-  moved: 'Another owner',
-  api: 'API changed',
-  docs: 'Docs went stale',
-  check: 'A check fell',
+  new: l10n.t('New'),
+  gone: l10n.t('Gone from the catalog'),
+  deprecated: l10n.t('Deprecated'),
+  moved: l10n.t('Another owner'),
+  api: l10n.t('API changed'),
+  docs: l10n.t('Docs went stale'),
+  check: l10n.t('A check fell'),
 };
 const BAD = new Set<ChangeRow['type']>(['gone', 'api', 'docs', 'check', 'deprecated']);
 
@@ -35,15 +38,23 @@ export function Changes({
   const reading = useModel(() => service.load(), subscribe, [], first);
   useKeptScroll(reading.value !== undefined);
   return (
-    <Loaded what="what changed" of={reading}>
+    <Loaded what="changes" of={reading}>
       {(model) => (
         <main class="page">
           <header class="page-header">
-            <h1>What changed</h1>
+            <h1>{l10n.t('What changed')}</h1>
             {model.why === undefined ? (
               <p class="muted">
-                In {count(model.followed, 'entity', 'entities')} of yours and what they use, since{' '}
-                {dayAndTime(model.since)}. Kept on this machine only.
+                {model.followed === 1
+                  ? l10n.t(
+                      'In one entity of yours and what it uses, since {0}. Kept on this machine only.',
+                      moment(model.since),
+                    )
+                  : l10n.t(
+                      'In {0} entities of yours and what they use, since {1}. Kept on this machine only.',
+                      number(model.followed),
+                      moment(model.since),
+                    )}
               </p>
             ) : (
               <Why why={model.why} service={service} />
@@ -54,13 +65,13 @@ export function Changes({
                   appearance="primary"
                   onClick={() => void service.markSeen(Math.max(...model.rows.map(({ at }) => at)))}
                 >
-                  Mark as seen
+                  {l10n.t('Mark as seen')}
                 </Button>
               </p>
             )}
           </header>
           {reading.error !== undefined && (
-            <Note icon="warning">This may be out of date: {reading.error}</Note>
+            <Note icon="warning">{l10n.t('This may be out of date: {0}', reading.error)}</Note>
           )}
           {model.unknown.map((each) => (
             <Note key={each} icon="question">
@@ -69,18 +80,25 @@ export function Changes({
           ))}
           {model.left > 0 && (
             <Note icon="info">
-              {count(model.left, 'entity', 'entities')} of yours are not followed, since there are so many.
+              {model.left === 1
+                ? l10n.t('One entity of yours is not followed, since there are so many.')
+                : l10n.t(
+                    '{0} entities of yours are not followed, since there are so many.',
+                    number(model.left),
+                  )}
             </Note>
           )}
           {model.dropped > 0 && (
             <Note icon="info">
-              {count(model.dropped, 'older change', 'older changes')} had no room any more.
+              {model.dropped === 1
+                ? l10n.t('One older change had no room any more.')
+                : l10n.t('{0} older changes had no room any more.', number(model.dropped))}
             </Note>
           )}
           {model.why === undefined && model.rows.length === 0 && <Nothing model={model} />}
-          {days(model.rows).map(([day, rows]) => (
-            <section key={day} class="day">
-              <h2>{day}</h2>
+          {days(model.rows).map(([title, rows]) => (
+            <section key={title} class="day">
+              <h2>{title}</h2>
               <ul>
                 {rows.map((row) => (
                   <Change
@@ -92,8 +110,14 @@ export function Changes({
               </ul>
             </section>
           ))}
-          {model.isLooking && <p class="muted">Docs and checks are still looked at.</p>}
-          <Announcer message={`What changed, ${count(model.rows.length, 'change', 'changes')}`} />
+          {model.isLooking && <p class="muted">{l10n.t('Docs and checks are still looked at.')}</p>}
+          <Announcer
+            message={
+              model.rows.length === 1
+                ? l10n.t('What changed, one change')
+                : l10n.t('What changed, {0} changes', number(model.rows.length))
+            }
+          />
         </main>
       )}
     </Loaded>
@@ -109,31 +133,38 @@ function Why({ why, service }: WhyProps) {
   if (why === 'nobody')
     return (
       <p>
-        Nobody in the catalog is known to be you, so what changed in what is yours can't be told.{' '}
+        {l10n.t("Nobody in the catalog is known to be you, so what changed in what is yours can't be told.")}{' '}
         <button class="link" onClick={() => void service.chooseMe()}>
-          Say who you are
+          {l10n.t('Say who you are')}
         </button>
       </p>
     );
   if (why === 'off')
     return (
       <p>
-        Nothing of the catalog is kept on this machine, so there is nothing to compare with.{' '}
-        <button class="link" onClick={() => void service.openSetting()}>
-          greenroom.catalog.snapshot
-        </button>{' '}
-        switches that on.
+        {filled(
+          l10n.t(
+            'Nothing of the catalog is kept on this machine, so there is nothing to compare with. {0} switches that on.',
+          ),
+          <button class="link" onClick={() => void service.openSetting()}>
+            {'greenroom.catalog.snapshot'}
+          </button>,
+        )}
       </p>
     );
-  return <p>There is nowhere to keep a history here, so what changed is not known.</p>;
+  return <p>{l10n.t('There is nowhere to keep a history here, so what changed is not known.')}</p>;
 }
 
 function Nothing({ model: { isFirst, unknown } }: { model: ChangesModel }) {
   if (isFirst)
     return (
-      <p>From now on changes are noted: this is the first look, and there is nothing to compare with yet.</p>
+      <p>
+        {l10n.t(
+          'From now on changes are noted: this is the first look, and there is nothing to compare with yet.',
+        )}
+      </p>
     );
-  return <p>{unknown.length ? 'Nothing else changed that is known.' : 'Nothing changed.'}</p>;
+  return <p>{unknown.length ? l10n.t('Nothing else changed that is known.') : l10n.t('Nothing changed.')}</p>;
 }
 
 function Change({ row, service }: { row: ChangeRow; service: Client<typeof ChangesContract> }) {
@@ -145,22 +176,22 @@ function Change({ row, service }: { row: ChangeRow; service: Client<typeof Chang
       <div>
         <p>
           <EntityLink entity={entity} /> <strong>{WORDS[type]}</strong>
-          {isUsed && <span class="muted"> · used by yours</span>}
+          {isUsed && <span class="muted"> · {l10n.t('used by yours')}</span>}
           {(from ?? to) && (
             <>
               {' '}
-              {from && <EntityLink entity={from} />} {from && to ? '→' : to && 'now'}{' '}
+              {from && <EntityLink entity={from} />} {from && to ? '→' : to && l10n.t('now')}{' '}
               {to && <EntityLink entity={to} />}
             </>
           )}
-          <span class="muted"> · {new Date(at).toLocaleTimeString([], { timeStyle: 'short' })}</span>
+          <span class="muted"> · {time(at, { timeStyle: 'short' })}</span>
         </p>
         {detail !== undefined && (
           <p class="muted">
             {detail}{' '}
             {isPlace && (
               <button class="link" onClick={() => void service.openChange(entity.ref, type)}>
-                {type === 'docs' ? 'Open docs' : 'Open definition'}
+                {type === 'docs' ? l10n.t('Open docs') : l10n.t('Open definition')}
               </button>
             )}
           </p>
@@ -174,16 +205,12 @@ function Change({ row, service }: { row: ChangeRow; service: Client<typeof Chang
 function days(rows: readonly ChangeRow[]): [string, ChangeRow[]][] {
   const byDay = new Map<string, ChangeRow[]>();
   for (const row of rows) {
-    const day = new Date(row.at).toLocaleDateString([], { dateStyle: 'full' });
-    byDay.set(day, [...(byDay.get(day) ?? []), row]);
+    const title = day(row.at, { dateStyle: 'full' });
+    byDay.set(title, [...(byDay.get(title) ?? []), row]);
   }
   return [...byDay];
 }
 
-function count(number: number, one: string, many: string): string {
-  return `${number.toLocaleString()} ${number === 1 ? one : many}`;
-}
-
-function dayAndTime(at: number): string {
-  return new Date(at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
+function moment(at: number): string {
+  return dayAndTime(at, { dateStyle: 'medium', timeStyle: 'short' });
 }

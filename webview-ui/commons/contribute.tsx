@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Client, onEvent } from '../../src/protocol/contract';
@@ -16,6 +17,8 @@ import { useModel } from '../shared/useModel';
 import { Filters } from './filters';
 import { ProjectCard } from './projectCard';
 import { useIssues } from './useIssues';
+import { filled } from '../shared/filled';
+import { number } from '../shared/words';
 
 const subscribe = (onChange: () => void) => onEvent(endpoint, contributeChanged, onChange);
 /** Typing waits so long before the list is narrowed. Milliseconds. */
@@ -54,30 +57,32 @@ export function Contribute({ service, first }: ContributeProps) {
     change(WHOLE);
   };
   return (
-    <Loaded what="the projects" of={reading}>
+    <Loaded what="projects" of={reading}>
       {(model) => (
         <main class="page">
           <header class="page-header">
-            <h1>Contribute</h1>
-            <p class="muted">Projects of the company that look for contributors, and where to begin.</p>
+            <h1>{l10n.t('Contribute')}</h1>
+            <p class="muted">
+              {l10n.t('Projects of the company that look for contributors, and where to begin.')}
+            </p>
             <p class="actions">
               <Button appearance="primary" onClick={() => void service.offer()}>
-                Offer a project
+                {l10n.t('Offer a project')}
               </Button>
               <Button onClick={() => void service.chooseSkills()}>
-                {model.hasSkills ? 'My skills' : 'Say what I can'}
+                {model.hasSkills ? l10n.t('My skills') : l10n.t('Say what I can')}
               </Button>
             </p>
           </header>
           {reading.error !== undefined && (
-            <Note icon="warning">This may be out of date: {reading.error}</Note>
+            <Note icon="warning">{l10n.t('This may be out of date: {0}', reading.error)}</Note>
           )}
           {model.notes.map(({ text: said, action }) => (
             <Note key={said} icon="info">
               {said}{' '}
               {action && (
                 <button class="link" onClick={() => void service.signIn()}>
-                  Sign in to GitHub
+                  {l10n.t('Sign in to GitHub')}
                 </button>
               )}
             </Note>
@@ -88,8 +93,8 @@ export function Contribute({ service, first }: ContributeProps) {
             <>
               <div class="narrowing">
                 <TextField
-                  label="Filter by words"
-                  placeholder="Filter by words"
+                  label={l10n.t('Filter by words')}
+                  placeholder={l10n.t('Filter by words')}
                   value={text}
                   onInput={setText}
                 />
@@ -97,15 +102,17 @@ export function Contribute({ service, first }: ContributeProps) {
                 <p class="muted" role="status">
                   {model.total === model.all
                     ? count(model.all)
-                    : `${model.total.toLocaleString()} of ${count(model.all)}`}
+                    : l10n.t('{0} of {1}', number(model.total), count(model.all))}
                 </p>
                 {key !== JSON.stringify([WHOLE, limit]) && (
                   <button class="link" onClick={clear}>
-                    Clear filters
+                    {l10n.t('Clear filters')}
                   </button>
                 )}
               </div>
-              {model.total === 0 && <p class="muted">No project fits all of this. Take a filter away.</p>}
+              {model.total === 0 && (
+                <p class="muted">{l10n.t('No project fits all of this. Take a filter away.')}</p>
+              )}
               <ul class="projects" ref={issues.area}>
                 {model.rows.map((row) => (
                   <ProjectCard key={row.id} row={row} issues={issues.of(row.id)} service={service} />
@@ -113,12 +120,12 @@ export function Contribute({ service, first }: ContributeProps) {
               </ul>
               {model.total > model.rows.length && (
                 <Button onClick={() => show({ view, limit: Math.min(1_000, limit + ROWS) })}>
-                  Show {Math.min(ROWS, model.total - model.rows.length)} more
+                  {l10n.t('Show {0} more', Math.min(ROWS, model.total - model.rows.length))}
                 </Button>
               )}
             </>
           )}
-          <Announcer message={`Contribute, ${count(model.total)}`} />
+          <Announcer message={l10n.t('Contribute, {0}', count(model.total))} />
         </main>
       )}
     </Loaded>
@@ -126,26 +133,31 @@ export function Contribute({ service, first }: ContributeProps) {
 }
 
 function count(projects: number): string {
-  return projects === 1 ? '1 project' : `${projects.toLocaleString()} projects`;
+  return projects === 1 ? l10n.t('1 project') : l10n.t('{0} projects', number(projects));
 }
 
 function Empty() {
   return (
     <section class="project">
-      <h2>No project is listed yet</h2>
-      <p>One is listed where</p>
+      <h2>{l10n.t('No project is listed yet')}</h2>
+      <p>{l10n.t('One is listed where')}</p>
       <ul class="ways">
         <li>
-          its catalog file has the annotation <code>greenroom.dev/inner-source: open</code>,
+          {filled(
+            l10n.t('its catalog file has the annotation {0},'),
+            <code>greenroom.dev/inner-source: open</code>,
+          )}
         </li>
         <li>
-          a <code>greenroom.yaml</code> has it under <code>projects</code>, with size, skills and contact, or
+          {filled(
+            l10n.t('a {0} has it under {1}, with size, skills and contact, or'),
+            <code>greenroom.yaml</code>,
+            <code>projects</code>,
+          )}
         </li>
-        <li>
-          its repository on GitHub has the topic <code>inner-source</code>.
-        </li>
+        <li>{filled(l10n.t('its repository on GitHub has the topic {0}.'), <code>inner-source</code>)}</li>
       </ul>
-      <p class="muted">“Offer a project” writes the first two for you.</p>
+      <p class="muted">{l10n.t('“Offer a project” writes the first two for you.')}</p>
     </section>
   );
 }

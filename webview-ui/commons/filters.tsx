@@ -1,7 +1,18 @@
+import * as l10n from '@vscode/l10n';
 import type { ContributeModel, ContributeView } from '../../src/protocol/contribute';
 import { Dropdown } from '../shared/toolkit';
+import { number } from '../shared/words';
 
-const NAMES = { statuses: 'Status', languages: 'Language', domains: 'Domain' } as const;
+const NAMES = {
+  statuses: l10n.t('Status'),
+  languages: l10n.t('Language'),
+  domains: l10n.t('Domain'),
+} as const;
+const ALL_OF = {
+  statuses: l10n.t('Status: all'),
+  languages: l10n.t('Language: all'),
+  domains: l10n.t('Domain: all'),
+} as const;
 /** No value of a facet is called so. */
 const ALL = '\u0000';
 
@@ -23,7 +34,7 @@ export function Filters({ model, view, onChange }: FiltersProps) {
             label={NAMES[id]}
             value={view[id][0] ?? ALL}
             options={[
-              { value: ALL, label: `${NAMES[id]}: all` },
+              { value: ALL, label: ALL_OF[id] },
               ...values.map(({ value, label, count }) => ({ value, label: `${label} (${count})` })),
             ]}
             onChange={(value) => onChange({ [id]: value === ALL ? [] : [value] })}
@@ -36,7 +47,7 @@ export function Filters({ model, view, onChange }: FiltersProps) {
             checked={view.isForMe}
             onChange={() => onChange({ isForMe: !view.isForMe })}
           />{' '}
-          Asks for my skills ({model.forMe.toLocaleString()})
+          {l10n.t('Asks for my skills ({0})', number(model.forMe))}
         </label>
       )}
     </>

@@ -1,16 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import type { Client } from '../../src/protocol/contract';
 import type { ContributeContract, IssuesView, ProjectRow } from '../../src/protocol/contribute';
 import { EntityLink } from '../shared/cards/entityLink';
 import { Icon } from '../shared/icon';
 import { Badge, ProgressRing } from '../shared/toolkit';
+import { filled } from '../shared/filled';
+import { number } from '../shared/words';
 
 const STATUSES: Readonly<Record<ProjectRow['status'], string>> = {
-  open: 'Looks for contributors',
-  proposed: 'An idea',
-  paused: 'Paused',
-  unclear: 'Status not clear',
+  open: l10n.t('Looks for contributors'),
+  proposed: l10n.t('An idea'),
+  paused: l10n.t('Paused'),
+  unclear: l10n.t('Status not clear'),
 };
-const SIZES = { small: 'Some hours', medium: 'Some days', large: 'Weeks' } as const;
+const SIZES = { small: l10n.t('Some hours'), medium: l10n.t('Some days'), large: l10n.t('Weeks') } as const;
 
 interface ProjectCardProps {
   readonly row: ProjectRow;
@@ -45,15 +48,15 @@ export function ProjectCard({ row, issues, service }: ProjectCardProps) {
         {skills.map(({ name, isMine }) => (
           <Badge key={`skill ${name}`}>
             {name}
-            {isMine && ' ✓ yours'}
+            {isMine && ` ✓ ${l10n.t('yours')}`}
           </Badge>
         ))}
-        {issues?.isArchived && <Badge>Archived on GitHub</Badge>}
+        {issues?.isArchived && <Badge>{l10n.t('Archived on GitHub')}</Badge>}
       </p>
       <dl>
         {owner && (
           <div>
-            <dt>Owner</dt>
+            <dt>{l10n.t('Owner')}</dt>
             <dd>
               <EntityLink entity={owner} />
             </dd>
@@ -61,7 +64,7 @@ export function ProjectCard({ row, issues, service }: ProjectCardProps) {
         )}
         {contacts.length > 0 && (
           <div>
-            <dt>Ask</dt>
+            <dt>{l10n.t('Ask')}</dt>
             {contacts.map(({ label, url }) => (
               <dd key={label}>{url === undefined ? label : <a href={url}>{label}</a>}</dd>
             ))}
@@ -69,34 +72,34 @@ export function ProjectCard({ row, issues, service }: ProjectCardProps) {
         )}
         {domain && (
           <div>
-            <dt>Domain</dt>
+            <dt>{l10n.t('Domain')}</dt>
             <dd>
               <EntityLink entity={domain} />
             </dd>
           </div>
         )}
         <div>
-          <dt>Read</dt>
+          <dt>{l10n.t('Read')}</dt>
           {docs !== undefined && (
             <dd>
-              <a href={docs}>How to contribute</a>
+              <a href={docs}>{l10n.t('How to contribute')}</a>
             </dd>
           )}
           {issues?.contributing !== undefined && (
             <dd>
               {issues.contributing === 'local' ? (
                 <button class="link" onClick={() => void service.openContributing(id)}>
-                  CONTRIBUTING
+                  {l10n.t('CONTRIBUTING')}
                 </button>
               ) : (
-                <a href={issues.contributing}>CONTRIBUTING</a>
+                <a href={issues.contributing}>{l10n.t('CONTRIBUTING')}</a>
               )}
             </dd>
           )}
           {hasDocs && entity && (
             <dd>
               <button class="link" onClick={() => void service.openDocs(entity.ref)}>
-                Docs
+                {l10n.t('Docs')}
               </button>
             </dd>
           )}
@@ -106,12 +109,12 @@ export function ProjectCard({ row, issues, service }: ProjectCardProps) {
             </dd>
           )}
           {docs === undefined && issues?.contributing === undefined && !hasDocs && !repository && (
-            <dd class="muted">nothing is named</dd>
+            <dd class="muted">{l10n.t('nothing is named')}</dd>
           )}
         </div>
       </dl>
       <Issues issues={issues} label={row.label} service={service} />
-      <p class="muted known-by">Known by {knownBy.join(', ')}</p>
+      <p class="muted known-by">{l10n.t('Known by {0}', knownBy.join(', '))}</p>
     </li>
   );
 }
@@ -126,27 +129,30 @@ function Issues({ issues, label, service }: IssuesProps) {
   if (!issues)
     return (
       <p class="issues muted">
-        <ProgressRing label="Reading first issues" /> Reading first issues
+        <ProgressRing label={l10n.t('Reading first issues')} /> {l10n.t('Reading first issues')}
       </p>
     );
   const { total, newest, url, why, action, stale } = issues;
   if (total === undefined)
     return (
       <p class="issues muted">
-        <Icon name="question" /> First issues are unknown: {why}{' '}
+        <Icon name="question" /> {l10n.t('First issues are unknown: {0}', why ?? '')}{' '}
         {action && (
           <button class="link" onClick={() => void service.signIn()}>
-            Sign in to GitHub
+            {l10n.t('Sign in to GitHub')}
           </button>
         )}
       </p>
     );
-  const said = total === 1 ? '1 open issue' : `${total.toLocaleString()} open issues`;
+  const said = total === 1 ? l10n.t('1 open issue') : l10n.t('{0} open issues', number(total));
   return (
     <div class="issues">
       <p>
-        {url === undefined ? said : <a href={url}>{said}</a>} labelled “{label}”
-        {stale !== undefined && <span class="muted"> (may be out of date: {stale})</span>}
+        {filled(
+          l10n.t('{0} labelled “{1}”', '{0}', label),
+          url === undefined ? said : <a href={url}>{said}</a>,
+        )}
+        {stale !== undefined && <span class="muted"> {l10n.t('(may be out of date: {0})', stale)}</span>}
       </p>
       {newest.length > 0 && (
         <ul>
@@ -155,7 +161,7 @@ function Issues({ issues, label, service }: IssuesProps) {
               <a href={issue.url}>
                 #{issue.number} {issue.title}
               </a>
-              {issue.isAssigned && <span class="muted"> · somebody is at it</span>}
+              {issue.isAssigned && <span class="muted"> · {l10n.t('somebody is at it')}</span>}
             </li>
           ))}
         </ul>

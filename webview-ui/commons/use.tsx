@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { type Client, onEvent } from '../../src/protocol/contract';
 import type { UseModel } from '../../src/protocol/use';
@@ -9,6 +10,8 @@ import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
 import { Button } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
+import { filled } from '../shared/filled';
+import { number } from '../shared/words';
 
 const subscribe = (onChange: () => void) => onEvent(endpoint, useChanged, onChange);
 
@@ -22,20 +25,23 @@ export function Use({
 }) {
   const reading = useModel(() => service.load(), subscribe, [], first);
   return (
-    <Loaded what="your use" of={reading}>
+    <Loaded what="use" of={reading}>
       {(model) => (
         <main class="page">
           <header class="page-header">
-            <h1>My use</h1>
+            <h1>{l10n.t('My use')}</h1>
             <p class="muted">
               {model.rows.length > 0
-                ? `Opened ${model.times.toLocaleString()} times on ${model.days} of the last 90 days. `
-                : 'Nothing was opened in the last 90 days. '}
-              This is kept on this machine, for you.
+                ? l10n.t(
+                    'Opened {0} times on {1} of the last 90 days. This is kept on this machine, for you.',
+                    number(model.times),
+                    model.days,
+                  )
+                : l10n.t('Nothing was opened in the last 90 days. This is kept on this machine, for you.')}
             </p>
             {model.rows.length > 0 && (
               <p class="actions">
-                <Button onClick={() => void service.clear()}>Clear</Button>
+                <Button onClick={() => void service.clear()}>{l10n.t('Clear')}</Button>
               </p>
             )}
           </header>
@@ -43,10 +49,10 @@ export function Use({
             <table class="used">
               <thead>
                 <tr>
-                  <th scope="col">Entity</th>
-                  <th scope="col">Times</th>
-                  <th scope="col">Days</th>
-                  <th scope="col">Last</th>
+                  <th scope="col">{l10n.t('Entity')}</th>
+                  <th scope="col">{l10n.t('Times')}</th>
+                  <th scope="col">{l10n.t('Days')}</th>
+                  <th scope="col">{l10n.t('Last')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -55,7 +61,7 @@ export function Use({
                     <td>
                       <EntityLink entity={entity} />
                     </td>
-                    <td>{times.toLocaleString()}</td>
+                    <td>{number(times)}</td>
                     <td>{days}</td>
                     <td>{last}</td>
                   </tr>
@@ -64,7 +70,7 @@ export function Use({
             </table>
           )}
           <Export of={model.export} service={service} />
-          <Announcer message={`My use, ${model.rows.length} entities`} />
+          <Announcer message={l10n.t('My use, {0} entities', model.rows.length)} />
         </main>
       )}
     </Loaded>
@@ -81,47 +87,62 @@ function Export({ of, service }: ExportProps) {
   const [hasSeen, setSeen] = useState(false);
   return (
     <section class="project">
-      <h2>Telling your company</h2>
+      <h2>{l10n.t('Telling your company')}</h2>
       {address === undefined ? (
         <p>
-          Nothing is sent.{' '}
-          {isWrong
-            ? 'What is set is no address over https: '
-            : 'A company that wants to know how much its portal is used can give you an address for '}
-          <button class="link" onClick={() => void service.openSetting()}>
-            greenroom.use.endpoint
-          </button>
-          {isWrong ? '.' : '. Alone it sends nothing either.'}
+          {filled(
+            isWrong
+              ? l10n.t('Nothing is sent. What is set is no address over https: {0}.')
+              : l10n.t(
+                  'Nothing is sent. A company that wants to know how much its portal is used can give you an address for {0}. Alone it sends nothing either.',
+                ),
+            <button class="link" onClick={() => void service.openSetting()}>
+              {'greenroom.use.endpoint'}
+            </button>,
+          )}
         </p>
       ) : (
         <>
           <p>
-            {isOn ? 'Once a day' : 'Where you switch it on, once a day'} this goes to <code>{address}</code>,
-            in the format of OpenTelemetry: how often pages of each kind of entity were opened on days that
-            are over. No name, no reference, nothing of you or of this machine.
+            {filled(
+              isOn
+                ? l10n.t(
+                    'Once a day this goes to {0}, in the format of OpenTelemetry: how often pages of each kind of entity were opened on days that are over. No name, no reference, nothing of you or of this machine.',
+                  )
+                : l10n.t(
+                    'Where you switch it on, once a day this goes to {0}, in the format of OpenTelemetry: how often pages of each kind of entity were opened on days that are over. No name, no reference, nothing of you or of this machine.',
+                  ),
+              <code>{address}</code>,
+            )}
           </p>
-          {isBarred && <Note icon="info">The editor's telemetry is off: nothing is sent.</Note>}
+          {isBarred && <Note icon="info">{l10n.t("The editor's telemetry is off: nothing is sent.")}</Note>}
           <details open={hasSeen} onToggle={(event) => event.currentTarget.open && setSeen(true)}>
-            <summary>Every field that {isOn ? 'is sent next' : 'would be sent'}</summary>
+            <summary>
+              {isOn ? l10n.t('Every field that is sent next') : l10n.t('Every field that would be sent')}
+            </summary>
             {isExample && (
-              <p class="muted">Nothing is to be told yet: these are the fields, with made-up values.</p>
+              <p class="muted">
+                {l10n.t('Nothing is to be told yet: these are the fields, with made-up values.')}
+              </p>
             )}
             <pre class="body" tabIndex={0}>
               {body}
             </pre>
           </details>
-          {failure !== undefined && <Note icon="warning">The last time it did not work: {failure}</Note>}
-          {told !== undefined && <p class="muted">Told up to {told}.</p>}
+          {failure !== undefined && (
+            <Note icon="warning">{l10n.t('The last time it did not work: {0}', failure)}</Note>
+          )}
+          {told !== undefined && <p class="muted">{l10n.t('Told up to {0}.', told)}</p>}
           <p class="actions">
             {isOn ? (
-              <Button onClick={() => void service.setExport(false, address)}>Switch off</Button>
+              <Button onClick={() => void service.setExport(false, address)}>{l10n.t('Switch off')}</Button>
             ) : (
               <Button
                 disabled={!hasSeen}
-                label={hasSeen ? 'Switch on' : 'Switch on: look at the fields first'}
+                label={hasSeen ? l10n.t('Switch on') : l10n.t('Switch on: look at the fields first')}
                 onClick={() => void service.setExport(true, address)}
               >
-                Switch on
+                {l10n.t('Switch on')}
               </Button>
             )}
           </p>

@@ -1,14 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { ChangeLine, Comparison } from '../../src/protocol/definitionPage';
 import { Icon } from '../shared/icon';
 import { Note } from '../shared/status';
 import { Button } from '../shared/toolkit';
 import { onCompared, service } from './service';
+import { number } from '../shared/words';
 
 const LEVELS = [
-  ['breaking', 'error', 'Breaking'],
-  ['dangerous', 'warning', 'Dangerous'],
-  ['safe', 'pass', 'Safe'],
+  ['breaking', 'error', l10n.t('Breaking')],
+  ['dangerous', 'warning', l10n.t('Dangerous')],
+  ['safe', 'pass', l10n.t('Safe')],
 ] as const;
 /** Changes of one level that are listed at first. */
 const MOST = 100;
@@ -37,9 +39,9 @@ export function Changes({ onChoose }: { onChoose: (key: string) => void }) {
     );
   };
   return (
-    <section class="changes" aria-label="Changes">
+    <section class="changes" aria-label={l10n.t('Changes')}>
       <Button disabled={state.isBusy} onClick={compare}>
-        {comparison ? 'Compare again' : 'Compare with default branch'}
+        {comparison ? l10n.t('Compare again') : l10n.t('Compare with default branch')}
       </Button>
       {state.error !== undefined && <Note icon="error">{state.error}</Note>}
       {comparison && <Found comparison={comparison} onChoose={onChoose} />}
@@ -54,16 +56,14 @@ function Found({ comparison, onChoose }: { comparison: Comparison; onChoose: (ke
     <div role="status">
       <h2>
         {changes.length === 0
-          ? 'No changes'
+          ? l10n.t('No changes from {0} to {1}', before, after)
           : changes.length === 1
-            ? '1 change'
-            : `${changes.length} changes`}{' '}
-        from {before} to {after}
+            ? l10n.t('1 change from {0} to {1}', before, after)
+            : l10n.t('{0} changes from {1} to {2}', number(changes.length), before, after)}
       </h2>
       {consumers.length > 0 && (
         <p>
-          {breaks ? 'Breaks' : 'What breaks reaches'}{' '}
-          {consumers.length === 1 ? '1 consumer' : `${consumers.length} consumers`}:{' '}
+          {reached(consumers.length, breaks)}{' '}
           {consumers.map(({ ref, title }, at) => (
             <span key={ref}>
               {at > 0 && ', '}
@@ -74,13 +74,25 @@ function Found({ comparison, onChoose }: { comparison: Comparison; onChoose: (ke
           ))}
         </p>
       )}
-      {consumers.length === 0 && <p class="muted">The catalog names nobody who consumes this API.</p>}
+      {consumers.length === 0 && (
+        <p class="muted">{l10n.t('The catalog names nobody who consumes this API.')}</p>
+      )}
       {LEVELS.map(([level, icon, title]) => {
         const found = changes.filter((change) => change.level === level);
         return found.length > 0 && <Level key={level} {...{ level, icon, title, found, onChoose }} />;
       })}
     </div>
   );
+}
+
+function reached(consumers: number, breaks: boolean): string {
+  if (breaks)
+    return consumers === 1
+      ? l10n.t('Breaks 1 consumer:')
+      : l10n.t('Breaks {0} consumers:', number(consumers));
+  return consumers === 1
+    ? l10n.t('What breaks reaches 1 consumer:')
+    : l10n.t('What breaks reaches {0} consumers:', number(consumers));
 }
 
 interface LevelProps {
@@ -104,7 +116,7 @@ function Level({ level, icon, title, found, onChoose }: LevelProps) {
           </li>
         ))}
       </ul>
-      {found.length > MOST && <p class="muted">and {found.length - MOST} more</p>}
+      {found.length > MOST && <p class="muted">{l10n.t('and {0} more', found.length - MOST)}</p>}
     </details>
   );
 }

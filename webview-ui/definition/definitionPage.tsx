@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { DefinitionModel } from '../../src/protocol/definitionPage';
 import { Announcer } from '../shared/announcer';
@@ -16,13 +17,15 @@ export function DefinitionPage() {
   const reading = useModel(async () => (await service.load()) ?? null, onChanged, [], first);
   const [choice, setChoice] = useState<DefinitionChoice>(() => readView(DefinitionChoice) ?? { query: '' });
   return (
-    <Loaded what="the definition" of={reading}>
+    <Loaded what="definition" of={reading}>
       {(model) =>
         model === null ? (
           <Failure
-            title="Not in the catalog"
-            reason="The catalog does not have this API now. Its file may have been removed or renamed."
-            action={{ label: 'Look again', run: reading.reload }}
+            title={l10n.t('Not in the catalog')}
+            reason={l10n.t(
+              'The catalog does not have this API now. Its file may have been removed or renamed.',
+            )}
+            action={{ label: l10n.t('Look again'), run: reading.reload }}
           />
         ) : (
           <main class="definition">
@@ -37,7 +40,12 @@ export function DefinitionPage() {
               }}
             />
             <Announcer
-              message={`${model.name}: ${model.operations.length} operations, ${model.types.length} types`}
+              message={l10n.t(
+                '{0}: {1} operations, {2} types',
+                model.name,
+                model.operations.length,
+                model.types.length,
+              )}
             />
           </main>
         )
@@ -52,11 +60,11 @@ function Header({ model }: { model: DefinitionModel }) {
       <h1>{model.name}</h1>
       <p class="about">
         <Badge>{formatName(model)}</Badge>
-        {model.version !== undefined && <span>Version {model.version}</span>}
+        {model.version !== undefined && <span>{l10n.t('Version {0}', model.version)}</span>}
       </p>
       <div class="actions">
-        <Button onClick={() => void service.openEntity(model.ref)}>Entity</Button>
-        <Button onClick={() => void service.openText()}>Source</Button>
+        <Button onClick={() => void service.openEntity(model.ref)}>{l10n.t('Entity')}</Button>
+        <Button onClick={() => void service.openText()}>{l10n.t('Source')}</Button>
       </div>
     </header>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { DefinitionModel } from '../../src/protocol/definitionPage';
 import { CodeView } from '../shared/codeView';
@@ -23,9 +24,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   graphql: 'GraphQL',
   protobuf: 'protobuf',
   jsonschema: 'JSON Schema',
-  crd: 'Custom resources',
-  mcp: 'MCP server',
-  text: 'Text',
+  crd: l10n.t('Custom resources'),
+  mcp: l10n.t('MCP server'),
+  text: l10n.t('Text'),
 };
 
 /** What people call a format. */
@@ -49,11 +50,11 @@ export function DefinitionView({ model, error, choice, onChoice }: DefinitionVie
     <>
       {model.problems.map(({ severity, message, line }) => (
         <Note key={`${line} ${message}`} icon={severity}>
-          {line === undefined ? message : `Line ${line + 1}: ${message}`}{' '}
-          {!isText && 'What can be read is shown.'}
+          {line === undefined ? message : l10n.t('Line {0}: {1}', line + 1, message)}{' '}
+          {!isText && l10n.t('What can be read is shown.')}
         </Note>
       ))}
-      {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
+      {error !== undefined && <Note icon="warning">{l10n.t('This may be out of date: {0}', error)}</Note>}
       {isText ? (
         <DefinitionText version={model} />
       ) : (
@@ -82,7 +83,9 @@ function DefinitionText({ version }: { version: unknown }) {
   const reading = useModel(async () => (await service.text()) ?? null, onChanged, [version]);
   return (
     <CodeView
-      what="the definition"
+      what="definition"
+      label={l10n.t('Definition')}
+      copyLabel={l10n.t('Copy the definition')}
       reading={reading}
       onOpen={(ref) => void service.openEntity(ref)}
       onCopy={(text) => void service.copy(text)}
@@ -107,7 +110,7 @@ function About({ model }: { model: DefinitionModel }) {
       {model.description !== undefined && <Prose html={model.description} />}
       {model.servers.length > 0 && (
         <section>
-          <h3>Servers</h3>
+          <h3>{l10n.t('Servers')}</h3>
           <ul class="plain">
             {model.servers.map(({ url, description }) => (
               <li key={url}>
@@ -118,10 +121,12 @@ function About({ model }: { model: DefinitionModel }) {
         </section>
       )}
       {model.operations.length + model.types.length > 0 && (
-        <p class="muted">Choose an operation or a type at the side to see all of it.</p>
+        <p class="muted">{l10n.t('Choose an operation or a type at the side to see all of it.')}</p>
       )}
       {model.format === 'mcp' && (
-        <p class="muted">What the server offers it says itself when it is asked. This is where it answers.</p>
+        <p class="muted">
+          {l10n.t('What the server offers it says itself when it is asked. This is where it answers.')}
+        </p>
       )}
     </article>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type {
   ContentView,
   DefinitionModel,
@@ -12,14 +13,19 @@ import { Badge, Button } from '../shared/toolkit';
 import { useModel } from '../shared/useModel';
 import { SchemaNode, SchemaTree } from './schemaTree';
 import { onChanged, service } from './service';
+import { oneOf } from '../shared/words';
 
 /** All of one operation. */
 export function OperationCard({ id, model }: { id: string; model: DefinitionModel }) {
   const reading = useModel(async () => (await service.operation(id)) ?? null, onChanged, [id, model]);
   return (
-    <Loaded what="the operation" of={reading}>
+    <Loaded what="operation" of={reading}>
       {(operation) =>
-        operation ? <Card operation={operation} model={model} /> : <Note>The operation is gone.</Note>
+        operation ? (
+          <Card operation={operation} model={model} />
+        ) : (
+          <Note>{l10n.t('The operation is gone.')}</Note>
+        )
       }
     </Loaded>
   );
@@ -33,23 +39,27 @@ function Card({ operation, model }: { operation: OperationView; model: Definitio
         <h2>
           <code>{visible(operation.id)}</code>
         </h2>
-        {operation.deprecated && <Badge>deprecated</Badge>}
-        <Button onClick={() => void service.showOperation(operation.id)}>Go to source</Button>
-        {curl !== undefined && <Button onClick={() => void service.copy(curl)}>Copy as curl</Button>}
+        {operation.deprecated && <Badge>{l10n.t('deprecated')}</Badge>}
+        <Button onClick={() => void service.showOperation(operation.id)}>{l10n.t('Go to source')}</Button>
+        {curl !== undefined && (
+          <Button onClick={() => void service.copy(curl)}>{l10n.t('Copy as curl')}</Button>
+        )}
       </header>
       <About operation={operation} />
-      {security.length > 0 && <p class="muted">Needs {security.join(', or ')}</p>}
+      {security.length > 0 && <p class="muted">{l10n.t('Needs {0}', oneOf(security))}</p>}
       {parameters.length > 0 && (
         <section>
-          <h3>Parameters</h3>
+          <h3>{l10n.t('Parameters')}</h3>
           <Parameters parameters={parameters} />
         </section>
       )}
       {body && (
         <section>
           <h3>
-            {model.format === 'asyncapi' ? 'Message' : 'Body'}{' '}
-            {body.required && model.format === 'openapi' && <span class="required">required</span>}
+            {model.format === 'asyncapi' ? l10n.t('Message') : l10n.t('Body')}{' '}
+            {body.required && model.format === 'openapi' && (
+              <span class="required">{l10n.t('required')}</span>
+            )}
           </h3>
           {body.description !== undefined && <Prose html={body.description} />}
           <Contents contents={body.content} />
@@ -57,7 +67,7 @@ function Card({ operation, model }: { operation: OperationView; model: Definitio
       )}
       {responses.length > 0 && (
         <section>
-          <h3>{model.format === 'openapi' ? 'Responses' : 'Answer'}</h3>
+          <h3>{model.format === 'openapi' ? l10n.t('Responses') : l10n.t('Answer')}</h3>
           {responses.map(({ status, description, headers, content }) => (
             <section key={status} class="response">
               {status !== '' && (
@@ -90,15 +100,24 @@ function About({ operation: { name, summary, description } }: { operation: Opera
   );
 }
 
+/** What parameters of a place are called, and their list. A place of another name is called by it. */
+const PLACES: Readonly<Record<string, readonly [string, string]>> = {
+  path: [l10n.t('in the path'), l10n.t('Parameters in the path')],
+  query: [l10n.t('in the query'), l10n.t('Parameters in the query')],
+  header: [l10n.t('in the header'), l10n.t('Parameters in the header')],
+  cookie: [l10n.t('in the cookie'), l10n.t('Parameters in the cookie')],
+  argument: [l10n.t('in the call'), l10n.t('Parameters in the call')],
+};
+
 function Parameters({ parameters }: { parameters: readonly ParameterLine[] }) {
   const places = [...new Set(parameters.map(({ in: where }) => where))];
   return (
     <>
       {places.map((place) => (
         <div key={place}>
-          <p class="muted in">in {place === 'argument' ? 'the call' : `the ${place}`}</p>
+          <p class="muted in">{PLACES[place]?.[0] ?? place}</p>
           <SchemaTree
-            label={`Parameters in the ${place}`}
+            label={PLACES[place]?.[1] ?? place}
             lines={parameters.filter(({ in: where }) => where === place)}
           />
         </div>
@@ -120,8 +139,8 @@ function Contents({ contents }: { contents: readonly ContentView[] }) {
           )}
           {example !== undefined && (
             <details>
-              <summary>Example</summary>
-              <pre tabIndex={0} aria-label={`Example of ${message ?? type}`}>
+              <summary>{l10n.t('Example')}</summary>
+              <pre tabIndex={0} aria-label={l10n.t('Example of {0}', message ?? type)}>
                 {example}
               </pre>
             </details>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DefinitionModel } from '../../src/protocol/definitionPage';
 import { TextField } from '../shared/toolkit';
@@ -60,17 +61,22 @@ export function Outline({ model, query, chosen, onQuery, onChoose }: OutlineProp
   const first = Math.max(0, Math.floor(seen.top / HEIGHT) - BEYOND);
   const last = Math.min(rows.length, Math.ceil((seen.top + seen.height) / HEIGHT) + BEYOND);
   return (
-    <nav class="outline" aria-label="Operations and types">
-      <TextField label="Search operations and types" placeholder="Search" value={query} onInput={onQuery} />
+    <nav class="outline" aria-label={l10n.t('Operations and types')}>
+      <TextField
+        label={l10n.t('Search operations and types')}
+        placeholder={l10n.t('Search')}
+        value={query}
+        onInput={onQuery}
+      />
       {choices.length === 0 ? (
-        <p class="muted none">{query ? 'Nothing matches.' : 'Nothing to list.'}</p>
+        <p class="muted none">{query ? l10n.t('Nothing matches.') : l10n.t('Nothing to list.')}</p>
       ) : (
         <div
           class="rows"
           ref={list}
           role="listbox"
           tabIndex={0}
-          aria-label={`${choices.length} operations and types`}
+          aria-label={l10n.t('{0} operations and types', choices.length)}
           aria-activedescendant={at >= first && at < last ? `row-${at}` : undefined}
           onScroll={look}
           onKeyDown={step}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { visible } from '../../src/protocol/visible';
 import type { DefinitionModel, OperationLine } from '../../src/protocol/definitionPage';
 
@@ -28,11 +29,11 @@ export function outlineRows({ operations, types }: DefinitionModel, query: strin
   const isGrouped = groups.size > 1 || !groups.has('');
   const rows: Row[] = [];
   for (const [group, members] of groups) {
-    if (isGrouped) rows.push({ label: group || 'Other' });
+    if (isGrouped) rows.push({ label: group || l10n.t('Other') });
     rows.push(...members.map(operationRow));
   }
   const found = types.filter((type) => has(type));
-  if (found.length > 0 && rows.length > 0) rows.push({ label: 'Types' });
+  if (found.length > 0 && rows.length > 0) rows.push({ label: l10n.t('Types') });
   return [
     ...rows,
     ...found.map((type) => ({ key: `type ${type}`, label: visible(type), title: visible(type) })),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { SchemaLine } from '../../src/protocol/definitionPage';
 import { Icon } from '../shared/icon';
@@ -52,19 +53,19 @@ export function SchemaNode({ line, isOpen }: { line: SchemaLine; isOpen: boolean
       )}
       <button
         class="link source"
-        aria-label={`Go to source of ${line.name}`}
-        title="Go to source"
+        aria-label={l10n.t('Go to source of {0}', line.name)}
+        title={l10n.t('Go to source')}
         onClick={() => void service.showNode(node)}
       >
         <Icon name="go-to-file" />
       </button>
       <SchemaWords line={line} />
-      {open && below === 'reading' && <p class="muted">Reading…</p>}
+      {open && below === 'reading' && <p class="muted">{l10n.t('Reading…')}</p>}
       {open && below !== undefined && below !== 'reading' && 'failed' in below && (
         <p role="alert">{below.failed}</p>
       )}
       {open && Array.isArray(below) && (
-        <SchemaTree lines={below as readonly SchemaLine[]} label={`Parts of ${line.name}`} />
+        <SchemaTree lines={below as readonly SchemaLine[]} label={l10n.t('Parts of {0}', line.name)} />
       )}
     </li>
   );
@@ -75,8 +76,8 @@ export function SchemaWords({ line }: { line: SchemaLine }) {
   return (
     <>
       {line.type !== line.name && <span class="type">{line.type}</span>}
-      {line.required && <span class="required">required</span>}
-      {line.deprecated && <span class="muted">deprecated</span>}
+      {line.required && <span class="required">{l10n.t('required')}</span>}
+      {line.deprecated && <span class="muted">{l10n.t('deprecated')}</span>}
       {line.limits.length > 0 && <span class="muted limits">{line.limits.join('; ')}</span>}
       {line.description !== undefined && <Prose html={line.description} />}
     </>

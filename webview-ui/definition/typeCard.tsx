@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DefinitionModel } from '../../src/protocol/definitionPage';
 import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
@@ -13,16 +14,16 @@ export function TypeCard({ name, model }: { name: string; model: DefinitionModel
     <article>
       <header class="head">
         <h2>{name}</h2>
-        <Button onClick={() => void service.showType(name)}>Go to source</Button>
+        <Button onClick={() => void service.showType(name)}>{l10n.t('Go to source')}</Button>
       </header>
-      <Loaded what="the type" of={reading}>
+      <Loaded what="type" of={reading}>
         {(line) =>
           line ? (
             <ul class="schema" aria-label={name}>
               <SchemaNode key={String(line.node)} line={line} isOpen={true} />
             </ul>
           ) : (
-            <Note>The type is gone.</Note>
+            <Note>{l10n.t('The type is gone.')}</Note>
           )
         }
       </Loaded>

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** Attributes of a drawing that are words: whatever they hold, nothing is fetched for it. */
 const WORDS = /^(?:id|class|role|title|alt|lang|aria-.*|data-.*)$/;
 
@@ -27,10 +29,10 @@ export function fetchedBy(code: string): string | undefined {
     /!\[[^\]\n]{0,500}\]\s*\(/.test(code) ||
     /<\s*(?:img|image|feimage|use|iframe|object|embed|video|audio|source|link)\b/i.test(plain)
   )
-    return 'it holds images, which are not loaded here.';
+    return l10n.t('it holds images, which are not loaded here.');
   // A class may well have a method `url(name)`: only an address of elsewhere is one.
   if (/url\s*\(\s*["']?\s*(?:[a-z][\w+.-]*:|\/)|image-set\s*\(|@import/i.test(plain))
-    return 'its styles name something to load, which is not loaded here.';
+    return l10n.t('its styles name something to load, which is not loaded here.');
   return undefined;
 }
 

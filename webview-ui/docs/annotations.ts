@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 const MARK = /\((?<number>\d{1,3})\)!?/g;
 /** In code a mark stands in a comment, whose signs go with it where it ends in `!`. */
 const OPENS = /\/\/|#|--|;|%|\/\*|<!--/.source;
@@ -83,7 +85,7 @@ function button(number: string): HTMLElement {
   const element = document.createElement('button');
   element.type = 'button';
   element.className = 'gr-annotation codicon codicon-info';
-  element.setAttribute('aria-label', `Annotation ${number}`);
+  element.setAttribute('aria-label', l10n.t('Annotation {0}', number));
   element.setAttribute('aria-expanded', 'false');
   return element;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FaultModel } from '../../src/protocol/docs';
 import { Note } from '../shared/status';
 import { host } from './api';
@@ -14,13 +15,15 @@ export function ConfigFaults({ faults }: { faults: readonly FaultModel[] }) {
         <Note key={index} icon="warning">
           {message}{' '}
           <button type="button" class="link" onClick={() => void host.openBroken(index)}>
-            Open {file}, line {line}
+            {l10n.t('Open {0}, line {1}', file, line)}
           </button>
         </Note>
       ))}
       {more > 0 && (
         <Note icon="warning">
-          {more === 1 ? 'One more is' : `${more} more are`} wrong in the configuration: Problems lists all.
+          {more === 1
+            ? l10n.t('One more is wrong in the configuration: Problems lists all.')
+            : l10n.t('{0} more are wrong in the configuration: Problems lists all.', more)}
         </Note>
       )}
     </>

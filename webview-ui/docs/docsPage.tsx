@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { onEvent } from '../../src/protocol/contract';
 import {
@@ -48,7 +49,8 @@ export function DocsPage() {
   /** Of the reader: a page that nobody translated does not change it. */
   const language = page?.language ?? place?.language;
   const { site, nav, faults: includedFaults, error: siteError, reload } = useSite(place?.page, language);
-  const rendering = waiting === undefined ? undefined : `Rendering ${titleOf(nav, waiting) ?? waiting} …`;
+  const rendering =
+    waiting === undefined ? undefined : l10n.t('Rendering {0} …', titleOf(nav, waiting) ?? waiting);
   const [round, setRound] = useState(0);
   /** What stands around a tab's first page comes when that has been seen. */
   const [isSeen, setSeen] = useState(first?.page === undefined);
@@ -91,7 +93,7 @@ export function DocsPage() {
   const copyLink = (href: string) => {
     if (!page) return;
     open(page.path, href.replace(/^#/, ''));
-    void host.copyLink(page.path, href.replace(/^#/, '')).then(() => setSaid('Link copied'));
+    void host.copyLink(page.path, href.replace(/^#/, '')).then(() => setSaid(l10n.t('Link copied')));
   };
   const setZoom = (value: number) => {
     reading.setZoom(value);
@@ -199,9 +201,13 @@ export function DocsPage() {
 
   if (siteError && !site)
     return (
-      <Failure title="No docs to show" reason={siteError} action={{ label: 'Try again', run: reload }} />
+      <Failure
+        title={l10n.t('No docs to show')}
+        reason={siteError}
+        action={{ label: l10n.t('Try again'), run: reload }}
+      />
     );
-  if (!site) return <Loading what="Opening docs" />;
+  if (!site) return <Loading what={l10n.t('Opening docs')} />;
   return (
     <div class={`docs${menu ? ' is-menu-open' : ''}`}>
       <Toolbar
@@ -224,7 +230,7 @@ export function DocsPage() {
         onReport={report}
         onEntity={() => void host.openEntity()}
       />
-      <nav class="nav" aria-label="Pages">
+      <nav class="nav" aria-label={l10n.t('Pages')}>
         {isSeen && <SiteSearch focus={searches} language={language} onOpen={open} />}
         {nav && <NavTree items={nav} current={place?.page} onOpen={open} onFollow={follow} />}
       </nav>
@@ -241,21 +247,31 @@ export function DocsPage() {
         )}
         {missing !== undefined && (
           <Failure
-            title="No such page"
-            reason={`These docs have no page ${missing}. It may have been renamed, moved or deleted.`}
-            action={site.page === undefined ? undefined : { label: 'Open the first page', run: openFirst }}
+            title={l10n.t('No such page')}
+            reason={l10n.t(
+              'These docs have no page {0}. It may have been renamed, moved or deleted.',
+              missing,
+            )}
+            action={
+              site.page === undefined ? undefined : { label: l10n.t('Open the first page'), run: openFirst }
+            }
           />
         )}
-        {error !== undefined && <Failure title="The page can't be shown" reason={error} />}
+        {error !== undefined && <Failure title={l10n.t("The page can't be shown")} reason={error} />}
         {site.broken !== undefined && (
           <Note icon="warning">
-            The configuration of these docs can’t be read
-            {site.brokenAt &&
-              ` (${site.brokenAt.file}, line ${site.brokenAt.line}, column ${site.brokenAt.column})`}
-            : {site.broken}{' '}
+            {site.brokenAt
+              ? l10n.t(
+                  'The configuration of these docs can’t be read ({0}, line {1}, column {2}): {3}',
+                  site.brokenAt.file,
+                  site.brokenAt.line,
+                  site.brokenAt.column,
+                  site.broken,
+                )
+              : l10n.t('The configuration of these docs can’t be read: {0}', site.broken)}{' '}
             {site.brokenAt && (
               <button type="button" class="link" onClick={() => void host.openBroken()}>
-                Open {site.brokenAt.file} there
+                {l10n.t('Open {0} there', site.brokenAt.file)}
               </button>
             )}
           </Note>
@@ -272,17 +288,17 @@ export function DocsPage() {
                 setTold(true);
               }}
             >
-              Hide
+              {l10n.t('Hide')}
             </button>
           </Note>
         ) : null}
         {page?.note !== undefined && <Note icon="warning">{page.note}</Note>}
         {place === undefined && site.page === undefined && (
-          <Failure title="No pages" reason="These docs have no pages yet." />
+          <Failure title={l10n.t('No pages')} reason={l10n.t('These docs have no pages yet.')} />
         )}
         {page?.failure && (
           <Failure
-            title="The page can't be read"
+            title={l10n.t("The page can't be read")}
             reason={page.failure.message}
             action={remedyOf(page.failure)}
           />
@@ -301,7 +317,7 @@ export function DocsPage() {
               onTab={(label) => reading.choseTab(label)}
               onEnlarge={setEnlarged}
               onAllowImages={(name) => void host.allowImages(name)}
-              onCopied={() => setSaid('Copied')}
+              onCopied={() => setSaid(l10n.t('Copied'))}
               onShown={onShown}
             />
             {isSeen && (

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { annotate } from './annotations';
 import { enhanceTabs } from './contentTabs';
 import { explainFootnotes } from './footnotes';
@@ -12,8 +13,9 @@ export function enhance(root: DocumentFragment, tabs: readonly string[], annotat
   explainFootnotes(root);
   for (const box of root.querySelectorAll('input[type=checkbox]')) labelTask(box);
   for (const link of root.querySelectorAll<HTMLElement>('a.headerlink')) {
-    link.title = 'Copy a link to this place';
-    link.setAttribute('aria-label', `Copy a link to ${headingOf(link) || 'this place'}`);
+    link.title = l10n.t('Copy a link to this place');
+    const heading = headingOf(link);
+    link.setAttribute('aria-label', heading ? l10n.t('Copy a link to {0}', heading) : link.title);
   }
   for (const list of root.querySelectorAll('dl:not(:has(> dt))')) meaningsOnly(list);
   for (const image of root.querySelectorAll('img')) images(image);
@@ -45,8 +47,8 @@ function copyable(pre: HTMLElement): void {
   const button = document.createElement('button');
   button.className = 'gr-copy codicon codicon-copy';
   button.type = 'button';
-  button.title = 'Copy';
-  button.setAttribute('aria-label', 'Copy code');
+  button.title = l10n.t('Copy');
+  button.setAttribute('aria-label', l10n.t('Copy code'));
   pre.classList.add('gr-code');
   pre.tabIndex = 0; // wide code is scrolled by keyboard
   // Beside the code, not in it: the code scrolls under the button.
@@ -66,7 +68,7 @@ function meaningsOnly(list: Element): void {
 function labelTask(box: Element): void {
   const item = box.closest('li')?.cloneNode(true) as Element | undefined;
   for (const list of item?.querySelectorAll('ul, ol') ?? []) list.remove();
-  box.setAttribute('aria-label', item?.textContent?.trim().slice(0, 200) || 'Task');
+  box.setAttribute('aria-label', item?.textContent?.trim().slice(0, 200) || l10n.t('Task'));
 }
 
 function images(image: HTMLImageElement): void {
@@ -78,7 +80,10 @@ function images(image: HTMLImageElement): void {
     image.classList.add('gr-zoomable');
     image.tabIndex = 0;
     image.setAttribute('role', 'button');
-    image.setAttribute('aria-label', `Enlarge: ${image.alt || 'image'}`);
+    image.setAttribute(
+      'aria-label',
+      image.alt ? l10n.t('Enlarge: {0}', image.alt) : l10n.t('Enlarge the image'),
+    );
   }
 }
 
@@ -88,12 +93,14 @@ function blockedImage(alt: string, host: string): HTMLElement {
   button.type = 'button';
   button.className = 'gr-placeholder gr-blocked';
   button.dataset['allow'] = host;
-  button.title = `Images from ${host} are not loaded: it would learn that you read this page.`;
+  button.title = l10n.t('Images from {0} are not loaded: it would learn that you read this page.', host);
   const icon = document.createElement('span');
   icon.className = 'codicon codicon-file-media';
   icon.setAttribute('aria-hidden', 'true');
   const words = document.createElement('span');
-  words.textContent = `${alt ? `${alt}: load` : 'Load'} images from ${host}`;
+  words.textContent = alt
+    ? l10n.t('{0}: load images from {1}', alt, host)
+    : l10n.t('Load images from {0}', host);
   button.append(icon, words);
   return button;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { callContract } from '../../src/protocol/contract';
 import { DocsFencesHost, LONGEST_FENCE } from '../../src/protocol/docsFences';
@@ -55,7 +56,7 @@ function Fence({
       <figure class="gr-fence" aria-label={title} tabIndex={0}>
         {failure !== undefined && (
           <p class="gr-note" role="note">
-            This block can't be drawn: {failure}
+            {l10n.t("This block can't be drawn: {0}", failure)}
           </p>
         )}
         {sections.map((section, at) => (
@@ -63,7 +64,7 @@ function Fence({
         ))}
         <figcaption>
           {title}
-          {from !== undefined && ` · from ${from}`}
+          {from !== undefined && ` · ${l10n.t('from {0}', from)}`}
         </figcaption>
       </figure>
     </CardActionsProvider>

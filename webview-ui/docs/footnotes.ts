@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** Lets a reference show its footnote where it stands, by pointer or focus, besides leading to it. */
 export function explainFootnotes(root: DocumentFragment): void {
   for (const reference of root.querySelectorAll<HTMLElement>('.footnote-ref')) {
@@ -6,7 +8,10 @@ export function explainFootnotes(root: DocumentFragment): void {
     const words = note && textOf(note);
     if (!words) continue;
     reference.title = words;
-    reference.setAttribute('aria-label', `Footnote ${reference.textContent?.trim() ?? ''}: ${words}`);
+    reference.setAttribute(
+      'aria-label',
+      l10n.t('Footnote {0}: {1}', reference.textContent?.trim() ?? '', words),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 
 export interface EnlargedImage {
@@ -11,8 +12,19 @@ export function Lightbox({ image, onClose }: { image: EnlargedImage; onClose: ()
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
   return (
-    <dialog ref={dialog} class="lightbox" aria-label={image.alt || 'Image'} onClose={onClose} onClick={close}>
-      <button type="button" class="lightbox-close codicon codicon-close" aria-label="Close" title="Close" />
+    <dialog
+      ref={dialog}
+      class="lightbox"
+      aria-label={image.alt || l10n.t('Image')}
+      onClose={onClose}
+      onClick={close}
+    >
+      <button
+        type="button"
+        class="lightbox-close codicon codicon-close"
+        aria-label={l10n.t('Close')}
+        title={l10n.t('Close')}
+      />
       <img src={image.src} alt={image.alt} />
       {image.alt && <p>{image.alt}</p>}
     </dialog>

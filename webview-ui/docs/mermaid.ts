@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import DOMPurify from 'dompurify';
 import { showDiagram, showFailure } from './diagrams/frame';
 import { mermaidReason } from './diagrams/reason';
 import { dropAddresses, fetchedBy, holdsAddress } from './addresses';
 import { allowStyleSheetsOfScripts, styleSheet } from './styleNonce';
+import { number } from '../shared/words';
 
 const MAX_SOURCE = 50_000;
 let count = 0;
@@ -22,7 +24,7 @@ export function drawMermaid(root: HTMLElement): void {
 async function draw(block: HTMLElement): Promise<void> {
   const code = (block.querySelector('code') ?? block).textContent ?? '';
   if (code.length > MAX_SOURCE)
-    return showFailure(block, `its source is longer than ${MAX_SOURCE / 1000},000 characters.`);
+    return showFailure(block, l10n.t('its source is longer than {0} characters.', number(MAX_SOURCE)));
   const { default: mermaid } = await import('mermaid');
   allowStyleSheetsOfScripts();
   mermaid.initialize({

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { NavItem } from '../../src/protocol/docs';
 import { Icon } from '../shared/icon';
@@ -31,7 +32,7 @@ function NavNode({ item, ...rest }: NavNodeProps) {
   return (
     <li>
       {item.missing ? (
-        <span class="nav-item is-missing" title="There is no such page.">
+        <span class="nav-item is-missing" title={l10n.t('There is no such page.')}>
           {item.title}
         </span>
       ) : (
@@ -81,7 +82,7 @@ function NavSection({ item, current, ...rest }: NavNodeProps) {
           type="button"
           class="nav-item nav-section"
           aria-expanded={open}
-          aria-label={item.page === undefined ? undefined : `Pages below ${item.title}`}
+          aria-label={item.page === undefined ? undefined : l10n.t('Pages below {0}', item.title)}
           onClick={() => setOpen(!open)}
         >
           {item.page === undefined && <span>{item.title}</span>}

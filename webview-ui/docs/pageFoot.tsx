@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { NeighboursModel, PageModel } from '../../src/protocol/docs';
 import type { FactModel } from '../../src/protocol/fact';
@@ -51,19 +52,19 @@ export function PageFoot({ page, neighbours, freshness, onOpen }: PageFootProps)
         <ul class="foot-dates muted">
           {[...hosts].map((name) => (
             <li key={name}>
-              Images are loaded from {name}.{' '}
+              {l10n.t('Images are loaded from {0}.', name)}{' '}
               <button type="button" class="link" onClick={() => void host.forbidImages(name)}>
-                Stop
-                <span class="visually-hidden"> loading images from {name}</span>
+                {l10n.t('Stop')}
+                <span class="visually-hidden"> {l10n.t('loading images from {0}', name)}</span>
               </button>
             </li>
           ))}
         </ul>
       )}
       {(previous ?? next) && (
-        <nav class="foot-pages" aria-label="Pages before and after">
-          {previous && <Step page={previous} label="Previous" icon="arrow-left" onOpen={onOpen} />}
-          {next && <Step page={next} label="Next" icon="arrow-right" onOpen={onOpen} />}
+        <nav class="foot-pages" aria-label={l10n.t('Pages before and after')}>
+          {previous && <Step page={previous} label={l10n.t('Previous')} icon="arrow-left" onOpen={onOpen} />}
+          {next && <Step page={next} label={l10n.t('Next')} icon="arrow-right" onOpen={onOpen} />}
         </nav>
       )}
     </footer>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import DOMPurify from 'dompurify';
 import type { ImageModel, LinkModel } from '../../src/protocol/docs';
 import { splitPicture, themeOf } from './themeImages';
@@ -226,7 +227,7 @@ function image(node: HTMLImageElement, images: PageReferences['images']): void {
   node.decoding = 'async';
   if (model?.kind === 'shown') node.setAttribute('src', model.url);
   else if (model?.kind === 'blocked') node.dataset['blocked'] = model.host;
-  else node.dataset['missing'] = model?.message ?? `There is no image ${src}.`;
+  else node.dataset['missing'] = model?.message ?? l10n.t('There is no image {0}.', src);
 }
 
 /** Only what task lists and content tabs are made of. */

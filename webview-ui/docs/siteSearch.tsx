@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { HitModel } from '../../src/protocol/docs';
 import { host } from './api';
@@ -59,8 +60,8 @@ export function SiteSearch({ focus, language, onOpen }: SiteSearchProps) {
       <input
         ref={input}
         type="text"
-        placeholder="Search these docs"
-        aria-label="Search these docs"
+        placeholder={l10n.t('Search these docs')}
+        aria-label={l10n.t('Search these docs')}
         {...COMBOBOX}
         aria-expanded={hits !== undefined}
         aria-activedescendant={hits?.length ? `gr-hit-${at}` : undefined}
@@ -69,8 +70,8 @@ export function SiteSearch({ focus, language, onOpen }: SiteSearchProps) {
         onKeyDown={onKey}
       />
       {hits && (
-        <ul class="hits" id="gr-hits" role="listbox" aria-label="Results">
-          {hits.length === 0 && <li class="muted hit">Nothing found.</li>}
+        <ul class="hits" id="gr-hits" role="listbox" aria-label={l10n.t('Results')}>
+          {hits.length === 0 && <li class="muted hit">{l10n.t('Nothing found.')}</li>}
           {hits.map((hit, index) => (
             <li
               key={index}

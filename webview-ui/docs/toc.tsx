@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import type { HeadingModel } from '../../src/protocol/docs';
@@ -16,8 +17,8 @@ export function Toc({ headings, content, onOpen }: TocProps) {
   if (shown.length === 0) return null;
   const top = Math.min(...shown.map(({ level }) => level));
   return (
-    <nav class="toc" aria-label="On this page">
-      <p class="toc-title">On this page</p>
+    <nav class="toc" aria-label={l10n.t('On this page')}>
+      <p class="toc-title">{l10n.t('On this page')}</p>
       <ul>
         {shown.map(({ id, level, text }) => (
           <li key={id} class={`toc-${level - top}`}>

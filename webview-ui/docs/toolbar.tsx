@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SiteModel } from '../../src/protocol/docs';
 import { Button } from '../shared/toolkit';
 import { Icon } from '../shared/icon';
@@ -34,16 +35,26 @@ export function Toolbar(props: ToolbarProps) {
   return (
     <header class="bar">
       <span class="bar-menu">
-        <Tool icon="menu" label="Navigation" onClick={props.onMenu} />
+        <Tool icon="menu" label={l10n.t('Navigation')} onClick={props.onMenu} />
       </span>
-      <Tool icon="arrow-left" label="Back" disabled={!props.canGoBack} onClick={() => props.onGo(-1)} />
-      <Tool icon="arrow-right" label="Forward" disabled={!props.canGoForward} onClick={() => props.onGo(1)} />
+      <Tool
+        icon="arrow-left"
+        label={l10n.t('Back')}
+        disabled={!props.canGoBack}
+        onClick={() => props.onGo(-1)}
+      />
+      <Tool
+        icon="arrow-right"
+        label={l10n.t('Forward')}
+        disabled={!props.canGoForward}
+        onClick={() => props.onGo(1)}
+      />
       <SiteName site={site} onEntity={props.onEntity} />
       <span class="bar-space" />
       {props.translations && props.translations.length > 1 && (
         <select
           class="bar-language"
-          aria-label="Language"
+          aria-label={l10n.t('Language')}
           value={props.language}
           onChange={({ currentTarget: { value } }) => {
             const chosen = props.translations?.find(({ locale }) => locale === value);
@@ -60,31 +71,31 @@ export function Toolbar(props: ToolbarProps) {
       {props.problems > 0 && (
         <span
           class="bar-problems"
-          title="Links, images or anchors that lead nowhere are in the Problems panel."
+          title={l10n.t('Links, images or anchors that lead nowhere are in the Problems panel.')}
         >
           <Icon name="warning" /> {props.problems}
         </span>
       )}
-      <Tool icon="zoom-out" label="Smaller text" onClick={() => props.onZoom(zoom - 0.1)} />
+      <Tool icon="zoom-out" label={l10n.t('Smaller text')} onClick={() => props.onZoom(zoom - 0.1)} />
       {zoom !== 1 && (
         <button
           type="button"
           class="link bar-zoom"
-          title="Back to normal size"
+          title={l10n.t('Back to normal size')}
           onClick={() => props.onZoom(1)}
         >
           {Math.round(zoom * 100)} %
         </button>
       )}
-      <Tool icon="zoom-in" label="Larger text" onClick={() => props.onZoom(zoom + 0.1)} />
+      <Tool icon="zoom-in" label={l10n.t('Larger text')} onClick={() => props.onZoom(zoom + 0.1)} />
       {props.canReport && (
         <Tool
           icon="comment-discussion"
-          label="Report an issue with the selected words"
+          label={l10n.t('Report an issue with the selected words')}
           onClick={props.onReport}
         />
       )}
-      <Tool icon="edit" label="Edit this page" disabled={!props.hasPage} onClick={props.onEdit} />
+      <Tool icon="edit" label={l10n.t('Edit this page')} disabled={!props.hasPage} onClick={props.onEdit} />
     </header>
   );
 }
@@ -94,7 +105,12 @@ function SiteName({ site: { title, entity }, onEntity }: { site: SiteModel; onEn
   if (!entity) return <strong class="bar-title">{title}</strong>;
   const isSame = plain(entity.title) === plain(title);
   const link = (
-    <button type="button" class="link bar-entity" title={`Page of ${entity.ref}`} onClick={onEntity}>
+    <button
+      type="button"
+      class="link bar-entity"
+      title={l10n.t('Page of {0}', entity.ref)}
+      onClick={onEntity}
+    >
       {isSame ? title : entity.title}
     </button>
   );

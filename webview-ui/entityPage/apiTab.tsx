@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { DefinitionChoice, DefinitionView, formatName } from '../definition/definitionView';
 import { onChanged, service } from '../definition/service';
@@ -14,15 +15,15 @@ export function ApiTab({ version }: { version: unknown }) {
     () => readPart('api', DefinitionChoice) ?? { query: '' },
   );
   return (
-    <Loaded what="the definition" of={reading}>
+    <Loaded what="definition" of={reading}>
       {(model) =>
         model === null ? (
-          <Note>The catalog does not have this API now.</Note>
+          <Note>{l10n.t('The catalog does not have this API now.')}</Note>
         ) : (
-          <section class="definition" aria-label="Definition">
+          <section class="definition" aria-label={l10n.t('Definition')}>
             <p class="about">
               <Badge>{formatName(model)}</Badge>
-              {model.version !== undefined && <span>Version {model.version}</span>}
+              {model.version !== undefined && <span>{l10n.t('Version {0}', model.version)}</span>}
             </p>
             <DefinitionView
               model={model}

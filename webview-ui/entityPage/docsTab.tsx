@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
 import { Button } from '../shared/toolkit';
@@ -9,7 +10,7 @@ import { service } from './service';
 export function DocsTab({ version }: { version: unknown }) {
   const reading = useModel(() => service.docsPages(), undefined, [version]);
   return (
-    <Loaded what="the docs" of={reading}>
+    <Loaded what="docs" of={reading}>
       {(pages) => <DocsPages pages={pages} />}
     </Loaded>
   );
@@ -19,9 +20,11 @@ function DocsPages({ pages }: { pages: readonly DocsPageLine[] }) {
   return (
     <>
       {pages.length === 0 ? (
-        <Note>No page of its docs could be found. Opening them says what is missing and what to do.</Note>
+        <Note>
+          {l10n.t('No page of its docs could be found. Opening them says what is missing and what to do.')}
+        </Note>
       ) : (
-        <ul class="docs-pages" aria-label="Pages">
+        <ul class="docs-pages" aria-label={l10n.t('Pages')}>
           {pages.map(({ title, path, depth }, at) => (
             <li key={at} class={`depth-${Math.min(depth, 4)}`}>
               {path ? (
@@ -36,7 +39,7 @@ function DocsPages({ pages }: { pages: readonly DocsPageLine[] }) {
         </ul>
       )}
       <Button appearance="primary" onClick={() => void service.openDocs()}>
-        Open docs
+        {l10n.t('Open docs')}
       </Button>
     </>
   );

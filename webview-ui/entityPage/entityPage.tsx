@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { onEvent } from '../../src/protocol/contract';
 import {
@@ -37,14 +38,14 @@ const first = firstContent(OpenedPage);
 type HerePage = Extract<OpenedPage, { is: 'here' }>;
 
 const TAB_LABELS: Readonly<Record<TabId, string>> = {
-  overview: 'Overview',
-  relations: 'Dependencies',
-  definition: 'API',
-  docs: 'Docs',
-  scorecards: 'Scorecards',
-  graph: 'Graph',
-  problems: 'Problems',
-  yaml: 'YAML',
+  overview: l10n.t('Overview'),
+  relations: l10n.t('Dependencies'),
+  definition: l10n.t('API'),
+  docs: l10n.t('Docs'),
+  scorecards: l10n.t('Scorecards'),
+  graph: l10n.t('Graph'),
+  problems: l10n.t('Problems'),
+  yaml: l10n.t('YAML'),
 };
 
 /** Everything the catalog knows about one entity. */
@@ -52,7 +53,7 @@ export function EntityPage() {
   const reading = useModel(() => service.load(), subscribe, [], first);
   useKeptScroll(reading.value !== undefined);
   return (
-    <Loaded what="the page" of={reading}>
+    <Loaded what="page" of={reading}>
       {(page) =>
         page.is === 'gone' ? (
           <Gone gone={page.gone} onLookAgain={reading.reload} />
@@ -69,7 +70,7 @@ function Here({ page, error }: { page: HerePage; error: string | undefined }) {
   return (
     <main class="page">
       <Header entity={entity} />
-      {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
+      {error !== undefined && <Note icon="warning">{l10n.t('This may be out of date: {0}', error)}</Note>}
       <PageTabs page={page} />
       <Announcer message={`${entity.title}, ${entity.kind}, ${problemCount(entity.problems.length)}`} />
     </main>
@@ -105,7 +106,7 @@ function PageTabs({ page }: { page: HerePage }) {
   const selected = entity.tabs.some(({ id }) => id === chosen) ? chosen : 'overview';
   return (
     <Tabs
-      label={`Parts of ${entity.title}`}
+      label={l10n.t('Parts of {0}', entity.title)}
       tabs={entity.tabs.map(({ id, count, label }) => ({
         id,
         count,
@@ -158,5 +159,9 @@ function TabContent({
 }
 
 function problemCount(count: number): string {
-  return count === 0 ? 'no problems' : count === 1 ? '1 problem' : `${count} problems`;
+  return count === 0
+    ? l10n.t('no problems')
+    : count === 1
+      ? l10n.t('1 problem')
+      : l10n.t('{0} problems', count);
 }

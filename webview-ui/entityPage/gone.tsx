@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { GoneModel } from '../../src/protocol/entityPage';
 import { Icon } from '../shared/icon';
 import { Button } from '../shared/toolkit';
 import { EntityLink } from '../shared/cards/entityLink';
+import { dayAndTime, time } from '../shared/words';
 
 /** What is left to say of an entity that is not in the catalog: it comes back when the entity does. */
 export function Gone({ gone, onLookAgain }: { gone: GoneModel; onLookAgain: () => void }) {
@@ -9,19 +11,25 @@ export function Gone({ gone, onLookAgain }: { gone: GoneModel; onLookAgain: () =
   return (
     <main class="status">
       <Icon name="question" />
-      <h1>{name} is not in the catalog</h1>
+      <h1>{l10n.t('{0} is not in the catalog', name)}</h1>
       <p>
         {since === undefined
-          ? `The catalog has had no ${kind} of this name since this window opened (${time(lookedSince)}).`
-          : `It left the catalog at ${time(since)}: its file was removed or renamed, or no longer declares it.`}{' '}
-        The page comes back when it does.
+          ? l10n.t(
+              'The catalog has had no {0} of this name since this window opened ({1}). The page comes back when it does.',
+              kind,
+              moment(lookedSince),
+            )
+          : l10n.t(
+              'It left the catalog at {0}: its file was removed or renamed, or no longer declares it. The page comes back when it does.',
+              moment(since),
+            )}
       </p>
       <p class="muted">
         <code>{ref}</code>
       </p>
       {nearest.length > 0 && (
         <section aria-labelledby="nearest" class="nearest">
-          <h2 id="nearest">Nearest to it</h2>
+          <h2 id="nearest">{l10n.t('Nearest to it')}</h2>
           <ul>
             {nearest.map((line) => (
               <li key={line.ref}>
@@ -32,14 +40,14 @@ export function Gone({ gone, onLookAgain }: { gone: GoneModel; onLookAgain: () =
         </section>
       )}
       <Button appearance="primary" onClick={onLookAgain}>
-        Look again
+        {l10n.t('Look again')}
       </Button>
     </main>
   );
 }
 
-function time(milliseconds: number): string {
+function moment(milliseconds: number): string {
   const date = new Date(milliseconds);
   const isToday = date.toDateString() === new Date().toDateString();
-  return isToday ? date.toLocaleTimeString() : date.toLocaleString();
+  return isToday ? time(date) : dayAndTime(date);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Fragment } from 'preact';
 import type { EntityPageModel, PartOfPage } from '../../src/protocol/entityPage';
 import { entityContext } from '../shared/context';
@@ -13,7 +14,7 @@ export function Header({ entity }: { entity: EntityPageModel }) {
   return (
     <header class="header">
       {place.length > 0 && (
-        <nav class="place muted" aria-label="Part of">
+        <nav class="place muted" aria-label={l10n.t('Part of')}>
           {place.map((line) => (
             <Fragment key={line.ref}>
               <EntityLink entity={line} />
@@ -36,8 +37,8 @@ export function Header({ entity }: { entity: EntityPageModel }) {
             {[kind, type].filter(Boolean).join(' · ')} · <code class="name">{entity.shortRef}</code>
             <button
               class="link copy"
-              aria-label="Copy entity reference"
-              title="Copy entity reference"
+              aria-label={l10n.t('Copy entity reference')}
+              title={l10n.t('Copy entity reference')}
               onClick={() => void service.copy(ref)}
             >
               <Icon name="copy" />
@@ -45,15 +46,15 @@ export function Header({ entity }: { entity: EntityPageModel }) {
           </p>
         </div>
         {lifecycle && (
-          <span title="Lifecycle: what the catalog file says, not whether it runs">
-            <span class="visually-hidden">Lifecycle: </span>
+          <span title={l10n.t('Lifecycle: what the catalog file says, not whether it runs')}>
+            <span class="visually-hidden">{l10n.t('Lifecycle:')} </span>
             <Badge>{lifecycle}</Badge>
           </span>
         )}
         <span class="star">
           <Button
             appearance="icon"
-            label={starred ? 'Unstar' : 'Star'}
+            label={starred ? l10n.t('Unstar') : l10n.t('Star')}
             pressed={starred}
             onClick={() => void service.toggleStar()}
           >
@@ -64,24 +65,28 @@ export function Header({ entity }: { entity: EntityPageModel }) {
       {entity.description && <p class="description">{entity.description}</p>}
       {owner && (
         <div class="owner">
-          <span class="muted">Owner</span>
+          <span class="muted">{l10n.t('Owner')}</span>
           <Avatar title={owner.title} picture={owner.picture} />
           <EntityLink entity={owner} />
-          {!owner.known && <span class="muted">not in the catalog</span>}
+          {!owner.known && <span class="muted">{l10n.t('not in the catalog')}</span>}
         </div>
       )}
       {failed.map(({ part, reason }) => (
         <p key={part} class="muted" role="note">
-          Not known just now: {PARTS[part]} ({reason}). Open the page again to try once more.
+          {l10n.t(
+            'Not known just now: {0} ({1}). Open the page again to try once more.',
+            PARTS[part],
+            reason,
+          )}
         </p>
       ))}
       {tags.length > 0 && (
-        <ul class="tags" aria-label="Tags">
+        <ul class="tags" aria-label={l10n.t('Tags')}>
           {tags.map((tag) => (
             <li key={tag}>
               <button
                 class="tag"
-                title={`Find everything tagged ${tag}`}
+                title={l10n.t('Find everything tagged {0}', tag)}
                 onClick={() => void service.searchTag(tag)}
               >
                 <Badge>{tag}</Badge>
@@ -98,26 +103,34 @@ export function Header({ entity }: { entity: EntityPageModel }) {
 function Actions({ entity }: { entity: EntityPageModel }) {
   const { hasDocs, hasDefinition, source, webAddress } = entity;
   return (
-    <nav class="actions" aria-label="Actions">
+    <nav class="actions" aria-label={l10n.t('Actions')}>
       {hasDocs && (
         <Button appearance="primary" onClick={() => void service.openDocs()}>
-          Open docs
+          {l10n.t('Open docs')}
         </Button>
       )}
-      {hasDefinition && <Button onClick={() => void service.openDefinition()}>Open definition</Button>}
+      {hasDefinition && (
+        <Button onClick={() => void service.openDefinition()}>{l10n.t('Open definition')}</Button>
+      )}
       {source && (
         <Button
-          label={`${source.isWeb ? 'Open' : 'Go to declaration'}: ${source.file}, from ${source.label}`}
+          label={
+            source.isWeb
+              ? l10n.t('Open: {0}, from {1}', source.file, source.label)
+              : l10n.t('Go to declaration: {0}, from {1}', source.file, source.label)
+          }
           onClick={() => void service.openDeclaration()}
         >
-          {source.isWeb ? `Open in ${source.label.replace(/ .*/, '')}` : 'Go to declaration'}
+          {source.isWeb
+            ? l10n.t('Open in {0}', source.label.replace(/ .*/, ''))
+            : l10n.t('Go to declaration')}
         </Button>
       )}
-      <Button onClick={() => void service.openGraph()}>Relations graph</Button>
+      <Button onClick={() => void service.openGraph()}>{l10n.t('Relations graph')}</Button>
       {webAddress !== undefined && (
         <Button
           appearance="icon"
-          label={`Open in browser: ${webAddress}`}
+          label={l10n.t('Open in browser: {0}', webAddress)}
           onClick={() => void service.openInBrowser()}
         >
           <Icon name="link-external" />
@@ -128,11 +141,11 @@ function Actions({ entity }: { entity: EntityPageModel }) {
           {title}
         </Button>
       ))}
-      <Button appearance="icon" label="Reveal in catalog" onClick={() => void service.reveal()}>
+      <Button appearance="icon" label={l10n.t('Reveal in catalog')} onClick={() => void service.reveal()}>
         <Icon name="list-tree" />
       </Button>
       <span {...entityContext(entity.ref)}>
-        <Button appearance="icon" label="More actions" onClick={openMenu}>
+        <Button appearance="icon" label={l10n.t('More actions')} onClick={openMenu}>
           <Icon name="ellipsis" />
         </Button>
       </span>
@@ -150,8 +163,8 @@ function openMenu(): void {
 }
 
 const PARTS: Readonly<Record<PartOfPage, string>> = {
-  owner: 'who owns it',
-  source: 'where it is declared',
-  place: 'what it is part of',
-  problems: 'what is wrong with its file',
+  owner: l10n.t('who owns it'),
+  source: l10n.t('where it is declared'),
+  place: l10n.t('what it is part of'),
+  problems: l10n.t('what is wrong with its file'),
 };

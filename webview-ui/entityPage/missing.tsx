@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EntityPageModel } from '../../src/protocol/entityPage';
 import { CardFrame } from '../shared/cards/card';
 import { service } from './service';
@@ -6,12 +7,12 @@ import { service } from './service';
 export function Missing({ entity: { missing } }: { entity: EntityPageModel }) {
   if (missing.length === 0) return null;
   return (
-    <CardFrame id="missing" title="Not said yet">
+    <CardFrame id="missing" title={l10n.t('Not said yet')}>
       <ul class="missing">
         {missing.map(({ what, why, path }) => (
           <li key={what}>
             <button class="link" title={path.join('.')} onClick={() => void service.addField(path)}>
-              Add {what}
+              {l10n.t('Add {0}', what)}
             </button>
             <p class="muted">{why}</p>
           </li>

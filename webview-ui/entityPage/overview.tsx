@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CardView } from '../../src/protocol/entityCard';
 import type { EntityPageModel } from '../../src/protocol/entityPage';
 import { ProgressRing } from '../shared/toolkit';
@@ -27,14 +28,14 @@ export function Overview({ entity, cards, isWaiting }: OverviewProps) {
       )}
       <div class="info-cards">
         {entity.problems.length > 0 && (
-          <CardFrame id="problems" title="Problems">
+          <CardFrame id="problems" title={l10n.t('Problems')}>
             <Problems problems={entity.problems} />
           </CardFrame>
         )}
         {of('info').map((card) => (
           <Card key={card.id} card={card} />
         ))}
-        {isWaiting && <ProgressRing label="More is being found out" />}
+        {isWaiting && <ProgressRing label={l10n.t('More is being found out')} />}
         <Missing entity={entity} />
       </div>
     </div>

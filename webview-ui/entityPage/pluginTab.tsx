@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Card } from '../shared/cards/card';
 import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
@@ -8,9 +9,9 @@ import { service } from './service';
 export function PluginTab({ id, subscribe }: { id: string; subscribe: Parameters<typeof useModel>[1] }) {
   const reading = useModel(async () => ({ card: await service.content(id) }), subscribe, [id]);
   return (
-    <Loaded what="the tab" of={reading}>
+    <Loaded what="tab" of={reading}>
       {({ card }) =>
-        card ? <Card card={card} /> : <Note>There is nothing to show here for this entity.</Note>
+        card ? <Card card={card} /> : <Note>{l10n.t('There is nothing to show here for this entity.')}</Note>
       }
     </Loaded>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { RelationRow } from '../../src/protocol/entityPage';
 import { Loaded } from '../shared/loaded';
@@ -8,24 +9,29 @@ import { EntityLink } from '../shared/cards/entityLink';
 import { service } from './service';
 
 const COLUMNS: readonly Column<RelationRow>[] = [
-  { id: 'relation', label: 'Relation', text: ({ relation }) => relation },
-  { id: 'title', label: 'Name', text: ({ title }) => title, show: (row) => <EntityLink entity={row} /> },
+  { id: 'relation', label: l10n.t('Relation'), text: ({ relation }) => relation },
+  {
+    id: 'title',
+    label: l10n.t('Name'),
+    text: ({ title }) => title,
+    show: (row) => <EntityLink entity={row} />,
+  },
   {
     id: 'kind',
-    label: 'Kind',
+    label: l10n.t('Kind'),
     text: ({ kind, type, known }) =>
-      known ? [kind, type].filter(Boolean).join(' · ') : `${kind}, not in the catalog`,
+      known ? [kind, type].filter(Boolean).join(' · ') : l10n.t('{0}, not in the catalog', kind),
   },
-  { id: 'owner', label: 'Owner', text: ({ owner }) => owner ?? '' },
-  { id: 'lifecycle', label: 'Lifecycle', text: ({ lifecycle }) => lifecycle ?? '' },
-  { id: 'description', label: 'Description', text: ({ description }) => description ?? '' },
+  { id: 'owner', label: l10n.t('Owner'), text: ({ owner }) => owner ?? '' },
+  { id: 'lifecycle', label: l10n.t('Lifecycle'), text: ({ lifecycle }) => lifecycle ?? '' },
+  { id: 'description', label: l10n.t('Description'), text: ({ description }) => description ?? '' },
 ];
 
 /** All that the entity is related to, as a table. */
 export function RelationsTab({ version }: { version: unknown }) {
   const reading = useModel(() => service.relations(), undefined, [version]);
   return (
-    <Loaded what="the relations" of={reading}>
+    <Loaded what="relations" of={reading}>
       {(rows) => <Relations rows={rows} />}
     </Loaded>
   );
@@ -36,13 +42,18 @@ function Relations({ rows }: { rows: readonly RelationRow[] }) {
   const relations = [...new Set(rows.map((row) => row.relation))];
   const shown = relations.includes(relation) ? rows.filter((row) => row.relation === relation) : rows;
   return (
-    <Table label="Relations" columns={COLUMNS} rows={shown} keyOf={(row) => `${row.relation} ${row.ref}`}>
+    <Table
+      label={l10n.t('Relations')}
+      columns={COLUMNS}
+      rows={shown}
+      keyOf={(row) => `${row.relation} ${row.ref}`}
+    >
       {relations.length > 1 && (
         <Dropdown
-          label="Relation"
+          label={l10n.t('Relation')}
           value={relation}
           options={[
-            { value: '', label: 'All relations' },
+            { value: '', label: l10n.t('All relations') },
             ...relations.map((each) => ({ value: each, label: each })),
           ]}
           onChange={setRelation}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { onEvent } from '../../src/protocol/contract';
 import { factsChanged } from '../../src/protocol/entityPage';
 import { type CheckView, scorecardsChanged, type TrackView } from '../../src/protocol/scorecards';
@@ -7,11 +8,12 @@ import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/status';
 import { useModel } from '../shared/useModel';
 import { service } from './service';
+import { day, dayAndTime } from '../shared/words';
 
 const LOOK: Readonly<Record<CheckView['result'], { readonly icon: string; readonly label: string }>> = {
-  pass: { icon: 'pass', label: 'Passes' },
-  fail: { icon: 'error', label: 'Fails' },
-  unknown: { icon: 'question', label: 'Unknown' },
+  pass: { icon: 'pass', label: l10n.t('Passes') },
+  fail: { icon: 'error', label: l10n.t('Fails') },
+  unknown: { icon: 'question', label: l10n.t('Unknown') },
 };
 
 const subscribe = (onChange: () => void) => {
@@ -23,10 +25,10 @@ const subscribe = (onChange: () => void) => {
 export function ScorecardsTab({ version }: { version: unknown }) {
   const reading = useModel(() => service.scorecards(), subscribe, [version]);
   return (
-    <Loaded what="the scorecards" of={reading}>
+    <Loaded what="scorecards" of={reading}>
       {(tracks) =>
         tracks.length === 0 ? (
-          <Note>No track is for entities like this one.</Note>
+          <Note>{l10n.t('No track is for entities like this one.')}</Note>
         ) : (
           <>
             {tracks.map((track) => (
@@ -34,7 +36,7 @@ export function ScorecardsTab({ version }: { version: unknown }) {
             ))}
             <p class="muted">
               <button class="link" onClick={() => void service.openScorecards(tracks[0]?.track)}>
-                Scorecards of the whole catalog
+                {l10n.t('Scorecards of the whole catalog')}
               </button>
             </p>
           </>
@@ -60,7 +62,7 @@ function Track({ track }: { track: TrackView }) {
             <h3>
               <Icon name={at <= reached ? 'pass-filled' : 'circle-large-outline'} />
               {each}
-              <span class="muted">{at <= reached ? 'reached' : countOf(own)}</span>
+              <span class="muted">{at <= reached ? l10n.t('reached') : countOf(own)}</span>
             </h3>
             <ul class="checks">
               {own.map((check) => (
@@ -81,22 +83,23 @@ function countOf(checks: readonly CheckView[]): string {
 
 function Check({ check }: { check: CheckView }) {
   const { id, title, result, reason, description, fix, from, exemption, asOf } = check;
-  const { icon, label } = exemption ? { icon: 'circle-slash', label: 'Exempt' } : LOOK[result];
+  const { icon, label } = exemption ? { icon: 'circle-slash', label: l10n.t('Exempt') } : LOOK[result];
   return (
-    <li class={exemption ? 'exempt' : result} title={`Found out ${new Date(asOf).toLocaleString()}`}>
+    <li class={exemption ? 'exempt' : result} title={l10n.t('Found out {0}', dayAndTime(asOf))}>
       <Icon name={icon} label={label} />
       <div>
         <strong>{title}</strong> {reason}
         {exemption && (
           <p>
-            Exempt
-            {exemption.until !== undefined && ` until ${lastDay(exemption.until)}`}: {exemption.reason}
+            {exemption.until === undefined
+              ? l10n.t('Exempt: {0}', exemption.reason)
+              : l10n.t('Exempt until {0}: {1}', lastDay(exemption.until), exemption.reason)}
           </p>
         )}
         {result !== 'pass' && !exemption && (
           <p class="muted">
             {description}
-            {from !== undefined && ` From ${from}.`}
+            {from !== undefined && ` ${l10n.t('From {0}.', from)}`}
           </p>
         )}
         {fix !== undefined && !exemption && (
@@ -111,5 +114,5 @@ function Check({ check }: { check: CheckView }) {
 
 /** It counts to the end of the day that was written, wherever on earth that is: 36 hours from its beginning. */
 function lastDay(until: number): string {
-  return new Date(until - 36 * 3_600_000).toLocaleDateString(undefined, { timeZone: 'UTC' });
+  return day(until - 36 * 3_600_000, { timeZone: 'UTC' });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CodeView } from '../shared/codeView';
 import { useModel } from '../shared/useModel';
 import { service } from './service';
@@ -7,7 +8,9 @@ export function YamlTab({ version }: { version: unknown }) {
   const reading = useModel(() => service.raw(), undefined, [version]);
   return (
     <CodeView
-      what="the raw entity"
+      what="raw"
+      label={l10n.t('Raw entity')}
+      copyLabel={l10n.t('Copy the raw entity')}
       reading={reading}
       onOpen={(ref) => void service.openEntity(ref)}
       onCopy={(text) => void service.copy(text)}

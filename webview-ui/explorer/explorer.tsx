@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Client, onEvent } from '../../src/protocol/contract';
@@ -18,6 +19,7 @@ import { useModel } from '../shared/useModel';
 import { FacetPane } from './facetPane';
 import { ExplorerTable } from './explorerTable';
 import { Tools } from './tools';
+import { number } from '../shared/words';
 
 const first = firstContent(OpenedExplorer);
 const subscribe = (onChange: () => void) => onEvent(endpoint, explorerChanged, onChange);
@@ -68,24 +70,29 @@ export function Explorer({ service }: { service: Client<typeof ExplorerContract>
     change({ text: '', filters: {}, only: [] });
   };
   return (
-    <Loaded what="the catalog" of={reading}>
+    <Loaded what="catalog" of={reading}>
       {(model) => (
         <main class="explorer">
           <header>
-            <h1>Catalog</h1>
-            <TextField label="Filter by words" placeholder="Filter by words" value={text} onInput={setText} />
+            <h1>{l10n.t('Catalog')}</h1>
+            <TextField
+              label={l10n.t('Filter by words')}
+              placeholder={l10n.t('Filter by words')}
+              value={text}
+              onInput={setText}
+            />
             <p class="muted count" role="status">
-              {model.total.toLocaleString()} {model.total === 1 ? 'entity' : 'entities'}
+              {entities(model.total)}
             </p>
             {isNarrowed && (
               <button class="link" onClick={clear}>
-                Clear filters
+                {l10n.t('Clear filters')}
               </button>
             )}
             <Tools service={service} view={view} onView={change} selected={selected} total={model.total} />
           </header>
           {reading.error !== undefined && (
-            <Note icon="warning">This may be out of date: {reading.error}</Note>
+            <Note icon="warning">{l10n.t('This may be out of date: {0}', reading.error)}</Note>
           )}
           {model.note !== undefined && <Note icon="warning">{model.note}</Note>}
           <div class="panes">
@@ -93,8 +100,8 @@ export function Explorer({ service }: { service: Client<typeof ExplorerContract>
             {model.total === 0 ? (
               <p class="muted nothing">
                 {isNarrowed
-                  ? 'Nothing in the catalog fits all of this. Take a filter away.'
-                  : 'The catalog is empty. It is made of catalog-info.yaml files.'}
+                  ? l10n.t('Nothing in the catalog fits all of this. Take a filter away.')
+                  : l10n.t('The catalog is empty. It is made of catalog-info.yaml files.')}
               </p>
             ) : (
               <ExplorerTable
@@ -108,9 +115,13 @@ export function Explorer({ service }: { service: Client<typeof ExplorerContract>
               />
             )}
           </div>
-          <Announcer message={`${model.total} entities`} />
+          <Announcer message={entities(model.total)} />
         </main>
       )}
     </Loaded>
   );
+}
+
+function entities(count: number): string {
+  return count === 1 ? l10n.t('1 entity') : l10n.t('{0} entities', number(count));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../../src/protocol/contract';
 import type { ExplorerContract, ExplorerModel, ExplorerRow, ExplorerView } from '../../src/protocol/explorer';
@@ -85,25 +86,25 @@ export function ExplorerTable({
       ref={area}
       tabIndex={0}
       role="region"
-      aria-label="Entities"
+      aria-label={l10n.t('Entities')}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
-      {failure !== undefined && <p role="alert">Rows could not be read: {failure}</p>}
+      {failure !== undefined && <p role="alert">{l10n.t('Rows could not be read: {0}', failure)}</p>}
       <table aria-rowcount={model.total + 1}>
         <thead>
           <tr>
             <th scope="col">
               <input
                 type="checkbox"
-                aria-label="Select all that are loaded"
+                aria-label={l10n.t('Select all that are loaded')}
                 checked={isAll}
                 onChange={() =>
                   onSelect(isAll ? new Set() : new Set([...selected, ...known.map(({ ref }) => ref)]))
                 }
               />
             </th>
-            <Heading label="Name" sort="name" view={view} onSort={onSort} />
+            <Heading label={l10n.t('Name')} sort="name" view={view} onSort={onSort} />
             {view.columns.map((id) => (
               <Heading key={id} label={COLUMN_LABELS[id]} sort={SORTABLE[id]} view={view} onSort={onSort} />
             ))}
@@ -118,7 +119,7 @@ export function ExplorerTable({
                 <td>
                   <input
                     type="checkbox"
-                    aria-label={`Select ${row.title}`}
+                    aria-label={l10n.t('Select {0}', row.title)}
                     checked={selected.has(row.ref)}
                     onChange={() => select(row.ref)}
                   />

@@ -1,22 +1,24 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { ExplorerModel, ExplorerView, FacetId } from '../../src/protocol/explorer';
+import { number } from '../shared/words';
 
 type Only = ExplorerView['only'];
 
 const LABELS: Readonly<Record<FacetId, string>> = {
-  kind: 'Kind',
-  type: 'Type',
-  owner: 'Owner',
-  lifecycle: 'Lifecycle',
-  system: 'System',
-  tag: 'Tag',
-  namespace: 'Namespace',
+  kind: l10n.t('Kind'),
+  type: l10n.t('Type'),
+  owner: l10n.t('Owner'),
+  lifecycle: l10n.t('Lifecycle'),
+  system: l10n.t('System'),
+  tag: l10n.t('Tag'),
+  namespace: l10n.t('Namespace'),
 };
 
 const ONLY: readonly (readonly [Only[number], string])[] = [
-  ['mine', 'Mine'],
-  ['starred', 'Starred'],
-  ['problems', 'With problems'],
+  ['mine', l10n.t('Mine')],
+  ['starred', l10n.t('Starred')],
+  ['problems', l10n.t('With problems')],
 ];
 
 /** Values shown of a facet before all are asked for. */
@@ -33,13 +35,15 @@ export interface FacetPaneProps {
 export function FacetPane({ view, model, onToggle, onOnly }: FacetPaneProps) {
   const shown = model.facets.filter(({ id, values }) => values.length > 1 || view.filters[id]?.length);
   return (
-    <nav class="facets-pane" aria-label="Filters">
+    <nav class="facets-pane" aria-label={l10n.t('Filters')}>
       <fieldset>
-        <legend>Only</legend>
+        <legend>{l10n.t('Only')}</legend>
         {ONLY.map(([id, label]) => (
           <label
             key={id}
-            title={id === 'mine' && !model.knowsMe ? 'Nobody in the catalog is known to be you' : undefined}
+            title={
+              id === 'mine' && !model.knowsMe ? l10n.t('Nobody in the catalog is known to be you') : undefined
+            }
           >
             <input
               type="checkbox"
@@ -49,7 +53,7 @@ export function FacetPane({ view, model, onToggle, onOnly }: FacetPaneProps) {
               }
             />
             <span class="value">{label}</span>
-            <span class="muted">{model.only[id].toLocaleString()}</span>
+            <span class="muted">{number(model.only[id])}</span>
           </label>
         ))}
       </fieldset>
@@ -90,15 +94,15 @@ function Facet({ id, values, more, chosen, onToggle }: FacetProps) {
           <span class="value" title={label}>
             {label}
           </span>
-          <span class="muted">{count.toLocaleString()}</span>
+          <span class="muted">{number(count)}</span>
         </label>
       ))}
       {listed.length < sorted.length && (
         <button class="link" onClick={() => setWhole(true)}>
-          {sorted.length - listed.length} more
+          {l10n.t('{0} more', sorted.length - listed.length)}
         </button>
       )}
-      {isWhole && more > 0 && <p class="muted">and {more} rarer ones: filter by words</p>}
+      {isWhole && more > 0 && <p class="muted">{l10n.t('and {0} rarer ones: filter by words', more)}</p>}
     </fieldset>
   );
 }

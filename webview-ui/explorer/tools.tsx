@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Client } from '../../src/protocol/contract';
 import {
   ColumnId,
@@ -7,6 +8,7 @@ import {
 } from '../../src/protocol/explorer';
 import { Button, Dropdown } from '../shared/toolkit';
 import { COLUMN_LABELS } from './columns';
+import { number } from '../shared/words';
 
 export interface ToolsProps {
   readonly service: Client<typeof ExplorerContract>;
@@ -21,7 +23,10 @@ const MOST_DRAWN = 30;
 
 /** What is done with the rows that are selected, or with all of them. */
 export function Tools({ service, view, onView, selected, total }: ToolsProps) {
-  const what = selected.size > 0 ? `${selected.size} selected` : `all ${total.toLocaleString()}`;
+  const what =
+    selected.size > 0
+      ? l10n.t('Export {0} selected', number(selected.size))
+      : l10n.t('Export all {0}', number(total));
   const toggle = (id: ColumnId) =>
     onView({
       columns: ColumnId.options.filter((each) => (each === id) !== view.columns.includes(each)),
@@ -29,7 +34,7 @@ export function Tools({ service, view, onView, selected, total }: ToolsProps) {
   return (
     <div class="tools">
       <details class="columns">
-        <summary>Columns</summary>
+        <summary>{l10n.t('Columns')}</summary>
         <div>
           {ColumnId.options.map((id) => (
             <label key={id}>
@@ -40,13 +45,13 @@ export function Tools({ service, view, onView, selected, total }: ToolsProps) {
         </div>
       </details>
       <Dropdown
-        label={`Export ${what}`}
+        label={what}
         value=""
         options={[
-          { value: '', label: `Export ${what}` },
-          { value: 'csv', label: 'as CSV' },
-          { value: 'json', label: 'as JSON' },
-          { value: 'markdown', label: 'as Markdown' },
+          { value: '', label: what },
+          { value: 'csv', label: l10n.t('as CSV') },
+          { value: 'json', label: l10n.t('as JSON') },
+          { value: 'markdown', label: l10n.t('as Markdown') },
         ]}
         onChange={(format) => {
           if (format) void service.exportRows(view, [...selected], format as ExportFormat);
@@ -56,16 +61,16 @@ export function Tools({ service, view, onView, selected, total }: ToolsProps) {
         disabled={selected.size === 0 || selected.size > MOST_DRAWN}
         label={
           selected.size > MOST_DRAWN
-            ? `Graph: at most ${MOST_DRAWN} can be drawn`
+            ? l10n.t('Graph: at most {0} can be drawn', MOST_DRAWN)
             : selected.size
-              ? 'Graph of the selected entities'
-              : 'Graph: select entities to draw their relations'
+              ? l10n.t('Graph of the selected entities')
+              : l10n.t('Graph: select entities to draw their relations')
         }
         onClick={() => void service.openGraph([...selected])}
       >
-        Graph
+        {l10n.t('Graph')}
       </Button>
-      <Button onClick={() => void service.copyLink(view)}>Copy link</Button>
+      <Button onClick={() => void service.copyLink(view)}>{l10n.t('Copy link')}</Button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GraphEdge, GraphNode, PictureFile } from '../../src/protocol/graphPage';
 import type { Layout } from './layout';
 
@@ -91,7 +92,7 @@ export async function pictureFile(
   layout: Layout,
 ): Promise<PictureFile> {
   if (format === 'mermaid') return { format, content: mermaidOf(layout.nodes, layout.edges) };
-  if (!drawn) throw new Error('Show the graph as a picture to save one.');
+  if (!drawn) throw new Error(l10n.t('Show the graph as a picture to save one.'));
   const svg = svgOf(drawn, layout);
   return { format, content: format === 'svg' ? svg : await pngOf(svg, layout) };
 }

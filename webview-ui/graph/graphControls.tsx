@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type GraphModel, type Grouping, MAX_DEPTH, type PictureFile } from '../../src/protocol/graphPage';
 import { Button, Checkbox, Dropdown, TextField } from '../shared/toolkit';
 import type { View } from './view';
@@ -15,20 +16,20 @@ export interface GraphControlsProps {
 
 const DEPTHS = Array.from({ length: MAX_DEPTH }, (_, at) => ({
   value: String(at + 1),
-  label: at === 0 ? '1 step' : `${at + 1} steps`,
+  label: at === 0 ? l10n.t('1 step') : l10n.t('{0} steps', at + 1),
 }));
 
 const DIRECTIONS: readonly { value: View['direction']; label: string }[] = [
-  { value: 'both', label: 'Both ways' },
-  { value: 'out', label: 'What it needs' },
-  { value: 'in', label: 'What needs it' },
+  { value: 'both', label: l10n.t('Both ways') },
+  { value: 'out', label: l10n.t('What it needs') },
+  { value: 'in', label: l10n.t('What needs it') },
 ];
 
 const GROUPINGS: readonly { value: Grouping | ''; label: string }[] = [
-  { value: '', label: 'Not grouped' },
-  { value: 'owner', label: 'By owner' },
-  { value: 'system', label: 'By system' },
-  { value: 'domain', label: 'By domain' },
+  { value: '', label: l10n.t('Not grouped') },
+  { value: 'owner', label: l10n.t('By owner') },
+  { value: 'system', label: l10n.t('By system') },
+  { value: 'domain', label: l10n.t('By domain') },
 ];
 
 /** What of the graph is seen, and what is done with it. */
@@ -40,19 +41,19 @@ export function GraphControls(props: GraphControlsProps) {
   return (
     <div class="controls">
       <Dropdown
-        label="How many steps away"
+        label={l10n.t('How many steps away')}
         value={String(view.depth)}
         options={DEPTHS}
         onChange={(depth) => onView({ depth: Number(depth) })}
       />
       <Dropdown
-        label="Direction"
+        label={l10n.t('Direction')}
         value={view.direction}
         options={DIRECTIONS}
         onChange={(direction) => onView({ direction: direction as View['direction'] })}
       />
       <Dropdown
-        label="Grouping"
+        label={l10n.t('Grouping')}
         value={view.grouping ?? ''}
         options={GROUPINGS}
         onChange={(grouping) => onView({ grouping: (grouping || undefined) as Grouping | undefined })}
@@ -64,30 +65,35 @@ export function GraphControls(props: GraphControlsProps) {
         }}
         onKeyDown={(event) => event.key === 'Enter' && onFind()}
       >
-        <TextField label="Find in this graph" placeholder="Find" value={term} onInput={onTerm} />
+        <TextField
+          label={l10n.t('Find in this graph')}
+          placeholder={l10n.t('Find')}
+          value={term}
+          onInput={onTerm}
+        />
       </form>
       <Button pressed={view.asList} onClick={() => onView({ asList: !view.asList })}>
-        {view.asList ? 'Show as picture' : 'Show as list'}
+        {view.asList ? l10n.t('Show as picture') : l10n.t('Show as list')}
       </Button>
       <Dropdown
-        label="Save"
+        label={l10n.t('Save')}
         value=""
         options={[
-          { value: '', label: 'Save…' },
+          { value: '', label: l10n.t('Save…') },
           ...(view.asList
             ? []
             : [
-                { value: 'svg', label: 'as SVG' },
-                { value: 'png', label: 'as PNG' },
+                { value: 'svg', label: l10n.t('as SVG') },
+                { value: 'png', label: l10n.t('as PNG') },
               ]),
-          { value: 'mermaid', label: 'as Mermaid' },
+          { value: 'mermaid', label: l10n.t('as Mermaid') },
         ]}
         onChange={(format) => {
           if (format) onSave(format as PictureFile['format']);
         }}
       />
       <fieldset>
-        <legend class="visually-hidden">Relations shown</legend>
+        <legend class="visually-hidden">{l10n.t('Relations shown')}</legend>
         {model.relations.map(({ type, label }) => (
           <Checkbox
             key={type}
@@ -100,7 +106,7 @@ export function GraphControls(props: GraphControlsProps) {
       </fieldset>
       {kinds.length > 1 && (
         <fieldset>
-          <legend class="visually-hidden">Kinds shown</legend>
+          <legend class="visually-hidden">{l10n.t('Kinds shown')}</legend>
           {kinds.map(([id, kind]) => (
             <Checkbox
               key={id}

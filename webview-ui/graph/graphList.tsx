@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GraphEdge, GraphNode } from '../../src/protocol/graphPage';
 import { Icon } from '../shared/icon';
 
@@ -16,7 +17,7 @@ export function GraphList({ nodes, edges, onOpen }: GraphListProps) {
         {node.title}
       </button>
     ) : (
-      <span>{node.title} (not in the catalog)</span>
+      <span>{l10n.t('{0} (not in the catalog)', node.title)}</span>
     );
   return (
     <ul class="list">

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GraphEdge } from '../../src/protocol/graphPage';
 import { entityContext } from '../shared/context';
 import { Icon } from '../shared/icon';
@@ -44,13 +45,13 @@ export function GraphNodeBox({
     count === undefined
       ? known
         ? [kind, type].filter(Boolean).join(' · ')
-        : 'not in the catalog'
-      : [type, 'drawn as one'].filter(Boolean).join(' · ');
+        : l10n.t('not in the catalog')
+      : [type, l10n.t('drawn as one')].filter(Boolean).join(' · ');
   const tip =
     count === undefined
       ? known
         ? `${title}: ${about}`
-        : `${ref} is not in the catalog`
+        : l10n.t('{0} is not in the catalog', ref)
       : `${title}, ${about}`;
   const relations = edges
     .filter(({ source }) => source === ref)

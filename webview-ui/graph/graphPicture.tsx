@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../shared/icon';
 import { Button } from '../shared/toolkit';
@@ -39,20 +40,22 @@ export function GraphPicture({ layout, root, matches, onOpen, onCentre }: GraphP
   return (
     <div class="picture">
       <div class="zoom">
-        <Button appearance="icon" label="Zoom in" onClick={() => zoom(STEP)}>
+        <Button appearance="icon" label={l10n.t('Zoom in')} onClick={() => zoom(STEP)}>
           <Icon name="zoom-in" />
         </Button>
-        <Button appearance="icon" label="Zoom out" onClick={() => zoom(1 / STEP)}>
+        <Button appearance="icon" label={l10n.t('Zoom out')} onClick={() => zoom(1 / STEP)}>
           <Icon name="zoom-out" />
         </Button>
-        <Button appearance="icon" label="Show all" onClick={showAll}>
+        <Button appearance="icon" label={l10n.t('Show all')} onClick={showAll}>
           <Icon name="screen-full" />
         </Button>
       </div>
       <svg
         ref={svg}
         role="application"
-        aria-label="Relations graph. Arrow keys move between entities, Enter opens a page, G puts an entity in the middle, plus and minus zoom."
+        aria-label={l10n.t(
+          'Relations graph. Arrow keys move between entities, Enter opens a page, G puts an entity in the middle, plus and minus zoom.',
+        )}
         onKeyDown={walk}
         {...drag}
       >

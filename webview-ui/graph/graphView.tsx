@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { callContract, onEvent } from '../../src/protocol/contract';
 import {
@@ -83,15 +84,17 @@ export function GraphView({ endpoint, first, model: given, onView }: GraphViewPr
   if (model === null) {
     return (
       <Failure
-        title="Not in the catalog"
-        reason="The catalog does not have this entity now. Its file may have been removed or renamed."
-        action={{ label: 'Look again', run: reload }}
+        title={l10n.t('Not in the catalog')}
+        reason={l10n.t(
+          'The catalog does not have this entity now. Its file may have been removed or renamed.',
+        )}
+        action={{ label: l10n.t('Look again'), run: reload }}
       />
     );
   }
   if (!model || !shown)
     return (
-      <Loaded what="the graph" of={reading}>
+      <Loaded what="graph" of={reading}>
         {() => null}
       </Loaded>
     );
@@ -110,7 +113,7 @@ export function GraphView({ endpoint, first, model: given, onView }: GraphViewPr
   return (
     <main class="graph" ref={main}>
       <header>
-        <h1>Relations of {model.title}</h1>
+        <h1>{l10n.t('Relations of {0}', model.title)}</h1>
         <GraphControls
           model={model}
           view={view}
@@ -121,13 +124,15 @@ export function GraphView({ endpoint, first, model: given, onView }: GraphViewPr
           onSave={save}
         />
         {model.truncated && (
-          <Note icon="warning">There is more than fits: only the nearest are shown. Take fewer steps.</Note>
+          <Note icon="warning">
+            {l10n.t('There is more than fits: only the nearest are shown. Take fewer steps.')}
+          </Note>
         )}
-        {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
-        {failure !== undefined && <Note icon="warning">It could not be saved: {failure}</Note>}
-        {matches?.length === 0 && <Note>Nothing in this graph is called “{term}”.</Note>}
+        {error !== undefined && <Note icon="warning">{l10n.t('This may be out of date: {0}', error)}</Note>}
+        {failure !== undefined && <Note icon="warning">{l10n.t('It could not be saved: {0}', failure)}</Note>}
+        {matches?.length === 0 && <Note>{l10n.t('Nothing in this graph is called “{0}”.', term)}</Note>}
       </header>
-      {shown.edges.length === 0 && <Note>Nothing is related to it by the relations chosen.</Note>}
+      {shown.edges.length === 0 && <Note>{l10n.t('Nothing is related to it by the relations chosen.')}</Note>}
       {view.asList ? (
         <GraphList nodes={shown.nodes} edges={shown.edges} onOpen={(ref) => void service.openEntity(ref)} />
       ) : (
@@ -142,7 +147,7 @@ export function GraphView({ endpoint, first, model: given, onView }: GraphViewPr
         )
       )}
       {!view.asList && <Legend nodes={shown.nodes} />}
-      <Announcer message={`${shown.nodes.length} entities, ${shown.edges.length} relations`} />
+      <Announcer message={l10n.t('{0} entities, {1} relations', shown.nodes.length, shown.edges.length)} />
     </main>
   );
 }

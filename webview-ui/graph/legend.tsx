@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GraphNode } from '../../src/protocol/graphPage';
 import { outlineOf } from './shapes';
 
@@ -5,7 +6,7 @@ import { outlineOf } from './shapes';
 export function Legend({ nodes }: { nodes: readonly GraphNode[] }) {
   const kinds = [...new Map(nodes.map(({ kind }) => [kind.toLowerCase(), kind])).values()].sort();
   return (
-    <ul class="legend" aria-label="Legend">
+    <ul class="legend" aria-label={l10n.t('Legend')}>
       {kinds.map((kind) => (
         <li key={kind}>
           <svg width="34" height="16" aria-hidden="true" class="node">
@@ -23,7 +24,7 @@ export function Legend({ nodes }: { nodes: readonly GraphNode[] }) {
               <path d={outlineOf('', 64, 28)} class="box" />
             </g>
           </svg>
-          not in the catalog
+          {l10n.t('not in the catalog')}
         </li>
       )}
     </ul>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { onEvent } from '../../src/protocol/contract';
 import { onboardingChanged, partChanged, type PartId, type PartView } from '../../src/protocol/onboarding';
 import { CardFrame } from '../shared/cards/card';
@@ -26,8 +27,8 @@ export function Part({ id, title, service }: PartProps) {
   const { value, error } = useModel(() => service.part(id), subscribe, [id]);
   return (
     <CardFrame id={id} title={title}>
-      {!value && error === undefined && <p class="muted">Being found out…</p>}
-      {error !== undefined && <Note icon="warning">This could not be found out: {error}</Note>}
+      {!value && error === undefined && <p class="muted">{l10n.t('Being found out…')}</p>}
+      {error !== undefined && <Note icon="warning">{l10n.t('This could not be found out: {0}', error)}</Note>}
       {value && <Filled id={id} title={title} view={value} service={service} />}
     </CardFrame>
   );
@@ -63,7 +64,7 @@ function Filled({
       )}
       {definition && (
         <details class="definition">
-          <summary>What this figure means, and what it does not tell</summary>
+          <summary>{l10n.t('What this figure means, and what it does not tell')}</summary>
           <p>{definition.what}.</p>
           <ul>
             {[...definition.rules, ...definition.limits].map((line) => (

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Overview } from '../../src/protocol/scorecards';
 import { type Column, Table } from '../shared/table';
 
@@ -14,7 +15,7 @@ export function Changes({
   const columns: readonly Column<Change>[] = [
     {
       id: 'title',
-      label: 'Check',
+      label: l10n.t('Check'),
       text: ({ title }) => title,
       show: ({ id, title, description }) => (
         <button class="link" title={description} onClick={() => onSelect(id)}>
@@ -22,17 +23,17 @@ export function Changes({
         </button>
       ),
     },
-    { id: 'level', label: 'Level', text: ({ level }) => level },
-    { id: 'lifts', label: 'Lifts', text: ({ lifts }) => String(lifts) },
-    { id: 'fails', label: 'Fails', text: ({ fails }) => String(fails) },
-    { id: 'unknown', label: 'Unknown', text: ({ unknown }) => String(unknown) },
+    { id: 'level', label: l10n.t('Level'), text: ({ level }) => level },
+    { id: 'lifts', label: l10n.t('Lifts'), text: ({ lifts }) => String(lifts) },
+    { id: 'fails', label: l10n.t('Fails'), text: ({ fails }) => String(fails) },
+    { id: 'unknown', label: l10n.t('Unknown'), text: ({ unknown }) => String(unknown) },
   ];
   if (changes.length === 0) return null;
   return (
     <section>
-      <h2>What would lift most</h2>
-      <p class="muted">“Lifts” counts those that would reach their next level by this alone.</p>
-      <Table label="Checks" columns={columns} rows={changes} keyOf={({ id }) => id} />
+      <h2>{l10n.t('What would lift most')}</h2>
+      <p class="muted">{l10n.t('“Lifts” counts those that would reach their next level by this alone.')}</p>
+      <Table label={l10n.t('Checks')} columns={columns} rows={changes} keyOf={({ id }) => id} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Overview, OverviewWish, ScoredEntities } from '../../src/protocol/scorecards';
 import { Loaded } from '../shared/loaded';
@@ -17,7 +18,7 @@ type Row = ScoredEntities['items'][number];
 const COLUMNS: readonly Column<Row>[] = [
   {
     id: 'title',
-    label: 'Name',
+    label: l10n.t('Name'),
     text: ({ title }) => title,
     show: ({ ref, title }) => (
       <button class="link" title={ref} onClick={() => void service.openEntity(ref)}>
@@ -25,12 +26,13 @@ const COLUMNS: readonly Column<Row>[] = [
       </button>
     ),
   },
-  { id: 'level', label: 'Level', text: ({ level }) => level ?? 'None' },
-  { id: 'next', label: 'Next', text: ({ next }) => next ?? '' },
+  { id: 'level', label: l10n.t('Level'), text: ({ level }) => level ?? l10n.t('None') },
+  { id: 'next', label: l10n.t('Next'), text: ({ next }) => next ?? '' },
   {
     id: 'failing',
-    label: 'What keeps it from the next',
-    text: ({ failing, unknown }) => [...failing, ...unknown.map((title) => `${title} (unknown)`)].join('; '),
+    label: l10n.t('What keeps it from the next'),
+    text: ({ failing, unknown }) =>
+      [...failing, ...unknown.map((title) => l10n.t('{0} (unknown)', title))].join('; '),
   },
 ];
 
@@ -71,16 +73,16 @@ export function Entities({
       {(group !== undefined || failing !== undefined) && (
         <p>
           <button class="link" onClick={() => onSelect({})}>
-            Show all
+            {l10n.t('Show all')}
           </button>
         </p>
       )}
-      <Loaded what="the entities" of={reading}>
+      <Loaded what="entities" of={reading}>
         {({ items, total }) => {
           const rows = [...items, ...more];
           return (
             <>
-              <Table label="Entities" columns={COLUMNS} rows={rows} keyOf={({ ref }) => ref} />
+              <Table label={l10n.t('Entities')} columns={COLUMNS} rows={rows} keyOf={({ ref }) => ref} />
               {rows.length < total && (
                 <Button
                   onClick={() =>
@@ -89,7 +91,7 @@ export function Entities({
                       .then((next) => latest.current === shown && setMore([...more, ...next.items]))
                   }
                 >
-                  Show more ({total - rows.length} left)
+                  {l10n.t('Show more ({0} left)', total - rows.length)}
                 </Button>
               )}
             </>
@@ -103,7 +105,7 @@ export function Entities({
 function headingOf({ groups, changes }: Overview, { group, failing }: Selection): string {
   const named = groups.find(({ key }) => (key ?? null) === group);
   const check = changes.find(({ id }) => id === failing);
-  if (check) return `Entities that fail “${check.title}”`;
-  if (named) return named.title ? `Entities of ${named.title}` : 'Entities of nobody';
-  return 'Entities';
+  if (check) return l10n.t('Entities that fail “{0}”', check.title);
+  if (named) return named.title ? l10n.t('Entities of {0}', named.title) : l10n.t('Entities of nobody');
+  return l10n.t('Entities');
 }

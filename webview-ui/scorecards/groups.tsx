@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Overview, OverviewWish } from '../../src/protocol/scorecards';
 import { type Column, Table } from '../shared/table';
 import { LevelBar } from './levelBar';
@@ -5,9 +6,9 @@ import { LevelBar } from './levelBar';
 type Group = Overview['groups'][number];
 
 const TITLES: Readonly<Record<OverviewWish['by'], { readonly heading: string; readonly none: string }>> = {
-  owner: { heading: 'Owners', none: 'Without an owner' },
-  system: { heading: 'Systems', none: 'In no system' },
-  type: { heading: 'Types', none: 'Without a type' },
+  owner: { heading: l10n.t('Owners'), none: l10n.t('Without an owner') },
+  system: { heading: l10n.t('Systems'), none: l10n.t('In no system') },
+  type: { heading: l10n.t('Types'), none: l10n.t('Without a type') },
 };
 
 /** How teams, systems or types fare; those first that one change would lift most of. */
@@ -34,16 +35,16 @@ export function Groups({
         </button>
       ),
     },
-    { id: 'total', label: 'Entities', text: ({ total }) => String(total) },
+    { id: 'total', label: l10n.t('Entities'), text: ({ total }) => String(total) },
     {
       id: 'bar',
-      label: 'Levels',
+      label: l10n.t('Levels'),
       text: ({ levels: counts }) => counts.join(' '),
       show: ({ levels: counts }) => (
         <>
           <LevelBar levels={levels} counts={counts} isSmall />
           <span class="visually-hidden">
-            {['No level', ...levels].map((level, at) => `${level}: ${counts[at] ?? 0}`).join(', ')}
+            {[l10n.t('No level'), ...levels].map((level, at) => `${level}: ${counts[at] ?? 0}`).join(', ')}
           </span>
         </>
       ),
@@ -55,8 +56,8 @@ export function Groups({
     })),
     {
       id: 'best',
-      label: 'One change that lifts most',
-      text: ({ best }) => (best ? `${best.title} (lifts ${best.lifts})` : ''),
+      label: l10n.t('One change that lifts most'),
+      text: ({ best }) => (best ? l10n.t('{0} (lifts {1})', best.title, best.lifts) : ''),
     },
   ];
   return (

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 export interface LevelBarProps {
   readonly levels: readonly string[];
   /** None first. */
@@ -15,7 +17,7 @@ export function LevelBar({ levels, counts, isSmall }: LevelBarProps) {
     from += count;
     return { at, x, width: (100 * count) / total };
   });
-  const names = ['No level', ...levels];
+  const names = [l10n.t('No level'), ...levels];
   return (
     <div class={isSmall ? 'levels is-small' : 'levels'}>
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { callContract, onEvent } from '../../src/protocol/contract';
 import {
@@ -18,6 +19,7 @@ import { Changes } from './changes';
 import { Entities, type Selection } from './entities';
 import { Groups } from './groups';
 import { LevelBar } from './levelBar';
+import { dayAndTime, number } from '../shared/words';
 
 export const service = callContract(endpoint, 'scorecards', ScorecardsContract);
 
@@ -25,9 +27,9 @@ const first = firstContent(OpenedScorecards);
 const subscribe = (onChange: () => void) => onEvent(endpoint, scorecardsChanged, onChange);
 
 const GROUPINGS: readonly { readonly value: OverviewWish['by']; readonly label: string }[] = [
-  { value: 'owner', label: 'By owner' },
-  { value: 'system', label: 'By system' },
-  { value: 'type', label: 'By type' },
+  { value: 'owner', label: l10n.t('By owner') },
+  { value: 'system', label: l10n.t('By system') },
+  { value: 'type', label: l10n.t('By type') },
 ];
 
 /** How everything in the catalog fares on a track, and what would change most. */
@@ -42,7 +44,7 @@ export function ScorecardsPage() {
     return () => subscription.dispose();
   }, []);
   return (
-    <Loaded what="the scorecards" of={reading}>
+    <Loaded what="scorecards" of={reading}>
       {(opened) => (
         <Opened
           opened={opened}
@@ -71,11 +73,11 @@ function Opened({ opened, error, onWish }: OpenedProps) {
   return (
     <main class="page">
       <header class="scorecards-header">
-        <h1>Scorecards</h1>
+        <h1>{l10n.t('Scorecards')}</h1>
         <div class="tools">
           {tracks.length > 1 ? (
             <Dropdown
-              label="Track"
+              label={l10n.t('Track')}
               value={track.id}
               options={tracks.map(({ id, title }) => ({ value: id, label: title }))}
               onChange={(id) => {
@@ -87,7 +89,7 @@ function Opened({ opened, error, onWish }: OpenedProps) {
             <strong>{track.title}</strong>
           )}
           <Dropdown
-            label="Put together"
+            label={l10n.t('Put together')}
             value={wish.by}
             options={GROUPINGS}
             onChange={(by) => {
@@ -97,17 +99,17 @@ function Opened({ opened, error, onWish }: OpenedProps) {
           />
           {isKnown ? (
             <Checkbox checked={wish.isMine} onChange={(isMine) => onWish({ isMine })}>
-              Only what is mine
+              {l10n.t('Only what is mine')}
             </Checkbox>
           ) : (
             <button class="link" onClick={() => void service.chooseMe()}>
-              Say who you are to see what is yours
+              {l10n.t('Say who you are to see what is yours')}
             </button>
           )}
         </div>
         {track.description && <p class="muted">{track.description}</p>}
       </header>
-      {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
+      {error !== undefined && <Note icon="warning">{l10n.t('This may be out of date: {0}', error)}</Note>}
       {total === 0 ? (
         <Nothing isMine={wish.isMine} onAll={() => onWish({ isMine: false })} />
       ) : (
@@ -115,18 +117,23 @@ function Opened({ opened, error, onWish }: OpenedProps) {
           <LevelBar levels={track.levels} counts={overview.levels} />
           {overview.open > 0 && (
             <p class="muted">
-              {overview.open === 1 ? '1 of them fails' : `${overview.open} of them fail`} nothing on the way
-              to the next level, and some of it can't be told here: what GitHub or version control knows is
-              looked up on the page of each.
+              {overview.open === 1
+                ? l10n.t(
+                    "1 of them fails nothing on the way to the next level, and some of it can't be told here: what GitHub or version control knows is looked up on the page of each.",
+                  )
+                : l10n.t(
+                    "{0} of them fail nothing on the way to the next level, and some of it can't be told here: what GitHub or version control knows is looked up on the page of each.",
+                    number(overview.open),
+                  )}
             </p>
           )}
           <Changes changes={overview.changes} onSelect={(failing) => select({ failing })} />
           <Groups overview={overview} by={wish.by} onSelect={(group) => select({ group })} />
           <Entities overview={overview} wish={wish} selection={selection} onSelect={setSelection} />
-          <p class="muted">Found out {new Date(overview.asOf).toLocaleString()}.</p>
+          <p class="muted">{l10n.t('Found out {0}.', dayAndTime(overview.asOf))}</p>
         </>
       )}
-      <Announcer message={`Scorecards, ${track.title}, ${total} entities`} />
+      <Announcer message={l10n.t('Scorecards, {0}, {1} entities', track.title, total)} />
     </main>
   );
 }
@@ -134,15 +141,15 @@ function Opened({ opened, error, onWish }: OpenedProps) {
 function Nothing({ isMine, onAll }: { isMine: boolean; onAll: () => void }) {
   return isMine ? (
     <section class="card">
-      <h2>Nothing here is yours</h2>
-      <p>No entity that this track is for is owned by you or your teams.</p>
-      <Button onClick={onAll}>Show everything</Button>
+      <h2>{l10n.t('Nothing here is yours')}</h2>
+      <p>{l10n.t('No entity that this track is for is owned by you or your teams.')}</p>
+      <Button onClick={onAll}>{l10n.t('Show everything')}</Button>
     </section>
   ) : (
     <section class="card">
-      <h2>There is nothing to judge yet</h2>
-      <p>This track is for no entity in the catalog.</p>
-      <Button onClick={() => void service.createCatalogFile()}>Add a catalog file</Button>
+      <h2>{l10n.t('There is nothing to judge yet')}</h2>
+      <p>{l10n.t('This track is for no entity in the catalog.')}</p>
+      <Button onClick={() => void service.createCatalogFile()}>{l10n.t('Add a catalog file')}</Button>
     </section>
   );
 }

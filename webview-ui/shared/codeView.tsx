@@ -1,15 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import './codeView.css';
 import type { CodeText } from '../../src/protocol/codeText';
 import { Code } from './code';
 import { Icon } from './icon';
-import { Loaded } from './loaded';
+import { Loaded, type Readable } from './loaded';
 import { Note } from './status';
 import { Button } from './toolkit';
 import type { Reading } from './useModel';
+import { number } from './words';
 
 export interface CodeViewProps {
-  /** What it is, in words: `the definition`. */
-  readonly what: string;
+  readonly what: Readable;
+  /** Its name, and what copying it is called. */
+  readonly label: string;
+  readonly copyLabel: string;
   /** Null where there is none. */
   readonly reading: Reading<CodeText | null>;
   readonly onOpen: (ref: string) => void;
@@ -17,26 +21,28 @@ export interface CodeViewProps {
 }
 
 /** A text in the colours of the editor, in which addresses and references lead where they point. */
-export function CodeView({ what, reading, onOpen, onCopy }: CodeViewProps) {
-  const label = what.replace(/^the /, '');
+export function CodeView({ what, label, copyLabel, reading, onOpen, onCopy }: CodeViewProps) {
   return (
     <Loaded what={what} of={reading}>
       {(code) =>
         code === null ? (
-          <Note>There is nothing to show.</Note>
+          <Note>{l10n.t('There is nothing to show.')}</Note>
         ) : (
           <>
             {code.cut > 0 && (
               <Note>
-                {code.cut} further characters are left out here. Open it in an editor to read all of it.
+                {l10n.t(
+                  '{0} further characters are left out here. Open it in an editor to read all of it.',
+                  number(code.cut),
+                )}
               </Note>
             )}
             <div class="text">
-              <Button appearance="icon" label={`Copy ${label}`} onClick={() => onCopy(code.text)}>
+              <Button appearance="icon" label={copyLabel} onClick={() => onCopy(code.text)}>
                 <Icon name="copy" />
               </Button>
               <Code
-                label={`${label[0]!.toUpperCase()}${label.slice(1)}`}
+                label={label}
                 text={code.text}
                 language={code.language}
                 linkOf={(word) => linkOf(word, onOpen)}

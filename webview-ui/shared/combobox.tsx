@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import './combobox.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icon';
+import { number } from './words';
 
 export interface ComboItem {
   readonly value: string;
@@ -117,9 +119,9 @@ export function Combobox(props: ComboboxProps) {
   const hint =
     found?.note ??
     (found && items.length === 0
-      ? 'Nothing found'
+      ? l10n.t('Nothing found')
       : more > 0
-        ? `${more.toLocaleString()} more: type to narrow them`
+        ? l10n.t('{0} more: type to narrow them', number(more))
         : undefined);
   return (
     <div class="combobox">
@@ -153,7 +155,13 @@ export function Combobox(props: ComboboxProps) {
           props.onBlur?.();
         }}
       />
-      <ul id={`${id}__list`} role="listbox" aria-label="Suggestions" hidden={!isOpen || !found} ref={list}>
+      <ul
+        id={`${id}__list`}
+        role="listbox"
+        aria-label={l10n.t('Suggestions')}
+        hidden={!isOpen || !found}
+        ref={list}
+      >
         {isOpen &&
           items.map((item, at) => (
             <li
@@ -183,7 +191,7 @@ export function Combobox(props: ComboboxProps) {
         )}
       </ul>
       <div class="visually-hidden" role="status">
-        {isOpen && found ? (hint ?? `${items.length} found`) : ''}
+        {isOpen && found ? (hint ?? l10n.t('{0} found', items.length)) : ''}
       </div>
     </div>
   );

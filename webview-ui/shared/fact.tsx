@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { FactModel } from '../../src/protocol/fact';
 import { Icon } from './icon';
+import { dayAndTime } from './words';
 
 const ICONS: Readonly<Record<FactModel['state'], string>> = {
   ok: 'check',
@@ -14,7 +16,7 @@ export function FactCard({ fact: { state, summary, details = [], url, asOf } }: 
   return (
     <div
       class={`fact is-${state}`}
-      title={asOf === undefined ? undefined : `Found out ${new Date(asOf).toLocaleString()}`}
+      title={asOf === undefined ? undefined : l10n.t('Found out {0}', dayAndTime(asOf))}
     >
       <p>
         <Icon name={ICONS[state]} /> {url === undefined ? summary : <a href={url}>{summary}</a>}

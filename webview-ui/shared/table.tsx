@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import './table.css';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { Icon } from './icon';
 import { TextField } from './toolkit';
 import { ariaSort, Space, useWindow } from './windowed';
+import { collator } from './words';
 
 export interface Column<R> {
   readonly id: string;
@@ -31,8 +33,6 @@ interface Sort {
 /** Shorter tables are drawn whole, and grow with what they hold. */
 const DRAWN_WHOLE = 100;
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
 /** Rows that are sorted by a click on a column, filtered by words, walked with the arrow keys; only those in sight are drawn. */
 export function Table<R>({ label, columns, rows, keyOf, children }: TableProps<R>) {
   const [sort, setSort] = useState<Sort>();
@@ -43,11 +43,16 @@ export function Table<R>({ label, columns, rows, keyOf, children }: TableProps<R
     <>
       <div class="table-tools">
         {rows.length > 5 && (
-          <TextField label={`Filter ${label}`} placeholder="Filter" value={filter} onInput={setFilter} />
+          <TextField
+            label={l10n.t('Filter {0}', label)}
+            placeholder={l10n.t('Filter')}
+            value={filter}
+            onInput={setFilter}
+          />
         )}
         {children}
         <span class="muted" role="status">
-          {shown.length === rows.length ? `${rows.length}` : `${shown.length} of ${rows.length}`}
+          {shown.length === rows.length ? `${rows.length}` : l10n.t('{0} of {1}', shown.length, rows.length)}
         </span>
       </div>
       <div
@@ -90,7 +95,7 @@ export function Table<R>({ label, columns, rows, keyOf, children }: TableProps<R
             <Space rows={shown.length - to} />
           </tbody>
         </table>
-        {shown.length === 0 && <p class="muted nothing">Nothing matches “{filter}”.</p>}
+        {shown.length === 0 && <p class="muted nothing">{l10n.t('Nothing matches “{0}”.', filter)}</p>}
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 const lang = globalThis.document?.documentElement.lang || 'en';
 
 // Stands there where the editor's language is not English. The first module of all: texts are also taken when others load.
-const bundle = globalThis.document?.getElementById('words')?.textContent;
+export const bundle = globalThis.document?.getElementById('words')?.textContent;
 if (bundle) l10n.config({ contents: bundle });
 
 /** A number as the reader's language writes it. */
@@ -27,3 +27,7 @@ export const collator = new Intl.Collator(lang, { numeric: true, sensitivity: 'b
 
 /** Several things in a sentence: "a, b and c". */
 export const list = (things: readonly string[]) => new Intl.ListFormat(lang).format(things);
+
+/** One of several things, in a sentence: "a, b or c". */
+export const oneOf = (things: readonly string[]) =>
+  new Intl.ListFormat(lang, { type: 'disjunction' }).format(things);

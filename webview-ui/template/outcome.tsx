@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DryRunView, RunView, WrittenView } from '../../src/protocol/templatePage';
 import { Icon } from '../shared/icon';
@@ -9,6 +10,7 @@ import { Run } from './run';
 import { Fault, Log } from './parts';
 import { Steps } from './steps';
 import { Written } from './written';
+import { number } from '../shared/words';
 
 export interface OutcomeProps {
   readonly service: Service;
@@ -19,10 +21,10 @@ export interface OutcomeProps {
 }
 
 const TITLES: Readonly<Record<DryRunView['status'], string>> = {
-  completed: 'This is what comes of it',
-  failed: 'The template failed',
-  invalid: 'The template does not take these answers',
-  cancelled: 'Cancelled',
+  completed: l10n.t('This is what comes of it'),
+  failed: l10n.t('The template failed'),
+  invalid: l10n.t('The template does not take these answers'),
+  cancelled: l10n.t('Cancelled'),
 };
 
 /** What a dry run came to, and the one place where the person decides what is made of it. */
@@ -67,20 +69,20 @@ export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps
           </ul>
         </div>
       )}
-      <h3>Files ({run.files.length.toLocaleString()})</h3>
+      <h3>{l10n.t('Files ({0})', number(run.files.length))}</h3>
       {run.files.length > 0 ? (
         <>
           <p>
-            <Button onClick={() => void service.showFiles()}>Show all files</Button>
+            <Button onClick={() => void service.showFiles()}>{l10n.t('Show all files')}</Button>
           </p>
           <FileList service={service} files={run.files} />
         </>
       ) : (
-        <p class="muted">It writes none.</p>
+        <p class="muted">{l10n.t('It writes none.')}</p>
       )}
       {run.effects.length > 0 && (
         <>
-          <h3>Beyond the files</h3>
+          <h3>{l10n.t('Beyond the files')}</h3>
           <ul class="effects">
             {run.effects.map((effect, at) => (
               <li key={at}>
@@ -89,7 +91,7 @@ export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps
               </li>
             ))}
           </ul>
-          <Note>Nothing of this is done before you have said yes to all of it.</Note>
+          <Note>{l10n.t('Nothing of this is done before you have said yes to all of it.')}</Note>
         </>
       )}
       {run.texts.map(({ title, content }, at) => (
@@ -98,15 +100,15 @@ export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps
           <Markdown text={content} />
         </div>
       ))}
-      <h3>Steps</h3>
+      <h3>{l10n.t('Steps')}</h3>
       <Steps steps={run.steps} />
       <Log lines={run.log} isOpen={!isDone} />
       <Fault message={fault} />
       <div class="buttons">
-        <Button onClick={onBack}>Back</Button>
+        <Button onClick={onBack}>{l10n.t('Back')}</Button>
         {isDone && run.effects.length > 0 && (
           <Button appearance="primary" onClick={create}>
-            Create…
+            {l10n.t('Create…')}
           </Button>
         )}
         {isDone ? (
@@ -115,11 +117,11 @@ export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps
             disabled={run.files.length === 0}
             onClick={write}
           >
-            {run.effects.length > 0 ? 'In a folder instead…' : 'Write into a folder…'}
+            {run.effects.length > 0 ? l10n.t('In a folder instead…') : l10n.t('Write into a folder…')}
           </Button>
         ) : (
           <Button appearance="primary" onClick={onAgain}>
-            Try again
+            {l10n.t('Try again')}
           </Button>
         )}
       </div>
@@ -143,14 +145,14 @@ function FileList({ service, files }: { service: Service; files: DryRunView['fil
           </button>
           <span class="muted">
             {sizeOf(size)}
-            {executable && ', executable'}
+            {executable && `, ${l10n.t('executable')}`}
           </span>
         </li>
       ))}
       {listed.length < files.length && (
         <li>
           <button type="button" class="link" onClick={() => setWhole(true)}>
-            {(files.length - listed.length).toLocaleString()} more
+            {l10n.t('{0} more', number(files.length - listed.length))}
           </button>
         </li>
       )}

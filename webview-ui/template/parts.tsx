@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentProps } from 'preact';
 import { EntityLink } from '../shared/cards/entityLink';
+import { number } from '../shared/words';
 
 /** Entities that are in the catalog because of a run. */
 export function NewEntities({
@@ -10,7 +12,7 @@ export function NewEntities({
   if (entities.length === 0) return null;
   return (
     <>
-      <h3>In the catalog now</h3>
+      <h3>{l10n.t('In the catalog now')}</h3>
       <ul class="files">
         {entities.map((entity) => (
           <li key={entity.ref}>
@@ -27,7 +29,7 @@ export function Log({ lines, isOpen }: { readonly lines: readonly string[]; read
   if (lines.length === 0) return null;
   return (
     <details open={isOpen}>
-      <summary>Log ({lines.length.toLocaleString()})</summary>
+      <summary>{l10n.t('Log ({0})', number(lines.length))}</summary>
       <pre class="log" tabIndex={0}>
         {lines.join('\n')}
       </pre>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { type DryRunView, type TemplateModel, type Values } from '../../src/protocol/templatePage';
 import { Failure, Note } from '../shared/status';
@@ -46,9 +47,9 @@ export function Review({ service, template, values, secrets, pages, labels, onBa
   if (phase.is === 'failed')
     return (
       <Failure
-        title="The template could not be tried"
+        title={l10n.t('The template could not be tried')}
         reason={phase.reason}
-        action={{ label: 'Try again', run }}
+        action={{ label: l10n.t('Try again'), run }}
       />
     );
   if (phase.is === 'outcome')
@@ -69,13 +70,16 @@ export function Review({ service, template, values, secrets, pages, labels, onBa
           ))}
         </dl>
       ) : (
-        <p class="muted">This template asks for nothing.</p>
+        <p class="muted">{l10n.t('This template asks for nothing.')}</p>
       )}
       {template.cannotRun === undefined ? (
         <Note>
           {template.compared
-            ? `Nothing is changed: you see what ${template.compared.name} has otherwise, and decide.`
-            : 'Nothing is made yet: you see every file and every effect before you decide.'}
+            ? l10n.t(
+                'Nothing is changed: you see what {0} has otherwise, and decide.',
+                template.compared.name,
+              )
+            : l10n.t('Nothing is made yet: you see every file and every effect before you decide.')}
         </Note>
       ) : (
         <Note icon="warning">{template.cannotRun}</Note>
@@ -94,8 +98,8 @@ function Running({ service }: { service: Service }) {
   const [isCancelled, setCancelled] = useState(false);
   return (
     <div class="running" role="status">
-      <ProgressRing label="Trying the template" />
-      <p>{isCancelled ? 'Stopping' : 'Trying the template: nothing is written yet'}</p>
+      <ProgressRing label={l10n.t('Trying the template')} />
+      <p>{isCancelled ? l10n.t('Stopping') : l10n.t('Trying the template: nothing is written yet')}</p>
       <Button
         disabled={isCancelled}
         onClick={() => {
@@ -103,7 +107,7 @@ function Running({ service }: { service: Service }) {
           void service.cancel();
         }}
       >
-        Cancel
+        {l10n.t('Cancel')}
       </Button>
     </div>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RunView } from '../../src/protocol/templatePage';
 import { Announcer } from '../shared/announcer';
@@ -16,11 +17,11 @@ export interface RunProps {
 }
 
 const TITLES: Readonly<Record<RunView['status'], string>> = {
-  running: 'Running',
-  completed: 'Done',
-  failed: 'A step failed',
-  cancelled: 'Cancelled',
-  invalid: 'The template does not take these answers',
+  running: l10n.t('Running'),
+  completed: l10n.t('Done'),
+  failed: l10n.t('A step failed'),
+  cancelled: l10n.t('Cancelled'),
+  invalid: l10n.t('The template does not take these answers'),
 };
 
 /** A run while it goes on, and what it came to: what was made, or how to go on from where it failed. */
@@ -42,8 +43,8 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
       <h2 id="page-title" tabIndex={-1} ref={heading}>
         {TITLES[status]}
       </h2>
-      <Announcer message={at ? `Running ${at.name}` : TITLES[status]} />
-      {isRunning && <ProgressRing label="Running the template" />}
+      <Announcer message={at ? l10n.t('Running {0}', at.name) : TITLES[status]} />
+      {isRunning && <ProgressRing label={l10n.t('Running the template')} />}
       {errors.length > 0 && (
         <div class="error-list" role="alert">
           <ul>
@@ -56,13 +57,15 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
       {!isRunning && !isDone && canRetry && (
         <p>
           {wasDone === 0
-            ? 'What a step had made already is kept, and is not made twice.'
-            : `What the ${wasDone === 1 ? 'step before' : `${wasDone} steps before`} made is kept, and is not made twice.`}
+            ? l10n.t('What a step had made already is kept, and is not made twice.')
+            : wasDone === 1
+              ? l10n.t('What the step before made is kept, and is not made twice.')
+              : l10n.t('What the {0} steps before made is kept, and is not made twice.', wasDone)}
         </p>
       )}
       <NewEntities entities={entities} />
       {links.length > 0 && (
-        <ul class="files" aria-label="Links">
+        <ul class="files" aria-label={l10n.t('Links')}>
           {links.map(({ title, url, entityRef }, index) => (
             <li key={index}>
               <Icon name={entityRef === undefined ? 'link-external' : 'symbol-class'} />
@@ -85,19 +88,21 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
           <Markdown text={content} />
         </div>
       ))}
-      <h3>Steps</h3>
+      <h3>{l10n.t('Steps')}</h3>
       <Steps steps={steps} />
       <Log lines={log} isOpen={status === 'failed'} />
       <Fault message={fault} />
       <div class="buttons">
-        {isRunning && <Button onClick={() => ask(() => service.cancelRun())}>Cancel</Button>}
+        {isRunning && <Button onClick={() => ask(() => service.cancelRun())}>{l10n.t('Cancel')}</Button>}
         {isDone && repository !== undefined && (
           <>
             <Button appearance="primary" onClick={() => ask(() => service.clone('here'))}>
-              Open folder
+              {l10n.t('Open folder')}
             </Button>
-            <Button onClick={() => ask(() => service.clone('window'))}>Open in a new window</Button>
-            <Button onClick={() => ask(() => service.clone('add'))}>Add to workspace</Button>
+            <Button onClick={() => ask(() => service.clone('window'))}>
+              {l10n.t('Open in a new window')}
+            </Button>
+            <Button onClick={() => ask(() => service.clone('add'))}>{l10n.t('Add to workspace')}</Button>
           </>
         )}
         {!isRunning && remedy !== undefined && (
@@ -105,10 +110,10 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
         )}
         {!isRunning && !isDone && canRetry && (
           <Button appearance="primary" onClick={() => ask(() => service.retry(secrets))}>
-            Retry from the failed step
+            {l10n.t('Retry from the failed step')}
           </Button>
         )}
-        {!isRunning && <Button onClick={onBack}>Back to the files</Button>}
+        {!isRunning && <Button onClick={onBack}>{l10n.t('Back to the files')}</Button>}
       </div>
     </section>
   );

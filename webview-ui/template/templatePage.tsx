@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { OpenedTemplate } from '../../src/protocol/templatePage';
 import { EntityLink } from '../shared/cards/entityLink';
 import { Loaded } from '../shared/loaded';
@@ -8,6 +9,7 @@ import type { Service } from './context';
 import { Markdown } from './form/description';
 import type { Keeper } from './useAnswers';
 import { Wizard } from './wizard';
+import { filled } from '../shared/filled';
 
 export interface TemplatePageProps {
   readonly service: Service;
@@ -24,7 +26,7 @@ export function TemplatePage({ service, keeper, first }: TemplatePageProps) {
     first,
   );
   return (
-    <Loaded what="the template" of={reading}>
+    <Loaded what="template" of={reading}>
       {(opened) => <Opened opened={opened} error={reading.error} service={service} keeper={keeper} />}
     </Loaded>
   );
@@ -41,8 +43,8 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
   if (opened.is === 'gone')
     return (
       <Failure
-        title={`The catalog does not have ${opened.ref}`}
-        reason="The template may have been renamed or removed, or its file may have an error."
+        title={l10n.t('The catalog does not have {0}', opened.ref)}
+        reason={l10n.t('The template may have been renamed or removed, or its file may have an error.')}
       />
     );
   const { template } = opened;
@@ -55,25 +57,23 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
         {description && <Markdown text={description} />}
         <p class="about">
           {type && <Badge>{type}</Badge>}
-          {owner && (
-            <span>
-              by <EntityLink entity={owner} />
-            </span>
-          )}
+          {owner && <span>{filled(l10n.t('by {0}'), <EntityLink entity={owner} />)}</span>}
           {tags.length > 0 && <span class="muted">{tags.join(', ')}</span>}
           <button type="button" class="link" onClick={() => void service.openDeclaration()}>
-            Open its file
+            {l10n.t('Open its file')}
           </button>
         </p>
-        {folder && <p class="muted">For the folder {folder}</p>}
+        {folder && <p class="muted">{l10n.t('For the folder {0}', folder)}</p>}
         {compared && (
           <p class="muted">
-            What was it told when it made {compared.name}? The answers here are what the catalog suggests:
-            correct them.
+            {l10n.t(
+              'What was it told when it made {0}? The answers here are what the catalog suggests: correct them.',
+              compared.name,
+            )}
           </p>
         )}
       </header>
-      {error !== undefined && <Note icon="warning">This may be out of date: {error}</Note>}
+      {error !== undefined && <Note icon="warning">{l10n.t('This may be out of date: {0}', error)}</Note>}
       {problems.map((problem) => (
         <Note key={problem} icon="warning">
           {problem}
@@ -84,7 +84,7 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
           {cannotRun}{' '}
           {isRestricted && (
             <button type="button" class="link" onClick={() => void service.manageTrust()}>
-              Manage trust
+              {l10n.t('Manage trust')}
             </button>
           )}
         </Note>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { TemplateModel, Values } from '../../src/protocol/templatePage';
@@ -25,7 +26,7 @@ export function useAnswers(service: Service, template: TemplateModel, keeper: Ke
     const found = withoutFlagged(template.pages);
     const split = found.pages.map((page, at): WizardPage => ({
       ...splitPage(page.schema),
-      title: page.title || `Questions ${at + 1}`,
+      title: page.title || l10n.t('Questions {0}', at + 1),
       description: page.description,
     }));
     return { pages: split, flagged: found.flagged };

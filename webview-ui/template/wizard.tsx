@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TemplateModel } from '../../src/protocol/templatePage';
 import { Announcer } from '../shared/announcer';
@@ -28,9 +29,9 @@ export function Wizard({ service, template, keeper }: WizardProps) {
   const isReview = shown === undefined;
   const isAttempted = shown !== undefined && attempted.has(shown.at);
   const labels = {
-    back: template.buttonLabels.back || 'Back',
-    create: template.compared ? 'Compare' : template.buttonLabels.create || 'Create',
-    review: template.buttonLabels.review || 'Review',
+    back: template.buttonLabels.back || l10n.t('Back'),
+    create: template.compared ? l10n.t('Compare') : template.buttonLabels.create || l10n.t('Create'),
+    review: template.buttonLabels.review || l10n.t('Review'),
   };
 
   useEffect(() => {
@@ -73,7 +74,7 @@ export function Wizard({ service, template, keeper }: WizardProps) {
   return (
     <div class="wizard" ref={place}>
       {titles.length > 2 && (
-        <nav aria-label="Pages of the form">
+        <nav aria-label={l10n.t('Pages of the form')}>
           <ol class="steps">
             {titles.map((title, at) => (
               <li key={at} aria-current={at === position ? 'step' : undefined}>
@@ -90,7 +91,12 @@ export function Wizard({ service, template, keeper }: WizardProps) {
         </nav>
       )}
       {flagged.length > 0 && (
-        <Note>Not asked here, since a feature flag of a Backstage decides on it: {flagged.join(', ')}.</Note>
+        <Note>
+          {l10n.t(
+            'Not asked here, since a feature flag of a Backstage decides on it: {0}.',
+            flagged.join(', '),
+          )}
+        </Note>
       )}
       {isReview ? (
         <Review
@@ -123,12 +129,12 @@ export function Wizard({ service, template, keeper }: WizardProps) {
           <div class="buttons" onMouseDown={(event) => event.preventDefault()}>
             {position > 0 && <Button onClick={() => answers.goTo(position - 1)}>{labels.back}</Button>}
             <Button appearance="primary" onClick={() => void next()}>
-              {position === visible.length - 1 ? labels.review : 'Next'}
+              {position === visible.length - 1 ? labels.review : l10n.t('Next')}
             </Button>
           </div>
         </section>
       )}
-      <Announcer message={`Step ${position + 1} of ${titles.length}: ${titles[position]}`} />
+      <Announcer message={l10n.t('Step {0} of {1}: {2}', position + 1, titles.length, titles[position]!)} />
     </div>
   );
 }

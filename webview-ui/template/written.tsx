@@ -1,9 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DryRunView, WrittenView } from '../../src/protocol/templatePage';
 import { Icon } from '../shared/icon';
 import { Button } from '../shared/toolkit';
 import type { Service } from './context';
 import { NewEntities } from './parts';
+import { filled } from '../shared/filled';
+import { number } from '../shared/words';
 
 export interface WrittenProps {
   readonly service: Service;
@@ -21,14 +24,15 @@ export function Written({ service, written, run, onAgain }: WrittenProps) {
   return (
     <section class="outcome" aria-labelledby="page-title">
       <h2 id="page-title" tabIndex={-1} ref={heading}>
-        {isWhole ? 'Written' : 'Not everything could be written'}
+        {isWhole ? l10n.t('Written') : l10n.t('Not everything could be written')}
       </h2>
       <p>
-        <Icon name={isWhole ? 'pass' : 'warning'} /> {count(written.written)} in <code>{folder}</code>
+        <Icon name={isWhole ? 'pass' : 'warning'} />{' '}
+        {filled(l10n.t('{0} in {1}', count(written.written), '{1}'), null, <code>{folder}</code>)}
       </p>
       {kept.length > 0 && (
         <>
-          <p>{count(kept.length)} stay as they were:</p>
+          <p>{l10n.t('{0} stay as they were:', count(kept.length))}</p>
           <List items={kept} />
         </>
       )}
@@ -40,7 +44,7 @@ export function Written({ service, written, run, onAgain }: WrittenProps) {
       <NewEntities entities={entities} />
       {run.effects.length > 0 && (
         <>
-          <h3>Not done, and yours to do</h3>
+          <h3>{l10n.t('Not done, and yours to do')}</h3>
           <ul class="effects">
             {run.effects.map((effect, at) => (
               <li key={at}>
@@ -55,13 +59,15 @@ export function Written({ service, written, run, onAgain }: WrittenProps) {
         {!isOpen && (
           <>
             <Button appearance="primary" onClick={() => void service.openFolder('here')}>
-              Open folder
+              {l10n.t('Open folder')}
             </Button>
-            <Button onClick={() => void service.openFolder('window')}>Open in a new window</Button>
-            <Button onClick={() => void service.openFolder('add')}>Add to workspace</Button>
+            <Button onClick={() => void service.openFolder('window')}>
+              {l10n.t('Open in a new window')}
+            </Button>
+            <Button onClick={() => void service.openFolder('add')}>{l10n.t('Add to workspace')}</Button>
           </>
         )}
-        <Button onClick={onAgain}>Back to the files</Button>
+        <Button onClick={onAgain}>{l10n.t('Back to the files')}</Button>
       </div>
     </section>
   );
@@ -78,5 +84,5 @@ function List({ items }: { items: readonly string[] }) {
 }
 
 function count(files: number): string {
-  return files === 1 ? '1 file' : `${files.toLocaleString()} files`;
+  return files === 1 ? l10n.t('1 file') : l10n.t('{0} files', number(files));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { MISSING } from '../../core/catalog/filter';
 import type { EntityFilterSet } from '../../core/catalog/filter';
 import { ownValue } from '../../core/base/ownValue';
@@ -28,7 +29,7 @@ export const FACET_GROUPINGS: Readonly<Record<Exclude<Grouping, 'system'>, Facet
     icon: 'organization',
     refs: true,
     without: {
-      label: 'No owner',
+      label: l10n.t('No owner'),
       filter: {
         kind: ['component', 'api', 'resource', 'system', 'domain', 'template', 'airesource'],
         'relations.ownedBy': MISSING,
@@ -38,26 +39,29 @@ export const FACET_GROUPINGS: Readonly<Record<Exclude<Grouping, 'system'>, Facet
   lifecycle: {
     facet: 'spec.lifecycle',
     icon: 'history',
-    without: { label: 'No lifecycle', filter: { kind: ['component', 'api'], 'spec.lifecycle': MISSING } },
+    without: {
+      label: l10n.t('No lifecycle'),
+      filter: { kind: ['component', 'api'], 'spec.lifecycle': MISSING },
+    },
   },
   tag: {
     facet: 'metadata.tags',
     icon: 'tag',
-    without: { label: 'No tags', filter: { 'metadata.tags': MISSING } },
+    without: { label: l10n.t('No tags'), filter: { 'metadata.tags': MISSING } },
   },
 };
 
 const KIND_LABELS: Readonly<Record<string, string>> = {
-  domain: 'Domains',
-  system: 'Systems',
-  component: 'Components',
-  api: 'APIs',
-  resource: 'Resources',
-  group: 'Groups',
-  user: 'Users',
-  template: 'Templates',
-  location: 'Locations',
-  airesource: 'AI resources',
+  domain: l10n.t('Domains'),
+  system: l10n.t('Systems'),
+  component: l10n.t('Components'),
+  api: l10n.t('APIs'),
+  resource: l10n.t('Resources'),
+  group: l10n.t('Groups'),
+  user: l10n.t('Users'),
+  template: l10n.t('Templates'),
+  location: l10n.t('Locations'),
+  airesource: l10n.t('AI resources'),
 };
 
 const KIND_ORDER = Object.keys(KIND_LABELS);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Catalog } from '../../core/catalog/catalog';
 import { type EntityFilter, type EntityFilterSet, MISSING } from '../../core/catalog/filter';
 import type { Entity } from '../../core/model/entity';
@@ -201,7 +202,14 @@ async function looseGroup(catalog: Reads, kinds: readonly string[], base: TreeFi
   });
   if (totalItems === 0) return [];
   return [
-    { id: 'partOf:', label: 'Not in a system', icon: 'question', count: totalItems, filter, groups: [] },
+    {
+      id: 'partOf:',
+      label: l10n.t('Not in a system'),
+      icon: 'question',
+      count: totalItems,
+      filter,
+      groups: [],
+    },
   ];
 }
 

@@ -62,7 +62,9 @@ export class DocsFreshness implements FactProvider, vscode.Disposable {
     const site = await this.docs.open(refOf(entity));
     if ('reason' in site) {
       const { message: reason } = site;
-      return [{ state: 'unknown', summary: `The age of these docs is unknown: ${reason}`, reason }];
+      return [
+        { state: 'unknown', summary: vscode.l10n.t('The age of these docs is unknown: {0}', reason), reason },
+      ];
     }
     const { docs, code, key, published } = site;
     if (published) return [await this.ofPublished(published)];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { visibleWithin } from '../../core/base/visible';
 import type { Catalog } from '../../core/catalog/catalog';
 import type { Entity } from '../../core/model/entity';
@@ -80,7 +81,11 @@ export async function explorerModel(reads: ExplorerReads, view: ExplorerView): P
     knowsMe: mine.owners.length > 0,
     ...(view.only.includes('problems') &&
       mine.withProblems.length > MOST_NAMED && {
-        note: `Only ${MOST_NAMED} of the ${mine.withProblems.length} entities with problems are looked for.`,
+        note: l10n.t(
+          'Only {0} of the {1} entities with problems are looked for.',
+          MOST_NAMED,
+          mine.withProblems.length,
+        ),
       }),
   };
   return {

@@ -34,7 +34,8 @@ export function describeState(status: SourceStatus, now: number): { short: strin
       };
     }
     case 'limited': {
-      const until = limitedUntil === undefined ? '' : new Date(limitedUntil).toLocaleTimeString();
+      const until =
+        limitedUntil === undefined ? '' : new Date(limitedUntil).toLocaleTimeString(vscode.env.language);
       const who = isOfGitHub(status.id) ? 'GitHub' : status.label;
       const short = vscode.l10n.t('rate limited until {0}', until);
       const long = goesOnByItself(status)
@@ -68,7 +69,10 @@ export function describeState(status: SourceStatus, now: number): { short: strin
 export function whenItGoesOn(status: SourceStatus): string | undefined {
   const { state, limitedUntil } = status;
   if (state !== 'limited' || limitedUntil === undefined) return undefined;
-  const time = new Date(limitedUntil).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
+  const time = new Date(limitedUntil).toLocaleTimeString(vscode.env.language, {
+    hour: 'numeric',
+    minute: '2-digit',
+  });
   return goesOnByItself(status)
     ? vscode.l10n.t('Goes on at {0}', time)
     : vscode.l10n.t('Limited until {0}', time);

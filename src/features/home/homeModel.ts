@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { DOCS_ANNOTATIONS } from '../../core/model/docs';
 import type { Catalog } from '../../core/catalog/catalog';
 import { EXISTS } from '../../core/catalog/filter';
@@ -54,27 +55,33 @@ export async function homeModel(reads: HomeReads): Promise<HomeModel> {
   const notes = (of: ReadonlyMap<string, State>) =>
     Object.fromEntries([...of].map(([ref, { text }]) => [ref, text]));
   const cards: (ReadCard | undefined)[] = [
-    card('announcements', 'Announcements', 'content', announcements(house)),
-    card('needsMe', 'Needs you', 'content', [
+    card('announcements', l10n.t('Announcements'), 'content', announcements(house)),
+    card('needsMe', l10n.t('Needs you'), 'content', [
       { type: 'entities', refs: [...bad.keys()], notes: notes(bad) },
       ...(me && bad.size === 0
-        ? [{ type: 'status', state: 'ok', text: 'Nothing of yours has a problem that is known.' } as const]
+        ? [
+            {
+              type: 'status',
+              state: 'ok',
+              text: l10n.t('Nothing of yours has a problem that is known.'),
+            } as const,
+          ]
         : []),
     ]),
-    card('mine', 'Yours', 'content', [
+    card('mine', l10n.t('Yours'), 'content', [
       { type: 'entities', refs: mine.items.map(refOf), notes: notes(states) },
       ...(mine.totalItems > mine.items.length
-        ? [{ type: 'text', text: `${mine.totalItems} in all` } as const]
+        ? [{ type: 'text', text: l10n.t('{0} in all', mine.totalItems) } as const]
         : []),
     ]),
-    card('starred', 'Starred', 'info', [{ type: 'entities', refs: bookmarks.starred }]),
-    card('recent', 'Lately opened', 'info', [
+    card('starred', l10n.t('Starred'), 'info', [{ type: 'entities', refs: bookmarks.starred }]),
+    card('recent', l10n.t('Lately opened'), 'info', [
       { type: 'entities', refs: bookmarks.recent.slice(0, MOST_LISTED) },
     ]),
-    card('docs', 'Docs', 'content', [
+    card('docs', l10n.t('Docs'), 'content', [
       { type: 'entities', refs: await docs(reads, owners, house?.featured('docs')) },
     ]),
-    card('templates', 'Start something new', 'content', [
+    card('templates', l10n.t('Start something new'), 'content', [
       { type: 'entities', refs: await templates(reads, house?.featured('templates')) },
     ]),
   ];

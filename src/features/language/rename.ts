@@ -7,7 +7,7 @@ import type { LanguageClient } from './languageClient';
 export function registerRename({ service }: LanguageClient): vscode.Disposable {
   return vscode.languages.registerRenameProvider(YAML, {
     async prepareRename(document, position, token) {
-      if (!isCatalogDocument(document)) throw new Error('This is not a catalog file.');
+      if (!isCatalogDocument(document)) throw new Error(vscode.l10n.t('This is not a catalog file.'));
       const target = await service.prepareRename(toText(document), document.offsetAt(position), token);
       if ('refused' in target) throw new Error(target.refused);
       return { range: toRange(target.range), placeholder: target.placeholder };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Cohort, FEWEST, type GroupFigure, MARKS, type Spread } from '../../core/onboarding/cohort';
 import { groupDefinitionOf } from '../../core/onboarding/definition';
 import { AGREEMENT, LOGIN, type StartBy } from '../../core/onboarding/figure';
@@ -12,10 +13,10 @@ export interface GroupActs extends Failing {
 }
 
 const BY: Readonly<Record<StartBy, string>> = {
-  typed: 'by a date that was typed',
-  annotation: 'by a date in the catalog',
-  membership: 'by the date of membership',
-  activity: 'by the first pull request, which makes the way shorter than it was',
+  typed: l10n.t('by a date that was typed'),
+  annotation: l10n.t('by a date in the catalog'),
+  membership: l10n.t('by the date of membership'),
+  activity: l10n.t('by the first pull request, which makes the way shorter than it was'),
 };
 
 /** How long people of a group take, together. @param name - whose they are */
@@ -27,23 +28,42 @@ export function groupPart(
 ): Part {
   const definition = groupDefinitionOf(answer?.organizations ?? []);
   if (agreed < FEWEST || !answer) {
-    const text = `${agreed === 0 ? 'Nobody' : people(agreed)} of ${name} agreed to be counted: of fewer than ${FEWEST} nothing is told. Who agrees has ${AGREEMENT}: agreed and ${LOGIN} in the User entity.`;
-    return { sections: [{ type: 'text', text }], definition };
+    const rest = l10n.t(
+      'Of fewer than {0} nothing is told. Who agrees has {1}: agreed and {2} in the User entity.',
+      FEWEST,
+      AGREEMENT,
+      LOGIN,
+    );
+    return { sections: [{ type: 'text', text: `${whoAgreed(name, agreed)} ${rest}` }], definition };
   }
   const { asked, unknown, figure, failure } = answer;
   const left = answer.people - asked;
   const sections: CardSection[] = [
-    { type: 'text', text: `${people(answer.people)} of ${name} agreed to be counted together.` },
+    {
+      type: 'text',
+      text:
+        answer.people === 1
+          ? l10n.t('One person of {0} agreed to be counted together with others.', name)
+          : l10n.t('{0} people of {1} agreed to be counted together.', answer.people, name),
+    },
     ...(figure ? figureSections(figure) : []),
-    ...unknown.map(({ why, people: many }) => unknownLine(`${people(many)} not counted: ${why}`)),
+    ...unknown.map(({ why, people: many }) =>
+      unknownLine(
+        many === 1
+          ? l10n.t('One person not counted: {0}', why)
+          : l10n.t('{0} people not counted: {1}', many, why),
+      ),
+    ),
   ];
   if (!figure && left === 0)
-    sections.push(unknownLine(`Fewer than ${FEWEST} of them can be counted, and of so few nothing is told.`));
+    sections.push(
+      unknownLine(l10n.t('Fewer than {0} of them can be counted, and of so few nothing is told.', FEWEST)),
+    );
   if (failure) sections.push(unknownLine(failure.message));
   if (left > 0 && acts.isCounting)
     sections.push({
       type: 'progress',
-      label: `${asked} of ${answer.people} asked for`,
+      label: l10n.t('{0} of {1} asked for', asked, answer.people),
       value: asked / answer.people,
     });
   const remedy = failure && acts.remedy(failure);
@@ -60,29 +80,39 @@ function figureSections(figure: GroupFigure): CardSection[] {
     {
       type: 'status',
       state: 'info',
-      text: `The tenth is merged by day ${days(figure.tenth.median)} in the median, the first by day ${days(figure.first.median)}; ${reached} of ${all} are there.`,
+      text: l10n.t(
+        'The tenth is merged by day {0} in the median, the first by day {1}; {2} of {3} are there.',
+        days(figure.tenth.median),
+        days(figure.first.median),
+        reached,
+        all,
+      ),
     },
     {
       type: 'table',
       columns: [
-        'Began',
-        'People',
-        'First: median',
-        'Tenth: median',
-        'Quartiles',
-        ...MARKS.map((day) => `By day ${day}`),
+        l10n.t('Began'),
+        l10n.t('People'),
+        l10n.t('First: median'),
+        l10n.t('Tenth: median'),
+        l10n.t('Quartiles'),
+        ...MARKS.map((day) => l10n.t('By day {0}', day)),
       ],
-      rows: [row('All', figure), ...told.map(({ quarter, cohort }) => row(quarter, cohort!))],
+      rows: [row(l10n.t('All'), figure), ...told.map(({ quarter, cohort }) => row(quarter, cohort!))],
     },
     ...(few.length > 0
       ? [
           {
             type: 'text',
-            text: `${few.join(', ')}: not told by quarter, since that would tell of fewer than ${FEWEST} people.`,
+            text: l10n.t(
+              '{0}: not told by quarter, since that would tell of fewer than {1} people.',
+              few.join(', '),
+              FEWEST,
+            ),
           } as const,
         ]
       : []),
-    { type: 'text', text: `Starts: ${begun.join('; ')}.` },
+    { type: 'text', text: l10n.t('Starts: {0}.', begun.join('; ')) },
   ];
 }
 
@@ -98,18 +128,21 @@ function row(name: string, { people: many, first, tenth }: Cohort): string[] {
 }
 
 function quartiles({ quartiles: [low, high] }: Spread): string {
-  return `${days(low)} to ${days(high)}`;
+  return l10n.t('{0} to {1}', days(low), days(high));
 }
 
 /** Not so many are there yet: that is no number of days. */
 function days(value: number | undefined): string {
-  return value === undefined ? 'not yet' : String(value);
+  return value === undefined ? l10n.t('not yet') : String(value);
 }
 
 function percent(share: number | undefined): string {
-  return share === undefined ? 'unknown' : `${Math.round(share * 100)} %`;
+  return share === undefined ? l10n.t('unknown') : `${Math.round(share * 100)} %`;
 }
 
-function people(many: number): string {
-  return many === 1 ? 'One person' : `${many} people`;
+function whoAgreed(name: string, many: number): string {
+  if (many === 0) return l10n.t('Nobody of {0} agreed to be counted.', name);
+  return many === 1
+    ? l10n.t('One person of {0} agreed to be counted.', name)
+    : l10n.t('{0} people of {1} agreed to be counted.', many, name);
 }

@@ -113,6 +113,9 @@ export function attach(
 /** A part that fails costs itself only. */
 function whyNot(error: unknown): PartView {
   if (isCancellation(error)) return { sections: [], rows: [] };
-  const text = `This could not be found out: ${error instanceof Error ? error.message : String(error)}`;
+  const text = vscode.l10n.t(
+    'This could not be found out: {0}',
+    error instanceof Error ? error.message : String(error),
+  );
   return { sections: [{ type: 'status', state: 'unknown', text }], rows: [] };
 }

@@ -107,7 +107,7 @@ export function pageParts(
       const { group, people } = await nearestCrowd(catalog, (await readTeam(reads)).mine);
       const answer =
         people.length > 0 ? await engine.onboarding.groupOnboarding(people, 0, token) : undefined;
-      const name = group ? displayName(group) : 'the whole catalog';
+      const name = group ? displayName(group) : vscode.l10n.t('the whole catalog');
       return groupPart(name, people.length, answer, {
         ...acts,
         isCounting,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { IssuesAnswer, WantedIssues } from '../../core/market/firstIssues';
 import { FIRST_ISSUES, FIRST_ISSUES_LABEL } from '../../core/market/words';
 import type { TeamRepository } from '../../core/onboarding/places';
@@ -19,14 +20,14 @@ export interface RepositoryActs {
 /** The repositories of what a team owns. */
 export function repositoriesPart(repositories: readonly TeamRepository[], acts: RepositoryActs): Part {
   if (repositories.length === 0)
-    return textPart('Nothing that the team owns says in which repository it is.');
+    return textPart(l10n.t('Nothing that the team owns says in which repository it is.'));
   const { barred, clone, open } = acts;
   const more = repositories.length - MOST_LISTED;
   return {
     sections: [
       ...(barred ? [{ type: 'status', state: 'info', text: barred.why } as const] : []),
       ...(more > 0
-        ? [{ type: 'text', text: `The first ${MOST_LISTED} of ${repositories.length}` } as const]
+        ? [{ type: 'text', text: l10n.t('The first {0} of {1}', MOST_LISTED, repositories.length) } as const]
         : []),
     ],
     rows: repositories.slice(0, MOST_LISTED).map((repository) => {
@@ -36,7 +37,7 @@ export function repositoriesPart(repositories: readonly TeamRepository[], acts: 
       return {
         text: slug,
         url: `https://${host}/${slug}`,
-        note: isOpen ? `open in this window · ${shown}` : shown,
+        note: isOpen ? `${l10n.t('open in this window')} · ${shown}` : shown,
         ...(clone && !isOpen && { act: clone(repository) }),
       };
     }),
@@ -60,7 +61,7 @@ export function issuesPart(
   const remedy = failure && acts.remedy(failure);
   if (told.length === 0 && failure)
     return {
-      sections: [unknownLine(`Which issues are for newcomers is unknown: ${failure.message}`)],
+      sections: [unknownLine(l10n.t('Which issues are for newcomers is unknown: {0}', failure.message))],
       ...(remedy && { acts: [remedy] }),
     };
   const unknown = places.flatMap(({ repository }, at) => {
@@ -75,8 +76,8 @@ export function issuesPart(
   return {
     sections: [
       ...(total === 0 && unknown.length === 0 ? [textLine(NO_ISSUE)] : []),
-      ...(total > shown.length ? [textLine(`${shown.length} of ${total}`)] : []),
-      ...(unknown.length > 0 ? [unknownLine(`Unknown of ${listOf(unknown)}`)] : []),
+      ...(total > shown.length ? [textLine(l10n.t('{0} of {1}', shown.length, total))] : []),
+      ...(unknown.length > 0 ? [unknownLine(l10n.t('Unknown of {0}', listOf(unknown)))] : []),
     ],
     rows: shown.map(({ title, url, repository, updatedAt, isAssigned }) => ({
       text: title,
@@ -84,19 +85,24 @@ export function issuesPart(
       note: [
         repository,
         ...(updatedAt === undefined ? [] : [acts.when(updatedAt)]),
-        ...(isAssigned ? ['somebody is at it'] : []),
+        ...(isAssigned ? [l10n.t('somebody is at it')] : []),
       ].join(' · '),
     })),
   };
 }
 
-const NO_REPOSITORY = 'Nothing that the team owns has a repository on the GitHub of the settings.';
-const NO_ISSUE = `No open issue has the label. It is "${FIRST_ISSUES_LABEL}", or what ${FIRST_ISSUES} names.`;
+const NO_REPOSITORY = l10n.t('Nothing that the team owns has a repository on the GitHub of the settings.');
+const NO_ISSUE = l10n.t(
+  'No open issue has the label. It is "{0}", or what {1} names.',
+  FIRST_ISSUES_LABEL,
+  FIRST_ISSUES,
+);
 
 /** The first of some, and how many more there are. */
 function listOf(items: readonly string[], most = 5): string {
   const more = items.length - most;
-  return items.slice(0, most).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const first = items.slice(0, most).join(', ');
+  return more > 0 ? l10n.t('{0} and {1} more', first, more) : first;
 }
 
 function textLine(text: string): CardSection {
@@ -114,7 +120,7 @@ export function docsPart(
   read: (ref: string) => Act,
 ): Part {
   if (docs.length === 0)
-    return textPart('Nothing that the team owns has docs, and house rules feature none.');
+    return textPart(l10n.t('Nothing that the team owns has docs, and house rules feature none.'));
   return {
     sections: [],
     rows: docs.map(({ ref, note }) => ({

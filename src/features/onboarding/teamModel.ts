@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { targets, teamsOf, type TeamReads, peopleOf, withGroupsBelow } from '../../core/onboarding/team';
 import type { Entity } from '../../core/model/entity';
@@ -79,14 +80,16 @@ async function teamCards(
   const people = (await peopleOf(catalog, [team])).slice(0, MOST_PEOPLE);
   const who: ReadCard = {
     id: `greenroom.onboarding.people-${ref}`,
-    title: `People${of}`,
+    title: `${l10n.t('People')}${of}`,
     type: 'info',
     sections: [
       { type: 'facts', items: people.map(personFact) },
       ...(people.length === 0
-        ? [{ type: 'text', text: 'The catalog names nobody in this group.' } as const]
+        ? [{ type: 'text', text: l10n.t('The catalog names nobody in this group.') } as const]
         : []),
-      ...(all > people.length ? [{ type: 'text', text: `${people.length} of ${all}` } as const] : []),
+      ...(all > people.length
+        ? [{ type: 'text', text: l10n.t('{0} of {1}', people.length, all) } as const]
+        : []),
     ],
   };
   const shown = await Promise.all(
@@ -111,5 +114,5 @@ function personFact(person: Entity): CardFact {
   const reachable = contactsOf(person).find(({ url }) => url !== undefined);
   return reachable
     ? { label, value: reachable.label, url: reachable.url! }
-    : { label, value: 'no way to reach them is named', ref: refOf(person) };
+    : { label, value: l10n.t('no way to reach them is named'), ref: refOf(person) };
 }

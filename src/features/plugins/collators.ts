@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../core/base/oneLine';
 import { isWebAddress } from '../../core/model/addresses';
 import type { GivenDocument } from '../../core/engine/services';
@@ -79,13 +80,18 @@ export class Collators {
                 // Who never waits in between would be asked for ever, time limit or not.
                 if (documents.length + left.length > MOST_DOCUMENTS || room < 0)
                   throw new Error(
-                    `A collator may give ${MOST_DOCUMENTS} documents, and 32 MB of text, at most.`,
+                    l10n.t('A collator may give {0} documents, and 32 MB of text, at most.', MOST_DOCUMENTS),
                   );
               }
               await this.engine.plugins.index(type, documents);
               if (left.length > 0)
                 throw new Error(
-                  `${left.length} of ${left.length + documents.length} documents are left out. ${left[0]}`,
+                  l10n.t(
+                    '{0} of {1} documents are left out. {2}',
+                    left.length,
+                    left.length + documents.length,
+                    left[0]!,
+                  ),
                 );
             },
             undefined,
@@ -108,9 +114,12 @@ export class Collators {
 function documentOf(given: unknown): GivenDocument | string {
   const { title, text, location } = (given ?? {}) as Partial<Record<keyof GivenDocument, unknown>>;
   if (typeof title !== 'string' || typeof text !== 'string' || typeof location !== 'string')
-    return 'A document needs a title, text and a location.';
+    return l10n.t('A document needs a title, text and a location.');
   if (!leadsSomewhere(location))
-    return `The location of "${oneLine(title.slice(0, 1_000), 100)}" is no reference of an entity and no address on the web.`;
+    return l10n.t(
+      'The location of "{0}" is no reference of an entity and no address on the web.',
+      oneLine(title.slice(0, 1_000), 100),
+    );
   return {
     title: title.slice(0, 1_000),
     text: text.slice(0, LONGEST_TEXT),

@@ -41,7 +41,7 @@ export async function startPlugins(
     registrations,
     activate: async (id) => {
       const found = vscode.extensions.getExtension(id);
-      if (!found) throw new Error('It is not installed any more.');
+      if (!found) throw new Error(vscode.l10n.t('It is not installed any more.'));
       await found.activate();
     },
     isOff: (id) => off.has(id.toLowerCase()),

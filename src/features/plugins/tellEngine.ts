@@ -38,7 +38,7 @@ export class EngineVocabulary {
       const folder = vscode.extensions.getExtension(active.plugin.extension)!.extensionUri;
       const file = vscode.Uri.joinPath(folder, path);
       if ((await vscode.workspace.fs.stat(file)).size > LARGEST_SCHEMA)
-        throw new Error('Its schema is larger than 256 kB.');
+        throw new Error(vscode.l10n.t('Its schema is larger than 256 kB.'));
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
       const read = boundedSchema(JSON.parse(text) as unknown);
       if ('fault' in read) throw new Error(read.fault);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { oneLine } from '../../core/base/oneLine';
 import { visible } from '../../core/base/visible';
@@ -40,7 +41,11 @@ export class PluginTemplateActions implements ForeignActions {
       ...all.map(({ contribution }) => this.#describe(contribution)),
       ...this.plugins.offAt('templateActions').map(({ plugin, contribution }) => ({
         ...this.#describe(contribution),
-        off: `The action ${contribution.id} of ${plugin.displayName} is switched off. Switch it on in Greenroom: Plugins.`,
+        off: l10n.t(
+          'The action {0} of {1} is switched off. Switch it on in Greenroom: Plugins.',
+          contribution.id,
+          plugin.displayName,
+        ),
       })),
     ];
   }
@@ -59,14 +64,16 @@ export class PluginTemplateActions implements ForeignActions {
   async run(call: ForeignCall, token?: CancellationToken): Promise<ForeignOutcome> {
     const active = this.#all().find(({ contribution }) => contribution.id === call.id);
     if (!active)
-      throw new Error(`No extension that is installed and switched on gives the action ${call.id}.`);
+      throw new Error(
+        l10n.t('No extension that is installed and switched on gives the action {0}.', call.id),
+      );
     const kept = new Kept(call);
     try {
       const asked = this.plugins.call<TemplateAction, void>(
         active,
         async (action, own) => {
           if (call.isDryRun && !mayRunDry(active.contribution.details.action, action))
-            throw new Error(`${call.id} does not support a dry run.`);
+            throw new Error(l10n.t('{0} does not support a dry run.', call.id));
           await action.handler(kept.context(call, own));
         },
         token,
@@ -82,7 +89,9 @@ export class PluginTemplateActions implements ForeignActions {
   async #late({ plugin }: Active): Promise<never> {
     await this.#after(DRY_RUN_IN_ALL);
     const seconds = DRY_RUN_IN_ALL / 1000;
-    throw new Error(`${plugin.displayName}: It did not start and answer within ${seconds} seconds.`);
+    throw new Error(
+      l10n.t('{0}: It did not start and answer within {1} seconds.', plugin.displayName, seconds),
+    );
   }
 
   #after(ms: number): Promise<void> {
@@ -138,9 +147,10 @@ class Kept {
       logger: { info: say('info'), warn: say('warn'), error: say('error') },
       output: (name, value) => {
         const text = JSON.stringify(value ?? null) as string | undefined;
-        if (text === undefined) throw new TypeError(`The output "${words(name)}" is no plain data.`);
+        if (text === undefined)
+          throw new TypeError(l10n.t('The output "{0}" is no plain data.', words(name) ?? ''));
         this.#outputRoom -= text.length;
-        if (this.#outputRoom < 0) throw new Error('The outputs of an action may hold 1 MB at most.');
+        if (this.#outputRoom < 0) throw new Error(l10n.t('The outputs of an action may hold 1 MB at most.'));
         this.#outputs[String(name)] = JSON.parse(text) as unknown;
       },
       workspace: {
@@ -148,11 +158,13 @@ class Kept {
         read: (path) => this.#read(path).bytes,
         readText: (path) => new TextDecoder().decode(this.#read(path).bytes),
         write: (path, content, executable) => {
-          if (!isInside(path)) throw new Error(`"${words(path)}" names no file inside the workspace.`);
+          if (!isInside(path))
+            throw new Error(l10n.t('"{0}" names no file inside the workspace.', words(path) ?? ''));
           const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-          if (!(bytes instanceof Uint8Array)) throw new TypeError('What is written must be text or bytes.');
+          if (!(bytes instanceof Uint8Array))
+            throw new TypeError(l10n.t('What is written must be text or bytes.'));
           this.#room -= bytes.length;
-          if (this.#room < 0) throw new Error('An action may write 64 MB at most.');
+          if (this.#room < 0) throw new Error(l10n.t('An action may write 64 MB at most.'));
           const kept = executable ?? this.#files.get(path)?.executable ?? false;
           const file = { path: String(path), bytes: bytes.slice(), executable: kept };
           this.#files.set(file.path, file);
@@ -171,7 +183,7 @@ class Kept {
 
   #read(path: string): ForeignFile {
     const file = this.#files.get(path);
-    if (!file) throw new Error(`There is no file ${oneLine(String(path), 200)} in the workspace.`);
+    if (!file) throw new Error(l10n.t('There is no file {0} in the workspace.', oneLine(String(path), 200)));
     return file;
   }
 }

@@ -30,7 +30,15 @@ export function dryRunNodes(run: DryRunView): DryRunNode[] {
     lines.map((text) => ({ type: 'text', icon, text }));
   const group = (id: string, label: string, nodes: readonly DryRunNode[], isOpen: boolean): DryRunNode[] =>
     nodes.length > 0
-      ? [{ type: 'group', id, label: `${label} (${nodes.length.toLocaleString()})`, nodes, isOpen }]
+      ? [
+          {
+            type: 'group',
+            id,
+            label: `${label} (${nodes.length.toLocaleString(vscode.env.language)})`,
+            nodes,
+            isOpen,
+          },
+        ]
       : [];
   // Of a run that did not begin there is nothing to tell.
   const ran = run.status === 'invalid' ? [] : run.steps;
@@ -41,7 +49,7 @@ export function dryRunNodes(run: DryRunView): DryRunNode[] {
     detail: status === 'skipped' ? vscode.l10n.t('not done in a dry run') : undefined,
   }));
   const files = filesAsTree(run.files);
-  const count = run.files.length.toLocaleString();
+  const count = run.files.length.toLocaleString(vscode.env.language);
   return [
     ...texts('error', run.errors.map(inWords)),
     ...(files.length > 0

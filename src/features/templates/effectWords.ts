@@ -1,25 +1,24 @@
-import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { Effect } from '../../core/scaffolder/templates';
 
 /** What a run would do elsewhere, as a sentence. */
 export function effectWords(effect: Effect): string {
-  const { t } = vscode.l10n;
   const at = 'host' in effect ? `${effect.host}/${effect.repository}` : '';
   switch (effect.kind) {
     case 'create-repository':
       return {
-        private: t('Creates the private repository {0}', at),
-        internal: t('Creates the internal repository {0}', at),
-        public: t('Creates the public repository {0}, which everybody can read', at),
+        private: l10n.t('Creates the private repository {0}', at),
+        internal: l10n.t('Creates the internal repository {0}', at),
+        public: l10n.t('Creates the public repository {0}, which everybody can read', at),
       }[effect.visibility];
     case 'push':
       return effect.files === 1
-        ? t('Pushes one file to the branch {0} of {1}', effect.branch, at)
-        : t('Pushes {0} files to the branch {1} of {2}', effect.files, effect.branch, at);
+        ? l10n.t('Pushes one file to the branch {0} of {1}', effect.branch, at)
+        : l10n.t('Pushes {0} files to the branch {1} of {2}', effect.files, effect.branch, at);
     case 'pull-request':
       return effect.target === undefined
-        ? t('Opens the pull request “{0}” in {1}, with {2} files', effect.title, at, effect.files)
-        : t(
+        ? l10n.t('Opens the pull request “{0}” in {1}, with {2} files', effect.title, at, effect.files)
+        : l10n.t(
             'Opens the pull request “{0}” in {1}, with {2} files, towards {3}',
             effect.title,
             at,
@@ -27,30 +26,30 @@ export function effectWords(effect: Effect): string {
             effect.target,
           );
     case 'issue':
-      return t('Opens the issue “{0}” in {1}', effect.title, at);
+      return l10n.t('Opens the issue “{0}” in {1}', effect.title, at);
     case 'labels':
-      return t('Labels #{0} of {1} with {2}', effect.number, at, effect.labels.join(', '));
+      return l10n.t('Labels #{0} of {1} with {2}', effect.number, at, effect.labels.join(', '));
     case 'workflow':
-      return t('Starts the workflow {0} of {1} on the branch {2}', effect.workflow, at, effect.branch);
+      return l10n.t('Starts the workflow {0} of {1} on the branch {2}', effect.workflow, at, effect.branch);
     case 'webhook':
-      return t('Has {0} tell {1} of what happens there', at, effect.url);
+      return l10n.t('Has {0} tell {1} of what happens there', at, effect.url);
     case 'environment':
-      return t('Creates the environment {0} of {1}', effect.name, at);
+      return l10n.t('Creates the environment {0} of {1}', effect.name, at);
     case 'branch-protection':
-      return t('Protects the branch {0} of {1}', effect.branch ?? t('that is the default'), at);
+      return l10n.t('Protects the branch {0} of {1}', effect.branch ?? l10n.t('that is the default'), at);
     case 'autolink':
-      return t('Makes links of what begins with {0} in {1}', effect.prefix, at);
+      return l10n.t('Makes links of what begins with {0} in {1}', effect.prefix, at);
     case 'pages':
-      return t('Publishes a site of {0}', at);
+      return l10n.t('Publishes a site of {0}', at);
     case 'deploy-key':
-      return t('Adds the deploy key {0} to {1}', effect.name, at);
+      return l10n.t('Adds the deploy key {0} to {1}', effect.name, at);
     case 'secret':
-      return t('Sets the secret {0} for workflows of {1}', effect.name, at);
+      return l10n.t('Sets the secret {0} for workflows of {1}', effect.name, at);
     case 'access':
-      return t('Gives {0} the role “{1}” in {2}', effect.who, effect.access, at);
+      return l10n.t('Gives {0} the role “{1}” in {2}', effect.who, effect.access, at);
     case 'register':
-      return t('Registers {0} in the catalog', effect.url);
+      return l10n.t('Registers {0} in the catalog', effect.url);
     case 'other':
-      return t('Runs {0}, which does not say what it does', effect.action);
+      return l10n.t('Runs {0}, which does not say what it does', effect.action);
   }
 }

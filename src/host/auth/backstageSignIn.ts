@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -73,14 +74,14 @@ function answerAt(server: Server, state: string): Promise<string> {
       if (!isOurs) return void response.writeHead(404).end();
       const code = searchParams.get('code');
       const said = code
-        ? 'You are signed in. Go back to your editor.'
-        : 'You are not signed in. Go back to your editor.';
+        ? l10n.t('You are signed in. Go back to your editor.')
+        : l10n.t('You are not signed in. Go back to your editor.');
       response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
       response.end(said, () => {
         const refused =
-          searchParams.get('error_description') ?? searchParams.get('error') ?? 'it gave no reason';
+          searchParams.get('error_description') ?? searchParams.get('error') ?? l10n.t('it gave no reason');
         if (code) resolve(code);
-        else reject(new Error(`Backstage did not let you in: ${refused.slice(0, 200)}.`));
+        else reject(new Error(l10n.t('Backstage did not let you in: {0}.', refused.slice(0, 200))));
       });
     });
   });
@@ -95,7 +96,7 @@ async function listen(): Promise<{ server: Server; port: number }> {
     });
     if (isFree) return { server, port: (server.address() as AddressInfo).port };
   }
-  throw new Error('No port of this machine is free to hear back from the browser.');
+  throw new Error(l10n.t('No port of this machine is free to hear back from the browser.'));
 }
 
 function after(ms: number): Promise<undefined> {

@@ -1,5 +1,6 @@
 import { kindName } from '../../core/model/kinds';
 import type { GraphEdge, GraphNode } from '../../protocol/graphPage';
+import { language } from '../../core/base/language';
 
 /** More boxes than this are no picture any more: what is alike is then drawn as one. */
 export const MOST_NODES = 500;
@@ -100,7 +101,7 @@ function standIn(key: string, members: readonly GraphNode[]): GraphNode {
   return {
     ...first,
     ref: `alike:${key}`,
-    title: `${count.toLocaleString('en')} × ${kindName(first.kind)}`,
+    title: `${count.toLocaleString(language())} × ${kindName(first.kind)}`,
     type: members.every(({ type }) => type === first.type) ? first.type : undefined,
     description: undefined,
     known: false,

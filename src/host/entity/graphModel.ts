@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { visible } from '../../core/base/visible';
 import type { Catalog, Neighbourhood } from '../../core/catalog/catalog';
 import { kindName } from '../../core/model/kinds';
@@ -71,7 +72,7 @@ export async function graphModel(
   const groups = grouping ? await groupsOf(catalog, nodes, grouping) : undefined;
   return {
     root: known(root),
-    title: roots > 1 ? `${root.title} and ${roots - 1} more` : root.title,
+    title: roots > 1 ? l10n.t('{0} and {1} more', root.title, roots - 1) : root.title,
     nodes: groups ? nodes.map((node) => ({ ...node, group: groups.of(node.ref) })) : nodes,
     edges,
     relations: types.map((type) => ({ type, label: relationLabel(type) })),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parentUri } from '../../core/base/uri';
 import type { History } from '../../core/ports/history';
 import type { GivenAnswer } from '../../core/scorecard/entityAnswers';
@@ -8,10 +9,10 @@ const DAY = 24 * 3_600_000;
 
 /** When the file that locks versions was changed last, by version control. */
 export async function lockFileAge(history: History, uri: string | undefined): Promise<GivenAnswer> {
-  if (uri === undefined) return { unknown: 'No lock file was found for it.' };
+  if (uri === undefined) return { unknown: l10n.t('No lock file was found for it.') };
   const asOf = Date.now();
   const unknown = (why: keyof typeof WHY_NO_HISTORY): GivenAnswer => ({
-    unknown: `When its lock file was changed is unknown: ${WHY_NO_HISTORY[why]}`,
+    unknown: l10n.t('When its lock file was changed is unknown: {0}', WHY_NO_HISTORY[why]),
     asOf,
   });
   const repository = await history.of(parentUri(uri));
@@ -21,5 +22,5 @@ export async function lockFileAge(history: History, uri: string | undefined): Pr
   const [last] = await repository.commits(path, { most: 1 });
   if (!last) return unknown('untracked');
   const days = Math.max(0, Math.floor((asOf - last.when) / DAY));
-  return { value: days, said: `Its lock file was changed ${ago(last.when)}.`, asOf };
+  return { value: days, said: l10n.t('Its lock file was changed {0}.', ago(last.when)), asOf };
 }

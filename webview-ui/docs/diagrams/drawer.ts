@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { DiagramJob, DiagramResult } from './job';
+import { bundle, number } from '../../shared/words';
 
 /** How long a diagram may take; the first of its language has a large program to load. Milliseconds. */
 const PATIENCE = 12_000;
@@ -18,7 +20,9 @@ export class Drawer {
 
   draw(job: DiagramJob): Promise<DiagramResult> {
     if (job.source.length > MAX_SOURCE)
-      return Promise.resolve({ error: `its source is longer than ${MAX_SOURCE / 1000},000 characters.` });
+      return Promise.resolve({
+        error: l10n.t('its source is longer than {0} characters.', number(MAX_SOURCE)),
+      });
     const drawn = this.#queue.then(() => this.#draw(job));
     this.#queue = drawn;
     return drawn;
@@ -39,7 +43,9 @@ export class Drawer {
 
 /** A page may start only workers of its own origin, and its files have another: so the program is handed over as a text. */
 function start(program: string): Worker {
-  const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
+  const address = URL.createObjectURL(
+    new Blob([`self.words=${bundle ?? 'undefined'};`, program], { type: 'text/javascript' }),
+  );
   try {
     return new Worker(address);
   } finally {
@@ -51,7 +57,7 @@ function start(program: string): Worker {
 function answer(worker: Worker, job: DiagramJob): Promise<DiagramResult> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new Error(`it took longer than ${PATIENCE / 1000} seconds, so it was stopped.`)),
+      () => reject(new Error(l10n.t('it took longer than {0} seconds, so it was stopped.', PATIENCE / 1000))),
       PATIENCE,
     );
     worker.onmessage = ({ data }: MessageEvent<DiagramResult>) => {
@@ -60,7 +66,7 @@ function answer(worker: Worker, job: DiagramJob): Promise<DiagramResult> {
     };
     worker.onerror = ({ message }) => {
       clearTimeout(timer);
-      reject(new Error(message || 'the program that draws it stopped.'));
+      reject(new Error(message || l10n.t('the program that draws it stopped.')));
     };
     worker.postMessage(job);
   });

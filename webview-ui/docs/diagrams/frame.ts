@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { standFor } from '../patch';
 
 /** Puts the picture in place of its source, which stays beside it out of sight: for drawing again in another theme. */
@@ -9,7 +10,7 @@ export function showDiagram(
 ): void {
   const frame = frameOf(block, paper ? 'gr-diagram gr-paper' : 'gr-diagram');
   frame.setAttribute('role', 'img');
-  frame.setAttribute('aria-label', label ? `Diagram: ${label}` : 'Diagram');
+  frame.setAttribute('aria-label', label ? l10n.t('Diagram: {0}', label) : l10n.t('Diagram'));
   frame.prepend(picture);
 }
 
@@ -18,7 +19,7 @@ export function showFailure(block: HTMLElement, reason: string): void {
   const note = document.createElement('p');
   note.className = 'gr-note';
   note.setAttribute('role', 'note');
-  note.textContent = `This diagram can't be drawn: ${reason}`;
+  note.textContent = l10n.t("This diagram can't be drawn: {0}", reason);
   frameOf(block, 'gr-undrawn').prepend(note);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { instance } from '@viz-js/viz';
 import type { DiagramJob, DiagramResult } from './job';
 import { graphvizReason } from './reason';
@@ -9,7 +10,9 @@ const viz = instance();
 async function draw({ source, layout = 'dot', ink }: DiagramJob): Promise<DiagramResult> {
   const graphviz = await viz;
   if (!graphviz.engines.includes(layout))
-    return { error: `there is no layout program ${layout}. Use one of ${graphviz.engines.join(', ')}.` };
+    return {
+      error: l10n.t('there is no layout program {0}. Use one of {1}.', layout, graphviz.engines.join(', ')),
+    };
   const colours = { color: ink, fontcolor: ink };
   const result = graphviz.render(source, {
     format: 'svg',
@@ -21,7 +24,8 @@ async function draw({ source, layout = 'dot', ink }: DiagramJob): Promise<Diagra
   if (result.status === 'success') return { svg: result.output };
   const errors = result.errors.filter(({ level }) => level !== 'warning');
   return {
-    error: errors.map(({ message }) => graphvizReason(message)).join(' ') || 'Graphviz gave no reason.',
+    error:
+      errors.map(({ message }) => graphvizReason(message)).join(' ') || l10n.t('Graphviz gave no reason.'),
   };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as Viz from '@viz-js/viz';
 import '@plantuml/core/themes.js';
 import type { DiagramJob, DiagramResult } from './job';
@@ -14,7 +15,7 @@ Object.assign(self, {
   Viz,
   // Its parts that are not in the package (sprites, standard library) would be scripts from elsewhere.
   PLANTUML_STDLIB_LOADER: (name: string, _ok: () => void, fail: (reason: string) => void) =>
-    fail(`${name} is not available offline`),
+    fail(l10n.t('{0} is not available offline', name)),
 });
 console.log = () => undefined; // it tells every step
 const engine = import('@plantuml/core');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import type { CardView } from '../../../src/protocol/entityCard';
 import { Note } from '../status';
@@ -7,11 +8,13 @@ import { Section } from './section';
 export function Card({ card: { id, title, from, sections, failure } }: { card: CardView }) {
   return (
     <CardFrame id={id.replaceAll('.', '-')} title={title}>
-      {failure !== undefined && <Note icon="warning">This could not be found out: {failure}</Note>}
+      {failure !== undefined && (
+        <Note icon="warning">{l10n.t('This could not be found out: {0}', failure)}</Note>
+      )}
       {sections.map((section, at) => (
         <Section key={at} card={id} at={at} section={section} />
       ))}
-      {from !== undefined && <p class="muted card-from">from {from}</p>}
+      {from !== undefined && <p class="muted card-from">{l10n.t('from {0}', from)}</p>}
     </CardFrame>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SectionView } from '../../../src/protocol/entityCard';
 import { HEIGHT, pointsOf, WIDTH } from './chartPoints';
 
@@ -9,11 +10,15 @@ export function Chart({
 }) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const said = (value: number) => `${+value.toPrecision(4)}${unit === undefined ? '' : ` ${unit}`}`;
-  const words = `${said(values.at(-1) ?? 0)}, between ${said(low)} and ${said(high)}`;
+  const words = l10n.t('{0}, between {1} and {2}', said(values.at(-1) ?? 0), said(low), said(high));
   return (
     <p class="chart">
       {label}
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${label}: ${values.length} values`}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label={l10n.t('{0}: {1} values', label, values.length)}
+      >
         <polyline points={pointsOf(values, low, high)} />
       </svg>
       <span class="muted">{words}</span>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EntityLine } from '../../../src/protocol/entityCard';
 import { entityContext } from '../context';
 import { Icon } from '../icon';
@@ -21,7 +22,7 @@ export function EntityLink({ entity }: { entity: EntityLine }) {
           {title}
         </button>
       ) : (
-        <span title={`${ref} is not in the catalog`}>{title}</span>
+        <span title={l10n.t('{0} is not in the catalog', ref)}>{title}</span>
       )}
     </span>
   );

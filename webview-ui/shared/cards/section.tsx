@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SectionView } from '../../../src/protocol/entityCard';
 import { FactCard } from '../fact';
 import { Icon } from '../icon';
@@ -86,8 +87,8 @@ function FactList({ items }: { items: Extract<SectionView, { type: 'facts' }>['i
             {(icon !== undefined || url === undefined) && (
               <button
                 class="link copy"
-                aria-label={`Copy ${value}`}
-                title={`Copy ${value}`}
+                aria-label={l10n.t('Copy {0}', value)}
+                title={l10n.t('Copy {0}', value)}
                 onClick={() => actions.copy(value)}
               >
                 <Icon name="copy" />
@@ -113,12 +114,12 @@ function EntityList({
           <li key={line.ref}>
             <EntityLink entity={line} />
             {line.type && <span class="muted">{line.type}</span>}
-            {!line.known && <span class="muted">not in the catalog</span>}
+            {!line.known && <span class="muted">{l10n.t('not in the catalog')}</span>}
             {line.note && <span class="muted">{line.note}</span>}
           </li>
         ))}
       </ul>
-      {more > 0 && <p class="muted">and {more} more: Dependencies has all of them</p>}
+      {more > 0 && <p class="muted">{l10n.t('and {0} more: Dependencies has all of them', more)}</p>}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type * as GraphPart from '../../graph/graphPart';
@@ -20,7 +21,7 @@ export function useDrawing(
       },
       (error: unknown) => {
         if (wanted && element.current)
-          element.current.textContent = `The picture could not be drawn: ${String(error)}`;
+          element.current.textContent = l10n.t('The picture could not be drawn: {0}', String(error));
       },
     );
     return () => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import { Combobox, type ComboItems } from '../../shared/combobox';
 import { inputProps, LIMIT, NOTHING, optionsOf, type Props, textOf } from './field';
@@ -94,7 +95,7 @@ function RefPicker(props: RefPickerProps) {
       <Combobox
         {...inputProps(props)}
         text={name?.label ?? value}
-        placeholder={isFree ? 'Type to search, or a reference' : 'Type to search'}
+        placeholder={isFree ? l10n.t('Type to search, or a reference') : l10n.t('Type to search')}
         search={(text) => search(text, LIMIT)}
         onPick={(item) => onChange(item.value)}
         onText={take}

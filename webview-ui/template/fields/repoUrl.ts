@@ -1,3 +1,6 @@
+import { list } from '../../shared/words';
+import * as l10n from '@vscode/l10n';
+
 /** The parts of a repository's address, as `RepoUrlPicker` writes it: `github.com?owner=acme&repo=x`. */
 export interface RepoUrl {
   readonly host: string;
@@ -43,12 +46,12 @@ export function partsOf(host: string): readonly RepoPart[] {
 }
 
 const WORDS: Readonly<Record<RepoPart, string>> = {
-  host: 'host',
-  owner: 'owner',
-  repo: 'name',
-  organization: 'organisation',
-  workspace: 'workspace',
-  project: 'project',
+  host: l10n.t('the host'),
+  owner: l10n.t('the owner'),
+  repo: l10n.t('the name'),
+  organization: l10n.t('the organisation'),
+  workspace: l10n.t('the workspace'),
+  project: l10n.t('the project'),
 };
 
 /** What is lacking of an address, as a sentence; undefined where it is whole. */
@@ -56,5 +59,5 @@ export function lackingOf(text: string): string | undefined {
   const parts = parseRepoUrl(text);
   const lacking = parts.host ? partsOf(parts.host).filter((part) => !parts[part]) : (['host'] as const);
   if (lacking.length === 0) return undefined;
-  return `needs the ${lacking.map((part) => WORDS[part]).join(' and the ')} of the repository`;
+  return l10n.t('needs {0} of the repository', list(lacking.map((part) => WORDS[part])));
 }

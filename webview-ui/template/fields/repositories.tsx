@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { Combobox, type ComboItems } from '../../shared/combobox';
 import { Dropdown } from '../../shared/toolkit';
@@ -5,12 +6,12 @@ import { inputProps, NOTHING, optionsOf, type Props, textOf, textsOf } from './f
 import { parseRepoUrl, partsOf, type RepoPart, writeRepoUrl } from './repoUrl';
 
 const LABELS: Readonly<Record<RepoPart, string>> = {
-  host: 'Host',
-  owner: 'Owner',
-  repo: 'Repository',
-  organization: 'Organisation',
-  workspace: 'Workspace',
-  project: 'Project',
+  host: l10n.t('Host'),
+  owner: l10n.t('Owner'),
+  repo: l10n.t('Repository'),
+  organization: l10n.t('Organisation'),
+  workspace: l10n.t('Workspace'),
+  project: l10n.t('Project'),
 };
 
 /** The option that says which values of a part are allowed. */
@@ -77,7 +78,7 @@ export function RepoUrlPicker(props: Props) {
                     value={state[part]}
                     options={[...new Set(['', ...only])]
                       .filter((value) => value || !state[part])
-                      .map((value) => ({ value, label: value || 'Choose' }))}
+                      .map((value) => ({ value, label: value || l10n.t('Choose') }))}
                     onChange={(value) => change(part, value)}
                   />
                 )}
@@ -133,7 +134,7 @@ export function RepoBranchPicker(props: Props) {
   const { formData, onChange, formContext, idSchema } = props;
   const { host, owner, repo } = parseRepoUrl(textOf(formContext?.values['repoUrl']));
   const search = async (text: string) => {
-    if (!owner || !repo) return { ...NOTHING, note: 'Say first which repository it is.' };
+    if (!owner || !repo) return { ...NOTHING, note: l10n.t('Say first which repository it is.') };
     return formContext?.service.branches(host, owner, repo, text) ?? NOTHING;
   };
   return (

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { Combobox, type ComboItems } from '../../shared/combobox';
 import { Icon } from '../../shared/icon';
@@ -21,7 +22,7 @@ export function MultiEntityPicker(props: Props) {
       nameOf={(value) => names.get(value)?.label ?? value}
       search={async (text) => props.formContext?.service.entities({ filter, text, limit: LIMIT }) ?? NOTHING}
       read={(text) => (isFree ? fullRef(text, kind, namespace) : undefined)}
-      refusal="It is none of those the template allows: choose one of the list."
+      refusal={l10n.t('It is none of those the template allows: choose one of the list.')}
     />
   );
 }
@@ -48,7 +49,9 @@ export function EntityTagsPicker(props: Props) {
         const tag = text.toLowerCase();
         return TAG.test(tag) && tag.length <= LONGEST_TAG ? tag : undefined;
       }}
-      refusal="A tag has small letters, digits, + and #, with single hyphens between them, and at most 63 characters."
+      refusal={l10n.t(
+        'A tag has small letters, digits, + and #, with single hyphens between them, and at most 63 characters.',
+      )}
     />
   );
 }
@@ -76,14 +79,14 @@ function Tokens(props: TokensProps) {
   return (
     <div class="tokens">
       {values.length > 0 && (
-        <ul aria-label="Chosen">
+        <ul aria-label={l10n.t('Chosen')}>
           {values.map((value) => (
             <li key={value} class="token">
               <span title={value}>{nameOf(value)}</span>
               <button
                 type="button"
-                aria-label={`Take ${nameOf(value)} away`}
-                title={`Take ${nameOf(value)} away`}
+                aria-label={l10n.t('Take {0} away', nameOf(value))}
+                title={l10n.t('Take {0} away', nameOf(value))}
                 disabled={shared.disabled}
                 onClick={() => {
                   onChange(values.filter((each) => each !== value));
@@ -100,7 +103,7 @@ function Tokens(props: TokensProps) {
         {...shared}
         disabled={shared.disabled || isFull}
         text=""
-        placeholder={isFull ? 'No more may be added' : 'Type to add'}
+        placeholder={isFull ? l10n.t('No more may be added') : l10n.t('Type to add')}
         search={async (text) => {
           const found = await search(text);
           return { ...found, items: found.items.filter(({ value }) => !values.includes(value)) };

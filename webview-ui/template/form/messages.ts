@@ -1,27 +1,29 @@
+import * as l10n from '@vscode/l10n';
 import type { OutputUnit } from '@cfworker/json-schema';
 import { isObject, type JsonObject } from './json';
+import { oneOf } from '../../shared/words';
 
 const TYPES: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  integer: 'a whole number',
-  boolean: 'yes or no',
-  array: 'a list',
-  object: 'a group of answers',
-  null: 'nothing',
+  string: l10n.t('text'),
+  number: l10n.t('a number'),
+  integer: l10n.t('a whole number'),
+  boolean: l10n.t('yes or no'),
+  array: l10n.t('a list'),
+  object: l10n.t('a group of answers'),
+  null: l10n.t('nothing'),
 };
 
 const FORMATS: Readonly<Record<string, string>> = {
-  email: 'an e-mail address, like ada@example.org',
-  uri: 'an address, like https://example.org',
-  date: 'a date, like 2026-11-26',
-  'date-time': 'a date and time, like 2026-11-26T12:00:00Z',
-  time: 'a time, like 12:00:00Z',
-  hostname: 'the name of a host, like example.org',
-  ipv4: 'an IPv4 address, like 192.0.2.1',
-  ipv6: 'an IPv6 address',
-  uuid: 'a UUID',
-  regex: 'a regular expression',
+  email: l10n.t('an e-mail address, like ada@example.org'),
+  uri: l10n.t('an address, like https://example.org'),
+  date: l10n.t('a date, like 2026-11-26'),
+  'date-time': l10n.t('a date and time, like 2026-11-26T12:00:00Z'),
+  time: l10n.t('a time, like 12:00:00Z'),
+  hostname: l10n.t('the name of a host, like example.org'),
+  ipv4: l10n.t('an IPv4 address, like 192.0.2.1'),
+  ipv6: l10n.t('an IPv6 address'),
+  uuid: l10n.t('a UUID'),
+  regex: l10n.t('a regular expression'),
 };
 
 /** What is wrong with a value, in words for the person who fills in the form. `schema` is what the keyword stands in. */
@@ -30,62 +32,69 @@ export function messageOf(unit: OutputUnit, schema: JsonObject): string {
   const rule = schema[keyword];
   switch (keyword) {
     case 'required':
-      return 'needs an answer';
+      return l10n.t('needs an answer');
     case 'dependencies':
     case 'dependentRequired':
-      return 'needs an answer, because of another one';
+      return l10n.t('needs an answer, because of another one');
     case 'type':
-      return `must be ${[rule]
-        .flat()
-        .map((type) => TYPES[String(type)] ?? String(type))
-        .join(' or ')}`;
+      return l10n.t('must be {0}', oneOf([rule].flat().map((type) => TYPES[String(type)] ?? String(type))));
     case 'enum':
-      return `must be one of ${list(rule)}`;
+      return l10n.t('must be one of {0}', list(rule));
     case 'const':
-      return `must be ${written(rule)}`;
+      return l10n.t('must be {0}', written(rule));
     case 'pattern':
-      return `does not have the form that is wanted: ${String(rule)}`;
+      return l10n.t('does not have the form that is wanted: {0}', String(rule));
     case 'format':
-      return `must be ${FORMATS[String(rule)] ?? `a valid ${String(rule)}`}`;
+      return l10n.t('must be {0}', FORMATS[String(rule)] ?? String(rule));
     case 'minLength':
-      return rule === 1 ? 'needs an answer' : `must have at least ${count(rule, 'character')}`;
+      return rule === 1
+        ? l10n.t('needs an answer')
+        : l10n.t('must have at least {0} characters', written(rule));
     case 'maxLength':
-      return `must have at most ${count(rule, 'character')}`;
+      return rule === 1
+        ? l10n.t('must have at most 1 character')
+        : l10n.t('must have at most {0} characters', written(rule));
     case 'minimum':
-      return `must be ${written(rule)} or more`;
+      return l10n.t('must be {0} or more', written(rule));
     case 'maximum':
-      return `must be ${written(rule)} or less`;
+      return l10n.t('must be {0} or less', written(rule));
     case 'exclusiveMinimum':
-      return `must be more than ${written(rule)}`;
+      return l10n.t('must be more than {0}', written(rule));
     case 'exclusiveMaximum':
-      return `must be less than ${written(rule)}`;
+      return l10n.t('must be less than {0}', written(rule));
     case 'multipleOf':
-      return `must be a multiple of ${written(rule)}`;
+      return l10n.t('must be a multiple of {0}', written(rule));
     case 'minItems':
-      return `needs at least ${count(rule, 'item')}`;
+      return rule === 1 ? l10n.t('needs at least 1 item') : l10n.t('needs at least {0} items', written(rule));
     case 'maxItems':
-      return `may have at most ${count(rule, 'item')}`;
+      return rule === 1
+        ? l10n.t('may have at most 1 item')
+        : l10n.t('may have at most {0} items', written(rule));
     case 'uniqueItems':
-      return 'has the same item twice';
+      return l10n.t('has the same item twice');
     case 'contains':
-      return 'lacks an item that is wanted in it';
+      return l10n.t('lacks an item that is wanted in it');
     case 'minProperties':
-      return `needs at least ${count(rule, 'entry', 'entries')}`;
+      return rule === 1
+        ? l10n.t('needs at least 1 entry')
+        : l10n.t('needs at least {0} entries', written(rule));
     case 'maxProperties':
-      return `may have at most ${count(rule, 'entry', 'entries')}`;
+      return rule === 1
+        ? l10n.t('may have at most 1 entry')
+        : l10n.t('may have at most {0} entries', written(rule));
     case 'propertyNames':
-      return 'has an entry whose name is not allowed';
+      return l10n.t('has an entry whose name is not allowed');
     case 'additionalProperties':
     case 'false':
-      return 'is not asked for';
+      return l10n.t('is not asked for');
     case 'not':
-      return 'has a value that is not allowed';
+      return l10n.t('has a value that is not allowed');
     case 'anyOf':
-      return 'fits none of the choices';
+      return l10n.t('fits none of the choices');
     case 'oneOf':
       return / 0 matches/.test(unit.error) || /\(0 /.test(unit.error)
-        ? 'fits none of the choices'
-        : 'fits more than one of the choices, and must fit one';
+        ? l10n.t('fits none of the choices')
+        : l10n.t('fits more than one of the choices, and must fit one');
     default:
       return unit.error;
   }
@@ -100,10 +109,6 @@ export function writtenMessage(schema: JsonObject, keyword: string, property?: s
   if (typeof own === 'string') return own;
   const named = property !== undefined && isObject(own) ? own[property] : undefined;
   return typeof named === 'string' ? named : undefined;
-}
-
-function count(rule: unknown, one: string, several = `${one}s`): string {
-  return `${written(rule)} ${rule === 1 ? one : several}`;
 }
 
 function list(rule: unknown): string {

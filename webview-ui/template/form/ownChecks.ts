@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FormValidation } from '@rjsf/utils';
 import { lackingOf } from '../fields/repoUrl';
 import { isObject, type JsonObject } from './json';
@@ -10,7 +11,9 @@ const CHECKS: Readonly<Record<string, (value: string) => string | undefined>> = 
   EntityNamePicker: (value) =>
     NAME.test(value) && value.length <= LONGEST_NAME
       ? undefined
-      : 'must begin and end with a letter or digit, with only letters, digits, - _ and . between, and have at most 63 characters',
+      : l10n.t(
+          'must begin and end with a letter or digit, with only letters, digits, - _ and . between, and have at most 63 characters',
+        ),
   RepoUrlPicker: lackingOf,
 };
 

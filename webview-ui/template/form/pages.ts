@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject, type JsonObject } from './json';
 
 /** A page of parameters as the form takes it. */
@@ -56,7 +57,7 @@ export function withoutFlagged<P extends { readonly schema: JsonObject; readonly
   const flagged: string[] = [];
   const kept = pages.flatMap((page) => {
     if (isFlagged(page.schema)) {
-      flagged.push(page.title ?? 'A page');
+      flagged.push(page.title ?? l10n.t('A page'));
       return [];
     }
     const { properties, required } = page.schema;

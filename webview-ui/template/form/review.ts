@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject, type JsonObject } from './json';
 import { labelOf, schemaOf } from './labels';
 import type { FormPage } from './pages';
@@ -40,12 +41,12 @@ function rowsOf(value: unknown, path: readonly string[], root: JsonObject): Revi
 
 function written(value: unknown, path: readonly string[], root: JsonObject): string {
   if (Array.isArray(value))
-    return value.flatMap((item, at) => shown(item, [...path, String(at)], root)).join(', ') || 'None';
+    return value.flatMap((item, at) => shown(item, [...path, String(at)], root)).join(', ') || l10n.t('None');
   if (isObject(value))
     return Object.entries(value)
       .flatMap(([name, inner]) => shown(inner, [...path, name], root).map((each) => `${name}: ${each}`))
       .join(', ');
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return value ? l10n.t('Yes') : l10n.t('No');
   return chosenName(value, schemaOf(root, path)) ?? String(value);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { getDefaultRegistry } from '@rjsf/core';
 import { type FieldProps, getWidget, getSchemaType, type RJSFSchema, type UiSchema } from '@rjsf/utils';
 import { Component, type ComponentChildren } from 'preact';
@@ -49,7 +50,10 @@ function knownOnly({ schema, uiSchema = {}, registry, name }: Props): {
   if (field !== undefined && !(typeof field === 'string' && Object.hasOwn(registry.fields, field))) {
     drop(
       'ui:field',
-      `The template asks for this with the field “${typeof field === 'string' ? field : JSON.stringify(field)}”, which only its own Backstage has. Here it is asked for plainly.`,
+      l10n.t(
+        'The template asks for this with the field “{0}”, which only its own Backstage has. Here it is asked for plainly.',
+        typeof field === 'string' ? field : JSON.stringify(field),
+      ),
     );
     if (isObject(options) && 'field' in options)
       known = { ...known, 'ui:options': without(options, 'field') };
@@ -61,7 +65,10 @@ function knownOnly({ schema, uiSchema = {}, registry, name }: Props): {
     }
   const widget: unknown = uiSchema['ui:widget'] ?? (isObject(options) ? options['widget'] : undefined);
   if (typeof widget === 'string' && name !== '' && !hasWidget(registry, schema, widget)) {
-    drop('ui:widget', `The template asks for this with the widget “${widget}”, which is not known here.`);
+    drop(
+      'ui:widget',
+      l10n.t('The template asks for this with the widget “{0}”, which is not known here.', widget),
+    );
     if (isObject(options) && 'widget' in options)
       known = { ...known, 'ui:options': without(options, 'widget') };
   }
@@ -105,7 +112,7 @@ export class Contained extends Component<ContainedProps, { failure?: string }> {
     if (failure === undefined) return <>{children}</>;
     return (
       <p class="field-errors" role="alert">
-        {name} can't be shown: {failure}
+        {l10n.t("{0} can't be shown: {1}", name, failure)}
       </p>
     );
   }

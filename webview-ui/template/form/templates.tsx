@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type {
   ArrayFieldTemplateItemType,
   ArrayFieldTemplateProps,
@@ -93,7 +94,7 @@ function WrapIfAdditional(props: WrapIfAdditionalTemplateProps) {
   return (
     <div class="additional">
       <div class="field">
-        <label for={`${id}-key`}>Name</label>
+        <label for={`${id}-key`}>{l10n.t('Name')}</label>
         <input
           id={`${id}-key`}
           class="input"
@@ -105,7 +106,7 @@ function WrapIfAdditional(props: WrapIfAdditionalTemplateProps) {
       {children as ComponentChildren}
       <IconButton
         icon="trash"
-        label={`Remove ${label}`}
+        label={l10n.t('Remove {0}', label)}
         disabled={disabled || readonly}
         onClick={onDropPropertyClick(label)}
       />
@@ -126,11 +127,11 @@ function ObjectFieldTemplate(props: ObjectFieldTemplateProps) {
       {canExpand(schema, uiSchema, props.formData) && (
         <IconButton
           icon="add"
-          label="Add an entry"
+          label={l10n.t('Add an entry')}
           disabled={disabled || readonly}
           onClick={onAddClick(schema)}
         >
-          Add an entry
+          {l10n.t('Add an entry')}
         </IconButton>
       )}
     </>
@@ -174,11 +175,11 @@ function ArrayFieldTemplate(props: ArrayFieldTemplateProps) {
       {canAdd && (
         <IconButton
           icon="add"
-          label={`Add to ${name ?? 'the list'}`}
+          label={name === undefined ? l10n.t('Add to the list') : l10n.t('Add to {0}', name)}
           disabled={disabled || readonly}
           onClick={onAddClick}
         >
-          Add
+          {l10n.t('Add')}
         </IconButton>
       )}
     </fieldset>
@@ -199,13 +200,13 @@ function ArrayItem(props: ArrayFieldTemplateItemType) {
             <>
               <IconButton
                 icon="arrow-up"
-                label={`Move ${number} up`}
+                label={l10n.t('Move {0} up', number)}
                 disabled={isFixed || !hasMoveUp}
                 onClick={() => props.onReorderClick(index, index - 1)()}
               />
               <IconButton
                 icon="arrow-down"
-                label={`Move ${number} down`}
+                label={l10n.t('Move {0} down', number)}
                 disabled={isFixed || !hasMoveDown}
                 onClick={() => props.onReorderClick(index, index + 1)()}
               />
@@ -214,7 +215,7 @@ function ArrayItem(props: ArrayFieldTemplateItemType) {
           {hasCopy && (
             <IconButton
               icon="copy"
-              label={`Copy ${number}`}
+              label={l10n.t('Copy {0}', number)}
               disabled={isFixed}
               onClick={() => props.onCopyIndexClick(index)()}
             />
@@ -222,7 +223,7 @@ function ArrayItem(props: ArrayFieldTemplateItemType) {
           {hasRemove && (
             <IconButton
               icon="trash"
-              label={`Remove ${number}`}
+              label={l10n.t('Remove {0}', number)}
               disabled={isFixed}
               onClick={() => props.onDropIndexClick(index)()}
             />
@@ -273,7 +274,9 @@ function ErrorListTemplate({ errors, schema }: ErrorListProps) {
     <div class="error-list" role="alert" tabIndex={-1} id="errors">
       <h3>
         <Icon name="error" />
-        {errors.length === 1 ? 'One answer needs another look' : `${errors.length} answers need another look`}
+        {errors.length === 1
+          ? l10n.t('One answer needs another look')
+          : l10n.t('{0} answers need another look', errors.length)}
       </h3>
       <ul>
         {errors.map(({ stack, property, message }, at) => {
@@ -350,7 +353,9 @@ function DescriptionFieldTemplate({ id, description }: DescriptionFieldProps) {
 function UnsupportedFieldTemplate({ reason, idSchema }: UnsupportedFieldProps) {
   return (
     <p class="field-errors" id={idSchema?.$id}>
-      This can't be asked for here: {reason ?? 'the template does not say what it is'}.
+      {reason === undefined
+        ? l10n.t("This can't be asked for here: the template does not say what it is.")
+        : l10n.t("This can't be asked for here: {0}.", reason)}
     </p>
   );
 }
@@ -365,12 +370,12 @@ export const TEMPLATES = {
   DescriptionFieldTemplate,
   UnsupportedFieldTemplate,
   ButtonTemplates: {
-    AddButton: buttonOf('add', 'Add'),
-    CopyButton: buttonOf('copy', 'Copy'),
-    MoveDownButton: buttonOf('arrow-down', 'Move down'),
-    MoveUpButton: buttonOf('arrow-up', 'Move up'),
-    RemoveButton: buttonOf('trash', 'Remove'),
-    ClearButton: buttonOf('close', 'Clear'),
+    AddButton: buttonOf('add', l10n.t('Add')),
+    CopyButton: buttonOf('copy', l10n.t('Copy')),
+    MoveDownButton: buttonOf('arrow-down', l10n.t('Move down')),
+    MoveUpButton: buttonOf('arrow-up', l10n.t('Move up')),
+    RemoveButton: buttonOf('trash', l10n.t('Remove')),
+    ClearButton: buttonOf('close', l10n.t('Clear')),
     SubmitButton: () => null,
   },
 } as unknown as Partial<TemplatesType>;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import {
   createErrorHandler,
@@ -74,7 +75,7 @@ export function faultsOf(schema: RJSFSchema, formData: unknown): RJSFValidationE
     units = validatorOf(schema, false).validate(valueOf(formData)).errors;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [fault('schema', [], `The template's own rules can't be read: ${reason}`)];
+    return [fault('schema', [], l10n.t("The template's own rules can't be read: {0}", reason))];
   }
   const faults = nearestBranches(units).flatMap((unit) => {
     if (CARRIERS.has(unit.keyword)) return [];

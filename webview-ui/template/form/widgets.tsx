@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   enumOptionsDeselectValue,
   enumOptionsIndexForValue,
@@ -155,7 +156,7 @@ export function Select(props: WidgetInput) {
     >
       {!multiple && schema.default === undefined && (
         <option value="" selected={chosen === undefined}>
-          {placeholder || 'Choose'}
+          {placeholder || l10n.t('Choose')}
         </option>
       )}
       {enumOptions.map(({ value: each, label: text }, at) => (

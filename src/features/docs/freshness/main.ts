@@ -53,8 +53,11 @@ export function start(onDidChange: () => void): FreshnessReader {
     },
     published: (age) => publishedFact(age, ago),
     withOld: (fact, { why, asOf }) => {
-      const when = asOf === undefined ? 'before' : ago(asOf);
-      return { ...fact, summary: `${fact.summary} It is shown as it was read ${when}: ${why}` };
+      const old =
+        asOf === undefined
+          ? vscode.l10n.t('It is shown as it was read before: {0}', why)
+          : vscode.l10n.t('It is shown as it was read {0}: {1}', ago(asOf), why);
+      return { ...fact, summary: `${fact.summary} ${old}` };
     },
     dispose: () => watch.dispose(),
   };
