@@ -25,6 +25,14 @@ const ERRORS_BY_NAME = {
     'Tell errors by name and code (isKind, isFileError, …): another bundle or thread has its own class.',
 };
 
+/** What a page says is translated: https://github.com/microsoft/vscode-l10n finds `l10n.t` and nothing else. */
+const PLAIN_WORDS = [
+  ":not(JSXElement[openingElement.name.name='code']) > JSXText[value=/[A-Za-z]{2}/]",
+  'JSXAttribute[name.name=/^(?:title|alt|aria-label|placeholder|label|message|reason|refusal)$/] > Literal[value=/[A-Za-z]{2}/]',
+  'JSXAttribute[name.name=/^(?:title|alt|aria-label|placeholder|label|message|reason|refusal)$/] TemplateElement[value.raw=/[A-Za-z]{2}/]',
+  'Property[key.name=/^(?:label|title|reason|heading)$/] > Literal[value=/[A-Za-z]{2}/]',
+].map((selector) => ({ selector, message: 'Say it by l10n.t: pages are translated (CONTRIBUTING.md).' }));
+
 export default tseslint.config(
   {
     ignores: [
@@ -95,6 +103,10 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['webview-ui/**/*.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ERRORS_BY_NAME, ...PLAIN_WORDS] },
   },
   {
     files: ['src/**/*.ts', 'webview-ui/**/*.{ts,tsx}'],
