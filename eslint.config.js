@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 import prettier from 'eslint-config-prettier';
 import { roomsRule } from './scripts/lib/rooms.js';
+import { wordsRule } from './scripts/lib/words.js';
 
 const NODE_GLOBALS = [
   'process',
@@ -114,6 +115,13 @@ export default tseslint.config(
     ignores: ['**/*.test.ts', '**/testing/**'],
     plugins: { house: { rules: { rooms: roomsRule } } },
     rules: { 'house/rooms': 'error' },
+  },
+  {
+    files: ['src/core/**/*.ts', 'src/sources/**/*.ts', 'src/engine/**/*.ts'],
+    // What models read is English.
+    ignores: ['**/*.test.ts', '**/testing/**', 'src/core/assistant/**'],
+    plugins: { words: { rules: { words: wordsRule } } },
+    rules: { 'words/words': 'error' },
   },
   prettier,
 );

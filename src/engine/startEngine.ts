@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LocalDocsPlaces } from '../core/answers/docsPlaces';
 import { never } from '../core/base/emitter';
 import { GITHUB_SCHEME } from '../core/catalog/githubUri';
@@ -94,7 +95,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     keeper,
     ...(watcher && { watcher }),
   });
-  catalog.connect(workspace, 'Workspace');
+  catalog.connect(workspace, l10n.t('Workspace'));
   engine.forwardEvents((name, value) => endpoint.emit(name, value));
 
   const docsFeed = new DocsFeed(
@@ -104,7 +105,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       onDidChange: local.isSearched === false ? never : catalog.onDidChange,
       catalog,
       entity: (ref) => catalog.store.node(ref)?.entity,
-      onFault: (ref, error) => catalog.reportFault(ref, "make this entity's docs findable", error),
+      onFault: (ref, error) => catalog.reportFault(ref, l10n.t("make this entity's docs findable"), error),
     },
     search,
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Action } from '../base/action';
 import { CommandIds } from '../base/commandIds';
 import type { Entity } from '../model/entity';
@@ -10,23 +11,23 @@ export function toFile(entity: Entity): Action {
 }
 
 export function declarationOf(ref: string): Action {
-  return { title: 'Open the catalog file', command: CommandIds.openDeclaration, arguments: [ref] };
+  return { title: l10n.t('Open the catalog file'), command: CommandIds.openDeclaration, arguments: [ref] };
 }
 
-export const SEARCH: Action = { title: 'Search Catalog', command: CommandIds.search };
+export const SEARCH: Action = { title: l10n.t('Search Catalog'), command: CommandIds.search };
 
 export const SET_ADDRESS: Action = {
-  title: 'Set the address',
+  title: l10n.t('Set the address'),
   command: 'workbench.action.openSettings',
   arguments: ['greenroom.links.hosts'],
 };
 
 /** What an action is called that reaches somebody. */
 export const TITLES: Readonly<Record<Contact['kind'], string>> = {
-  email: 'Write an e-mail',
-  chat: 'Open chat',
-  oncall: 'Open on-call page',
-  issues: 'Open issues',
-  repository: 'Open repository',
-  link: 'Open in browser',
+  email: l10n.t('Write an e-mail'),
+  chat: l10n.t('Open chat'),
+  oncall: l10n.t('Open on-call page'),
+  issues: l10n.t('Open issues'),
+  repository: l10n.t('Open repository'),
+  link: l10n.t('Open in browser'),
 };

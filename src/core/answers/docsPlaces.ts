@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CommandIds } from '../base/commandIds';
 import type { Action } from '../base/action';
 import type { CancellationToken } from '../base/cancellation';
@@ -70,7 +71,11 @@ export class LocalDocsPlaces implements DocsPlaces {
       const found = at ? (await this.#own(at)).filter(explains) : [];
       const name = at && displayName(at);
       if (found.length > 0)
-        return found.map((place) => ({ ...place, title: `${place.title} of ${name}`, of: refOf(at!) }));
+        return found.map((place) => ({
+          ...place,
+          title: l10n.t('{0} of {1}', place.title, name ?? ''),
+          of: refOf(at!),
+        }));
     }
     return [];
   }
@@ -107,8 +112,8 @@ export class LocalDocsPlaces implements DocsPlaces {
     ).items;
     return apis.flatMap((api): DocsPlace[] => {
       if (!api) return [];
-      const title = isApi ? 'Definition' : `Definition of ${displayName(api)}`;
-      const action = command('Open definition', CommandIds.openDefinition, refOf(api));
+      const title = isApi ? l10n.t('Definition') : l10n.t('Definition of {0}', displayName(api));
+      const action = command(l10n.t('Open definition'), CommandIds.openDefinition, refOf(api));
       return [{ kind: 'definition', title, action }];
     });
   }
@@ -118,7 +123,11 @@ export class LocalDocsPlaces implements DocsPlaces {
     const written = entity.metadata.annotations?.['backstage.io/adr-location'];
     if (isWebAddress(written)) {
       return [
-        { kind: 'decisions', title: 'Decision records', action: { title: 'Open in browser', url: written } },
+        {
+          kind: 'decisions',
+          title: l10n.t('Decision records'),
+          action: { title: l10n.t('Open in browser'), url: written },
+        },
       ];
     }
     if (file === undefined) return [];
@@ -127,7 +136,8 @@ export class LocalDocsPlaces implements DocsPlaces {
       if (!('real' in place) || place.real === undefined) continue;
       const found = await this.#files(place.real, place.root, RECORD);
       if (found.length === 0) continue;
-      const title = found.length === 1 ? '1 decision record' : `${found.length} decision records`;
+      const title =
+        found.length === 1 ? l10n.t('1 decision record') : l10n.t('{0} decision records', found.length);
       return [{ kind: 'decisions', title, action: openFile(joinUri(place.uri, found[0]!)) }];
     }
     return [];
@@ -157,7 +167,13 @@ function explains({ kind }: DocsPlace): boolean {
 
 function site(entity: Entity): DocsPlace[] {
   if (!hasDocs(entity)) return [];
-  return [{ kind: 'docs', title: 'Docs', action: command('Open docs', CommandIds.openDocs, refOf(entity)) }];
+  return [
+    {
+      kind: 'docs',
+      title: l10n.t('Docs'),
+      action: command(l10n.t('Open docs'), CommandIds.openDocs, refOf(entity)),
+    },
+  ];
 }
 
 function links(entity: Entity): DocsPlace[] {
@@ -165,7 +181,7 @@ function links(entity: Entity): DocsPlace[] {
     WRITTEN.test([title, type, icon].join(' ')),
   );
   return linkAddresses({ ...entity, metadata: { ...entity.metadata, links: written } }).map(
-    ({ label, url }) => ({ kind: 'link', title: label, action: { title: 'Open in browser', url } }),
+    ({ label, url }) => ({ kind: 'link', title: label, action: { title: l10n.t('Open in browser'), url } }),
   );
 }
 
@@ -174,5 +190,5 @@ function command(title: string, id: string, ref: string): Action {
 }
 
 function openFile(uri: string): Action {
-  return { title: 'Open', command: 'vscode.open', arguments: [uri] };
+  return { title: l10n.t('Open'), command: 'vscode.open', arguments: [uri] };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
 import type { Fact } from '../facts/fact';
 import type { Entity } from '../model/entity';
@@ -10,7 +11,7 @@ import type { AnswerPorts } from './ports';
 
 /** The fact that is the answer by itself, where GitHub tells. */
 const PRODUCTION = 'github.production/summary';
-const NOT_KNOWN = 'Whether it runs in production is not known';
+const NOT_KNOWN = l10n.t('Whether it runs in production is not known');
 const NEVER_DEPLOYED: ReadonlySet<string> = new Set([
   'group',
   'user',
@@ -21,11 +22,14 @@ const NEVER_DEPLOYED: ReadonlySet<string> = new Set([
 ]);
 /** Components that provide one API and are asked about. */
 const MOST_PROVIDERS = 5;
-const NO_ENTITY = 'No entity of the catalog holds it.';
+const NO_ENTITY = l10n.t('No entity of the catalog holds it.');
 /** Why nothing is told of an entity that is not known to be the one. */
 const notOne = (shared: readonly string[] | undefined) =>
   shared
-    ? `Several entities hold it alike, of different owners: ${shared.map(nameOfRef).slice(0, 8).join(', ')}. Ask about one of them.`
+    ? l10n.t(
+        'Several entities hold it alike, of different owners: {0}. Ask about one of them.',
+        shared.map(nameOfRef).slice(0, 8).join(', '),
+      )
     : NO_ENTITY;
 
 type Ports = Pick<AnswerPorts, 'catalog' | 'facts' | 'places' | 'clock' | 'pathOf'>;
@@ -43,7 +47,7 @@ export class EntityAnswers {
     const kind = entity.kind.toLowerCase();
     if (kind === 'api') return this.#productionOfApi(entity, token);
     if (NEVER_DEPLOYED.has(kind))
-      return this.unknown(NOT_KNOWN, `Nothing of kind ${entity.kind} is deployed.`, entity);
+      return this.unknown(NOT_KNOWN, l10n.t('Nothing of kind {0} is deployed.', entity.kind), entity);
     return this.#deployed(entity, token);
   }
 
@@ -58,12 +62,12 @@ export class EntityAnswers {
       answers.push({ ...answer, text: `${displayName(entity)}: ${answer.text}` });
     }
     const main = worst(answers);
-    if (!main) return this.unknown(NOT_KNOWN, 'Nothing in the catalog provides this API.', api);
+    if (!main) return this.unknown(NOT_KNOWN, l10n.t('Nothing in the catalog provides this API.'), api);
     const left = refs.length - MOST_PROVIDERS;
     const details = [
       ...(main.details ?? []),
       ...answers.filter((answer) => answer !== main).map(({ text }) => text),
-      ...(left > 0 ? [`${left} more that provide it were not asked about.`] : []),
+      ...(left > 0 ? [l10n.t('{0} more that provide it were not asked about.', left)] : []),
     ];
     return { ...main, ...(details.length && { details }) };
   }
@@ -74,7 +78,9 @@ export class EntityAnswers {
     if (!main) {
       return this.unknown(
         NOT_KNOWN,
-        'Nothing that is connected tells of its deployments. Its lifecycle says how ready it is, not whether it runs.',
+        l10n.t(
+          'Nothing that is connected tells of its deployments. Its lifecycle says how ready it is, not whether it runs.',
+        ),
         entity,
       );
     }
@@ -88,7 +94,7 @@ export class EntityAnswers {
     token?: CancellationToken,
     shared?: readonly string[],
   ): Promise<DocsAnswer> {
-    if (!entity) return { ...(await this.unknown('No docs are known', notOne(shared))), places: [] };
+    if (!entity) return { ...(await this.unknown(l10n.t('No docs are known'), notOne(shared))), places: [] };
     const [places, own] = await Promise.all([
       this.ports.places.of(refOf(entity), token),
       this.#facts(entity, 'docs', token),
@@ -98,7 +104,7 @@ export class EntityAnswers {
       first?.of === undefined ? undefined : await this.ports.catalog.getEntityByRef(first.of, token);
     const facts = lender && own.length === 0 ? await this.#facts(lender, 'docs', token) : own;
     const main = worst(facts);
-    const whose = lender && `It has no docs of its own: these are those of ${displayName(lender)}.`;
+    const whose = lender && l10n.t('It has no docs of its own: these are those of {0}.', displayName(lender));
     const action = first && { action: first.action };
     // What is only not as old as it could be told is there all the same.
     const isUnaged = main?.state === 'unknown' && first !== undefined && first.kind !== 'docs';
@@ -120,11 +126,18 @@ export class EntityAnswers {
     const origin = await this.originOf(refOf(entity));
     if (first) {
       const text = places.map(({ title }) => title).join(', ');
-      const why = main?.summary ?? 'It has no docs site, so their age is not told.';
+      const why = main?.summary ?? l10n.t('It has no docs site, so their age is not told.');
       return { ...origin, ...action, state: 'info', text, reason: whose ?? why, places };
     }
-    const reason = 'It names no docs, has no README beside its catalog file and no link to docs.';
-    return { ...origin, state: 'unknown', text: 'No docs are known', reason, action: toFile(entity), places };
+    const reason = l10n.t('It names no docs, has no README beside its catalog file and no link to docs.');
+    return {
+      ...origin,
+      state: 'unknown',
+      text: l10n.t('No docs are known'),
+      reason,
+      action: toFile(entity),
+      places,
+    };
   }
 
   /** A provider that fails is a fact that says so; a service that fails is no reason to say nothing of the rest. */
@@ -147,7 +160,7 @@ export class EntityAnswers {
   readonly originOf = async (ref: string | undefined): Promise<Pick<Answer, 'source' | 'asOf'>> => {
     const { catalog, clock, pathOf } = this.ports;
     const location = ref === undefined ? undefined : await catalog.getLocation(ref);
-    if (!location) return { source: 'The catalog', asOf: clock.now() };
+    if (!location) return { source: l10n.t('The catalog'), asOf: clock.now() };
     const source = (await catalog.getSources()).find(({ id }) => id === location.sourceId);
     return { source: pathOf(location.uri), asOf: source?.refreshedAt ?? clock.now() };
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CommandIds } from '../base/commandIds';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { Catalog } from '../catalog/catalog';
@@ -51,8 +52,8 @@ export async function escalationOf(
   if (ref !== undefined) {
     const step = steps.get(last)!;
     const why = steps.has(ref)
-      ? `The group above it is ${nameOfRef(ref)}, which is itself below it: the way up is a circle.`
-      : `The group above it is ${nameOfRef(ref)}; no more than ${MAX_STEPS} are followed.`;
+      ? l10n.t('The group above it is {0}, which is itself below it: the way up is a circle.', nameOfRef(ref))
+      : l10n.t('The group above it is {0}; no more than {1} are followed.', nameOfRef(ref), MAX_STEPS);
     const state = step.state === 'ok' ? 'info' : step.state;
     steps.set(last, { ...step, state, reason: [step.reason, why].filter(Boolean).join(' ') });
   }
@@ -73,15 +74,15 @@ async function withoutOwner(reads: EscalationReads, { ref, whole }: Whole): Prom
     ref,
     role: 'domain',
     state: 'unknown',
-    text: isDomain ? `No owner of the domain ${name} is known` : 'No domain is known',
+    text: isDomain ? l10n.t('No owner of the domain {0} is known', name) : l10n.t('No domain is known'),
     reason: whole
-      ? `The catalog file of ${name} names no owner.`
+      ? l10n.t('The catalog file of {0} names no owner.', name)
       : isDomain
-        ? `The domain ${name} is not in the catalog.`
-        : `It is part of ${name}, which is not in the catalog.`,
+        ? l10n.t('The domain {0} is not in the catalog.', name)
+        : l10n.t('It is part of {0}, which is not in the catalog.', name),
     ...(await reads.originOf(ref)),
     contacts: [],
-    action: whole ? { title: 'Open page', command: CommandIds.openEntity, arguments: [ref] } : SEARCH,
+    action: whole ? { title: l10n.t('Open page'), command: CommandIds.openEntity, arguments: [ref] } : SEARCH,
   };
 }
 
@@ -101,7 +102,7 @@ async function stepOf(
     text,
     ...(await reads.originOf(ref)),
     contacts: group ? contactsOf(group) : [],
-    action: { title: 'Open page', command: CommandIds.openEntity, arguments: [ref] },
+    action: { title: l10n.t('Open page'), command: CommandIds.openEntity, arguments: [ref] },
     ...wrong,
   };
 }
@@ -113,8 +114,11 @@ async function absence(reads: EscalationReads, ref: string): Promise<Wrong> {
   const parent = last === undefined ? undefined : await reads.catalog.getEntityByRef(last);
   const reason =
     last === undefined
-      ? 'It is not in the catalog, and no group above it is known.'
-      : `It is not in the catalog. The last known group above it is ${parent ? displayName(parent) : nameOfRef(last)}.`;
+      ? l10n.t('It is not in the catalog, and no group above it is known.')
+      : l10n.t(
+          'It is not in the catalog. The last known group above it is {0}.',
+          parent ? displayName(parent) : nameOfRef(last),
+        );
   return { state: 'warning', reason };
 }
 
@@ -151,15 +155,15 @@ async function emptiness(
     token,
   );
   if (people.totalItems === 0)
-    return { state: 'info', reason: 'Who is in it is not known: the catalog has no people.' };
+    return { state: 'info', reason: l10n.t('Who is in it is not known: the catalog has no people.') };
   const parent = targetOf(group, 'childOf');
-  const above = parent === undefined ? '' : ` The group above it is ${nameOfRef(parent)}.`;
+  const above = parent === undefined ? '' : ` ${l10n.t('The group above it is {0}.', nameOfRef(parent))}`;
   const what =
     seen.size > 1
-      ? 'Neither it nor a group below it has a member who is in the catalog.'
+      ? l10n.t('Neither it nor a group below it has a member who is in the catalog.')
       : named > 0
-        ? 'None of its members is in the catalog.'
-        : 'It has no members.';
+        ? l10n.t('None of its members is in the catalog.')
+        : l10n.t('It has no members.');
   return { state: 'warning', reason: `${what}${above}` };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fact } from '../facts/fact';
 import type { Answer } from './answers';
 
@@ -16,13 +17,13 @@ export function answerOf({ id, state, summary, reason, url, action, asOf }: Fact
     source: sourceOfFact(id),
     asOf,
     ...(reason !== undefined && { reason }),
-    ...(action ? { action } : url !== undefined && { action: { title: 'Open in browser', url } }),
+    ...(action ? { action } : url !== undefined && { action: { title: l10n.t('Open in browser'), url } }),
   };
 }
 
 /** The tool that a fact is from, by the id of its provider. */
 function sourceOfFact(id: string): string {
   if (id.startsWith('github.')) return 'GitHub';
-  if (id.startsWith('docs.')) return 'Git history';
+  if (id.startsWith('docs.')) return l10n.t('Git history');
   return id.split('/', 1)[0]!;
 }

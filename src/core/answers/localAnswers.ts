@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CommandIds } from '../base/commandIds';
 import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
@@ -107,26 +108,33 @@ export class LocalAnswers implements AnswerService {
     const isKnown = owner !== undefined;
     const name = owner ? displayName(owner) : reason.type === 'git' ? reason.author : nameOfRef(ref);
     const why = [
-      isGuess && 'Nobody is declared as the owner, or it is not certain what was asked about.',
+      isGuess && l10n.t('Nobody is declared as the owner, or it is not certain what was asked about.'),
       entity &&
         ownership.target.ref !== undefined &&
         reason.type === 'codeowners' &&
-        `The catalog file of ${displayName(entity)} names no owner: this is who CODEOWNERS names for where it lies.`,
-      !isGuess && !isKnown && 'Named as the owner, but not in the catalog.',
+        l10n.t(
+          'The catalog file of {0} names no owner: this is who CODEOWNERS names for where it lies.',
+          displayName(entity),
+        ),
+      !isGuess && !isKnown && l10n.t('Named as the owner, but not in the catalog.'),
       disagreement &&
-        `The catalog and CODEOWNERS do not agree: line ${disagreement.line + 1} of ${this.ports.pathOf(disagreement.file)} names others.`,
+        l10n.t(
+          'The catalog and CODEOWNERS do not agree: line {0} of {1} names others.',
+          disagreement.line + 1,
+          this.ports.pathOf(disagreement.file),
+        ),
     ].filter(Boolean);
     return {
       ref,
       state: isGuess ? 'info' : isKnown && !disagreement ? 'ok' : 'warning',
       ...(isGuess && { isGuess }),
-      text: isGuess ? `${name} (a guess)` : name,
+      text: isGuess ? l10n.t('{0} (a guess)', name) : name,
       source: this.#sourceOf(reason),
       asOf: (await this.#entities.originOf(reason.type === 'codeowners' ? undefined : ownership.entityRef))
         .asOf,
       ...(details.length && { details }),
       ...(why.length && { reason: why.join(' ') }),
-      action: { title: 'Open page', command: CommandIds.openEntity, arguments: [ref] },
+      action: { title: l10n.t('Open page'), command: CommandIds.openEntity, arguments: [ref] },
     };
   }
 
@@ -134,7 +142,7 @@ export class LocalAnswers implements AnswerService {
     return {
       ...(await this.#entities.originOf(entity && refOf(entity))),
       state: 'unknown',
-      text: 'No owner is known',
+      text: l10n.t('No owner is known'),
       reason: lookedReason(looked, entity),
       action: entity ? toFile(entity) : SEARCH,
     };
@@ -151,7 +159,7 @@ export class LocalAnswers implements AnswerService {
         const link = named === undefined ? await this.#link(of, annotation) : undefined;
         const url = named ?? link?.url;
         if (url !== undefined) return { ...known, url, action: { title: TITLES[kind], url } };
-        const reason = 'It is named without an address.';
+        const reason = l10n.t('It is named without an address.');
         // Where it is named an address can be written.
         const writeIt = of === undefined ? SEARCH : declarationOf(of);
         return {
@@ -209,17 +217,19 @@ export class LocalAnswers implements AnswerService {
   #sourceOf(reason: OwnershipReason): string {
     switch (reason.type) {
       case 'entity':
-        return `Catalog file of ${nameOfRef(reason.ref)}`;
+        return l10n.t('Catalog file of {0}', nameOfRef(reason.ref));
       case 'folder':
         return this.ports.pathOf(reason.declaredIn);
       case 'source-location':
-        return `${reason.isRepository ? 'Repository' : 'Source location'} of ${nameOfRef(reason.ref)}`;
+        return reason.isRepository
+          ? l10n.t('Repository of {0}', nameOfRef(reason.ref))
+          : l10n.t('Source location of {0}', nameOfRef(reason.ref));
       case 'git':
-        return `Git, ${reason.commits} of ${reason.of} commits in ${reason.days} days`;
+        return l10n.t('Git, {0} of {1} commits in {2} days', reason.commits, reason.of, reason.days);
       case 'house-rules':
         return this.ports.pathOf(reason.file);
       case 'codeowners':
-        return `${this.ports.pathOf(reason.file)}, line ${reason.line + 1}`;
+        return l10n.t('{0}, line {1}', this.ports.pathOf(reason.file), reason.line + 1);
     }
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Entity } from '../model/entity';
 import { displayName } from '../model/reference';
 import { nameOfRef } from '../model/summary';
@@ -5,38 +6,42 @@ import type { LookedAt } from '../ownership/ownership';
 import { WHY_NO_HISTORY } from '../techdocs/freshness';
 
 const CODEOWNERS = {
-  'no-file': 'There is no CODEOWNERS file for it.',
-  unread:
+  'no-file': l10n.t('There is no CODEOWNERS file for it.'),
+  unread: l10n.t(
     'The CODEOWNERS file that counts for it is larger than 3 MB or could not be read, so it is not known whom it names.',
-  'no-rule': 'No line of CODEOWNERS matches.',
-  nobody: 'The line of CODEOWNERS that matches names nobody.',
+  ),
+  'no-rule': l10n.t('No line of CODEOWNERS matches.'),
+  nobody: l10n.t('The line of CODEOWNERS that matches names nobody.'),
 };
 
 /** Where was looked for an owner in vain, of an entity or of what none holds, and what could not be asked. */
 export function lookedReason(looked: readonly LookedAt[], entity?: Entity): string {
-  const none = entity ? `The catalog file of ${displayName(entity)} names no owner.` : '';
+  const none = entity ? l10n.t('The catalog file of {0} names no owner.', displayName(entity)) : '';
   const places = entity ? looked.filter(({ place }) => place !== 'catalog') : looked;
-  return [none, ...places.map(sentence)].filter(Boolean).join(' ') || 'The catalog does not have it.';
+  return [none, ...places.map(sentence)].filter(Boolean).join(' ') || l10n.t('The catalog does not have it.');
 }
 
 function sentence(looked: LookedAt): string {
   switch (looked.place) {
     case 'catalog':
-      return 'No entity with an owner has its folder or source location there.';
+      return l10n.t('No entity with an owner has its folder or source location there.');
     case 'codeowners':
       return CODEOWNERS[looked.reason];
     case 'git':
-      if (looked.reason === 'nobody') return 'Nobody changed it in the last year, as git tells.';
-      if (looked.reason === 'no-folder') return 'Its folder is not there.';
-      return `Who changed it is not known: ${WHY_NO_HISTORY[looked.reason]}`;
+      if (looked.reason === 'nobody') return l10n.t('Nobody changed it in the last year, as git tells.');
+      if (looked.reason === 'no-folder') return l10n.t('Its folder is not there.');
+      return l10n.t('Who changed it is not known: {0}', WHY_NO_HISTORY[looked.reason]);
     case 'hosts':
       return looked.shared
-        ? `Several answer at that host: ${looked.shared.map(nameOfRef).slice(0, 8).join(', ')}.`
-        : 'No API has a server there, and no entity a link.';
+        ? l10n.t('Several answer at that host: {0}.', looked.shared.map(nameOfRef).slice(0, 8).join(', '))
+        : l10n.t('No API has a server there, and no entity a link.');
     // What a question was not understood by says nothing of whose it is.
     default:
       return 'shared' in looked && looked.shared
-        ? `Several with different owners are meant alike: ${looked.shared.map(nameOfRef).slice(0, 8).join(', ')}.`
+        ? l10n.t(
+            'Several with different owners are meant alike: {0}.',
+            looked.shared.map(nameOfRef).slice(0, 8).join(', '),
+          )
         : '';
   }
 }

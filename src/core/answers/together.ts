@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Answer, DocsAnswer } from './answers';
 import { worst } from './factAnswers';
 
@@ -18,7 +19,7 @@ export function together<A extends Answer & Partial<Pick<DocsAnswer, 'places'>>>
   const details = [
     ...(main.details ?? []),
     ...named.flatMap(([text, answer]) => (isSame || answer === main ? [] : [text])),
-    ...(left > 0 ? [`${left} more that hold it alike were not asked about.`] : []),
+    ...(left > 0 ? [l10n.t('{0} more that hold it alike were not asked about.', left)] : []),
   ];
   const places = answers.flatMap(([, answer]) => answer.places ?? []);
   const byAction = new Map(places.map((place) => [JSON.stringify(place.action), place]));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 import type { Range } from '../base/range';
 import type { Entity } from '../model/entity';
@@ -160,8 +161,8 @@ function modelOfNone(entity: Entity): ApiModel {
   if (Array.isArray(remotes)) return remotesModel(entity, remotes);
   const message =
     definition === undefined
-      ? 'The entity has no definition (spec.definition).'
-      : 'The definition could not be taken in; the problems of the catalog file say why.';
+      ? l10n.t('The entity has no definition (spec.definition).')
+      : l10n.t('The definition could not be taken in; the problems of the catalog file say why.');
   return modelWhere(message);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { curlOf } from './curl';
 import type { Content, Definition, Operation, Parameter } from './definition';
 import { known } from './definition';
@@ -62,7 +63,7 @@ export function operationView(definition: Definition, operation: Operation, tree
       const needed = Object.entries(each).map(([scheme, scopes]) =>
         scopes.length ? `${scheme} (${scopes.join(', ')})` : scheme,
       );
-      return needed.join(' and ') || 'nothing';
+      return needed.join(` ${l10n.t('and')} `) || l10n.t('nothing');
     }),
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LineMap, type Range } from '../base/range';
 import { known } from './definition';
 import type { Definition } from './definition';
@@ -35,11 +36,14 @@ function emptiness({ format, text, operations, types }: Definition): ApiProblem[
 }
 
 function whyEmpty(format: ApiFormat, text: string): string {
-  if (!text.trim()) return 'The definition is empty.';
+  if (!text.trim()) return l10n.t('The definition is empty.');
   // Options and imports alone, paths that are still to come: it is what it says it is.
   if (formatOf(undefined, text) === format)
-    return `This ${NAMES[format]} declares neither operations nor types.`;
-  return `Nothing that ${NAMES[format]} has was found here. Does spec.type say what the definition is written in?`;
+    return l10n.t('This {0} declares neither operations nor types.', NAMES[format] ?? format);
+  return l10n.t(
+    'Nothing that {0} has was found here. Does spec.type say what the definition is written in?',
+    NAMES[format] ?? format,
+  );
 }
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -48,5 +52,5 @@ const NAMES: Readonly<Record<string, string>> = {
   graphql: 'GraphQL',
   protobuf: 'protobuf',
   jsonschema: 'JSON Schema',
-  crd: 'custom resource definition',
+  crd: l10n.t('custom resource definition'),
 };

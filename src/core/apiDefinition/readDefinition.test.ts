@@ -208,6 +208,7 @@ describe('reading a definition', () => {
       globalName: 'bundle',
       platform: 'neutral',
       mainFields: ['module', 'main'],
+      alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
     });
     const context = createContext(
       { text: SAMPLES['protobuf']!, TextDecoder, TextEncoder },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { known } from './definition';
 import { nameOfReference, referenceOf, type ReferencedFiles } from './tree/referencedFiles';
 import type { Spot } from './tree/spot';
@@ -58,21 +59,21 @@ export class SchemaTree {
       : [written.text('type') ?? ''];
     const format = written.text('format');
     for (const [key, word] of [
-      ['oneOf', ' or '],
-      ['anyOf', ' or '],
-      ['allOf', ' and '],
+      ['oneOf', l10n.t('or')],
+      ['anyOf', l10n.t('or')],
+      ['allOf', l10n.t('and')],
     ] as const) {
       const branches = written.at(key).items;
       if (branches.length > 0 && !written.at('properties').isMap)
-        return cut([...new Set(branches.map((each) => this.typeOf(each, depth + 1)))].join(word));
+        return cut([...new Set(branches.map((each) => this.typeOf(each, depth + 1)))].join(` ${word} `));
     }
     const named = types.map((type) => {
       if (type === 'array' || (!type && written.at('items').isMap))
-        return `list of ${this.typeOf(written.at('items'), depth + 1)}`;
+        return l10n.t('list of {0}', this.typeOf(written.at('items'), depth + 1));
       if (type) return format === undefined ? type : `${type} (${format})`;
       return written.at('properties').isMap ? 'object' : 'any';
     });
-    return cut([...named, ...(written.is('nullable') ? ['null'] : [])].join(' or '));
+    return cut([...named, ...(written.is('nullable') ? ['null'] : [])].join(` ${l10n.t('or')} `));
   }
 
   /** Properties of the schema and of all that it is made of; then what stands in it otherwise. */
@@ -96,16 +97,18 @@ export class SchemaTree {
       const inner = this.references.follow(items);
       if (inner)
         lines.push(
-          ...(lines.length === 0 ? this.#below(inner, depth + 1) : [['each item', items, false] as const]),
+          ...(lines.length === 0
+            ? this.#below(inner, depth + 1)
+            : [[l10n.t('each item'), items, false] as const]),
         );
     }
-    spot.at('prefixItems').items.forEach((each, at) => lines.push([`item ${at + 1}`, each, false]));
+    spot.at('prefixItems').items.forEach((each, at) => lines.push([l10n.t('item {0}', at + 1), each, false]));
     const rest = spot.at('additionalProperties');
-    if (rest.isMap) lines.push(['any other name', rest, false]);
+    if (rest.isMap) lines.push([l10n.t('any other name'), rest, false]);
     for (const [pattern, each] of spot.at('patternProperties').entries)
-      lines.push([`names like ${pattern}`, each, false]);
+      lines.push([l10n.t('names like {0}', pattern), each, false]);
     for (const key of ['oneOf', 'anyOf'] as const)
-      spot.at(key).items.forEach((each, at) => lines.push([`choice ${at + 1}`, each, false]));
+      spot.at(key).items.forEach((each, at) => lines.push([l10n.t('choice {0}', at + 1), each, false]));
     return lines;
   }
 }
@@ -114,35 +117,36 @@ function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-const WORDS = [
-  ['minimum', 'at least'],
-  ['maximum', 'at most'],
-  ['exclusiveMinimum', 'more than'],
-  ['exclusiveMaximum', 'less than'],
-  ['multipleOf', 'a multiple of'],
-  ['minLength', 'at least so many characters:'],
-  ['maxLength', 'at most so many characters:'],
-  ['minItems', 'at least so many items:'],
-  ['maxItems', 'at most so many items:'],
-  ['pattern', 'matches'],
-] as const;
+const WORDS: readonly (readonly [string, (value: string | number) => string])[] = [
+  ['minimum', (value) => l10n.t('at least {0}', value)],
+  ['maximum', (value) => l10n.t('at most {0}', value)],
+  ['exclusiveMinimum', (value) => l10n.t('more than {0}', value)],
+  ['exclusiveMaximum', (value) => l10n.t('less than {0}', value)],
+  ['multipleOf', (value) => l10n.t('a multiple of {0}', value)],
+  ['minLength', (value) => l10n.t('at least so many characters: {0}', value)],
+  ['maxLength', (value) => l10n.t('at most so many characters: {0}', value)],
+  ['minItems', (value) => l10n.t('at least so many items: {0}', value)],
+  ['maxItems', (value) => l10n.t('at most so many items: {0}', value)],
+  ['pattern', (value) => l10n.t('matches {0}', value)],
+];
 
 function limitsOf(spot: Spot): string[] {
   const values = spot.at('enum').items.map(({ value }) => String(value));
-  const limits = values.length ? [`one of ${cut(values.join(', '))}`] : [];
-  if (spot.at('const').value !== undefined) limits.push(`always ${JSON.stringify(spot.at('const').value)}`);
+  const limits = values.length ? [l10n.t('one of {0}', cut(values.join(', ')))] : [];
+  if (spot.at('const').value !== undefined)
+    limits.push(l10n.t('always {0}', JSON.stringify(spot.at('const').value)));
   for (const [key, word] of WORDS) {
     const { value } = spot.at(key);
-    if (typeof value === 'number' || typeof value === 'string') limits.push(`${word} ${value}`);
+    if (typeof value === 'number' || typeof value === 'string') limits.push(word(value));
   }
-  if (spot.is('uniqueItems')) limits.push('no item twice');
+  if (spot.is('uniqueItems')) limits.push(l10n.t('no item twice'));
   const { value } = spot.at('default');
   if (value !== undefined)
-    limits.push(`by default ${cut(typeof value === 'string' ? value : JSON.stringify(value))}`);
-  if (spot.is('readOnly')) limits.push('only in responses');
-  if (spot.is('writeOnly')) limits.push('only in requests');
-  if (spot.text('x-number')) limits.push(`number ${spot.text('x-number')}`);
-  if (spot.text('x-oneof')) limits.push(`one of ${spot.text('x-oneof')}`);
-  if (spot.text('x-arguments')) limits.push(`takes ${spot.text('x-arguments')}`);
+    limits.push(l10n.t('by default {0}', cut(typeof value === 'string' ? value : JSON.stringify(value))));
+  if (spot.is('readOnly')) limits.push(l10n.t('only in responses'));
+  if (spot.is('writeOnly')) limits.push(l10n.t('only in requests'));
+  if (spot.text('x-number')) limits.push(l10n.t('number {0}', spot.text('x-number')!));
+  if (spot.text('x-oneof')) limits.push(l10n.t('one of {0}', spot.text('x-oneof')!));
+  if (spot.text('x-arguments')) limits.push(l10n.t('takes {0}', spot.text('x-arguments')!));
   return limits;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { equalJson } from '../base/equal';
 import { isObject } from '../base/isObject';
 import { shown } from '../base/oneLine';
@@ -88,7 +89,7 @@ function told(own: unknown, other: unknown): Pick<Difference, 'here' | 'there'> 
     const only = (list: readonly string[], without: readonly string[]) => {
       const items = list.filter((each) => !without.includes(each));
       const isPart = items.length < list.length;
-      return items.length > 0 ? shown(`${isPart ? 'also ' : ''}${items.join(', ')}`) : '–';
+      return items.length > 0 ? shown(isPart ? l10n.t('also {0}', items.join(', ')) : items.join(', ')) : '–';
     };
     return { here: only(own, other), there: only(other, own) };
   }
@@ -97,7 +98,7 @@ function told(own: unknown, other: unknown): Pick<Difference, 'here' | 'there'> 
   const isAlike = here !== undefined && here === there;
   return {
     ...(here !== undefined && { here: isAlike ? `${sizeOf(own)}` : here }),
-    ...(there !== undefined && { there: isAlike ? `another: ${sizeOf(other)}` : there }),
+    ...(there !== undefined && { there: isAlike ? l10n.t('another: {0}', sizeOf(other)) : there }),
   };
 }
 
@@ -112,5 +113,5 @@ function wordsOf(value: unknown): string | undefined {
 function sizeOf(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value, undefined, 1);
   const lines = plain(text).split('\n').length;
-  return lines > 1 ? `a text of ${lines} lines` : `a text of ${text.length} letters`;
+  return lines > 1 ? l10n.t('a text of {0} lines', lines) : l10n.t('a text of {0} letters', text.length);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stringify } from 'yaml';
 import { parseYaml } from '../yaml/parse';
 
@@ -54,7 +55,7 @@ export async function bundleReferences(
       const found = await read(path, next.id);
       let known = found && files.get(found.id);
       if (found && !known) {
-        if (files.size >= MOST_FILES) throw new Error(`takes in more than ${MOST_FILES} files.`);
+        if (files.size >= MOST_FILES) throw new Error(l10n.t('takes in more than {0} files.', MOST_FILES));
         files.set(found.id, (known = await parse(found)));
         open.push(known);
       }
@@ -71,9 +72,9 @@ export function definitionValue({ id, text }: DefinitionFile): unknown {
   const [document, ...more] = parseYaml(text).filter(
     (each) => each.value !== undefined || each.problems.length,
   );
-  if (more.length) throw new Error(`takes in ${nameOf(id)}, which holds more than one document.`);
+  if (more.length) throw new Error(l10n.t('takes in {0}, which holds more than one document.', nameOf(id)));
   const problem = document?.problems.find(({ code }) => code !== 'not-an-object');
-  if (problem) throw new Error(`takes in ${nameOf(id)}, which can't be read: ${problem.message}`);
+  if (problem) throw new Error(l10n.t("takes in {0}, which can't be read: {1}", nameOf(id), problem.message));
   return document?.value;
 }
 
@@ -97,7 +98,7 @@ function namedFiles(root: unknown): Set<string> {
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { node, depth } = next;
     if (typeof node !== 'object' || node === null) continue;
-    if (depth > MOST_NESTED) throw new Error('is nested too deeply to be put together.');
+    if (depth > MOST_NESTED) throw new Error(l10n.t('is nested too deeply to be put together.'));
     const path = referenceOf(node)?.path;
     if (path) found.add(path);
     for (const each of Object.values(node)) pending.push({ node: each, depth: depth + 1 });
@@ -146,7 +147,7 @@ class Bundler {
 
   #walk(node: unknown, file: Parsed, place: string, depth: number): unknown {
     if (typeof node !== 'object' || node === null) return node;
-    if (depth > MOST_NESTED) throw new Error('is nested too deeply to be put together.');
+    if (depth > MOST_NESTED) throw new Error(l10n.t('is nested too deeply to be put together.'));
     const reference = referenceOf(node);
     if (reference) return this.#follow(node, reference, file, place, depth);
     if (Array.isArray(node))
@@ -176,7 +177,11 @@ class Bundler {
     if (known !== undefined) return { ...node, $ref: known };
     const value = valueAt(target.root, pointer);
     if (value === undefined)
-      throw new Error(`names ${pointer ? `#${pointer} in ` : ''}${nameOf(target.id)}, where nothing is.`);
+      throw new Error(
+        pointer
+          ? l10n.t('names #{0} in {1}, where nothing is.', pointer, nameOf(target.id))
+          : l10n.t('names {0}, where nothing is.', nameOf(target.id)),
+      );
     const { $ref: _, ...siblings } = node as Record<string, unknown>;
     const isAlone = Object.keys(siblings).length === 0;
     if (isAlone) this.#places.set(key, `#${place}`);

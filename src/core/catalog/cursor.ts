@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 import type { QueryEntitiesRequest } from './catalog';
 
@@ -40,8 +41,9 @@ export function decodeCursor(cursor: string): Cursor {
   return { request, key, isPrevious, first };
 }
 
-const MALFORMED =
-  'Malformed cursor: this text is none that an earlier answer gave. Ask again without a cursor, from the beginning.';
+const MALFORMED = l10n.t(
+  'Malformed cursor: this text is none that an earlier answer gave. Ask again without a cursor, from the beginning.',
+);
 
 function areTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../base/oneLine';
 import type { CurrentDocument } from './lastGood';
 
@@ -7,13 +8,21 @@ import type { CurrentDocument } from './lastGood';
  */
 export function saidOfDouble(what: string, other?: string): string {
   return other === undefined
-    ? `${what} is declared again further down in this file. The last one counts, here and on a Backstage server, and this one is not used. Rename or remove one of them.`
-    : `${what} is declared in ${shown(other)} as well, and that one is used here. A Backstage server keeps the one it read first, and refuses the other. Rename or remove one of them.`;
+    ? l10n.t(
+        '{0} is declared again further down in this file. The last one counts, here and on a Backstage server, and this one is not used. Rename or remove one of them.',
+        what,
+      )
+    : l10n.t(
+        '{0} is declared in {1} as well, and that one is used here. A Backstage server keeps the one it read first, and refuses the other. Rename or remove one of them.',
+        what,
+        shown(other),
+      );
 }
 
 /** Ends what is said of the last of a name, where it is refused and an earlier one is good. */
-export const SERVER_HAS_NEITHER =
-  'A Backstage server takes the last one of a name in a file, so it has neither this one nor the one before.';
+export const SERVER_HAS_NEITHER = l10n.t(
+  'A Backstage server takes the last one of a name in a file, so it has neither this one nor the one before.',
+);
 
 /** Places of documents that are refused and come last of a name that a good one before them has. */
 export function leavingNone(documents: readonly CurrentDocument[]): Set<number> {

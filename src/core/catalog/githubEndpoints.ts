@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** Where a GitHub answers. */
 export interface GitHubEndpoints {
   /** REST, without a trailing slash. */
@@ -71,7 +73,7 @@ export function rightFormOf(apiUrl: string): string {
   // It may be a server of the local network, with a port hardly anything else.
   const [bare, port] = /^[a-z\d][\w-]*(:\d{1,5})?$/i.exec(apiUrl.trim()) ?? [];
   const server = bare && endpointsOf(`https://${bare}`)?.web;
-  if (server) return port ? server : `${DOTCOM} or ${server}`;
+  if (server) return port ? server : l10n.t('{0} or {1}', DOTCOM, server);
   const endpoints = host ? (endpointsOf(`${host[1]}${host[2] ?? ''}`) ?? endpointsOf(host[1]!)) : undefined;
   return endpoints ? endpoints.api.replace(/\/api\/v3$/, '') : DOTCOM;
 }

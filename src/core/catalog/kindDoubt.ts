@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../base/oneLine';
 import { nearest } from '../language/nearMiss';
 import type { Entity } from '../model/entity';
@@ -34,14 +35,22 @@ export function kindDoubt(
     if (meant)
       return {
         severity: 'warning',
-        message: `Backstage does not know the kind "${shown(kind)}". Did you mean "${meant}"?`,
+        message: l10n.t('Backstage does not know the kind "{0}". Did you mean "{1}"?', shown(kind), meant),
         meant,
       };
-    const message = `Backstage has no kind "${shown(kind)}" in ${shown(apiVersion)}, so a server refuses this file unless it is set up for that kind.`;
+    const message = l10n.t(
+      'Backstage has no kind "{0}" in {1}, so a server refuses this file unless it is set up for that kind.',
+      shown(kind),
+      shown(apiVersion),
+    );
     return { severity: 'info', message };
   }
   if (isForCatalog(entity)) return undefined;
-  const message = `Backstage knows neither ${shown(apiVersion)} nor its kind "${shown(kind)}", so a server refuses this file unless it is set up for that kind. If it is not a catalog entity, move it to a file of its own.`;
+  const message = l10n.t(
+    'Backstage knows neither {0} nor its kind "{1}", so a server refuses this file unless it is set up for that kind. If it is not a catalog entity, move it to a file of its own.',
+    shown(apiVersion),
+    shown(kind),
+  );
   return { severity: 'info', message };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { PLUGIN_SCHEME } from './source';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { Emitter } from '../base/emitter';
@@ -102,7 +103,9 @@ export class LocalCatalog implements Catalog {
 
   /** Says at an entity what failed for it: `doing` as in "Greenroom failed to …". */
   reportFault(ref: string, doing: string, error: unknown): void {
-    this.#announce(this.store.reportFault(ref, `Greenroom failed to ${doing}: ${String(error)}.`));
+    this.#announce(
+      this.store.reportFault(ref, l10n.t('Greenroom failed to {0}: {1}.', doing, String(error))),
+    );
   }
 
   /** The words of these kinds, lower case, mean something else now. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../base/oneLine';
 import { isClosed, judge, type Origin, resolvePath, whyClosed, whyRefused } from '../paths/resolvePath';
 import { parseTechdocsRef } from '../model/techdocsRef';
@@ -34,11 +35,14 @@ export async function lookForDocs(
   const inside = names.length > 0 ? found : await judge(joinUri(found.uri, 'docs'), found.root, ports.reader);
   if (isClosed(inside))
     return {
-      missing: `${whyClosed(path, inside.missing)} Whether it has documentation is unknown.`,
+      missing: l10n.t('{0} Whether it has documentation is unknown.', whyClosed(path, inside.missing)),
       folders,
     };
   return {
-    missing: `There is no mkdocs.yml, no docs folder and no README.md in "${shown(path)}", so this entity has no documentation to show.`,
+    missing: l10n.t(
+      'There is no mkdocs.yml, no docs folder and no README.md in "{0}", so this entity has no documentation to show.',
+      shown(path),
+    ),
     folders,
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../base/cancellation';
 import { isCancellation, throwIfCancelled } from '../base/cancellation';
 import { shown } from '../base/oneLine';
@@ -62,12 +63,19 @@ const MAX_DOCUMENTS = 20_000;
 /** Documents of a file that are explained as an open editor does it. What is wrong with more is said in fewer words. */
 const MOST_EXPLAINED = 500;
 
-const TWO_MARKS = `The file begins with more than one byte order mark, of which Backstage takes one for a part of the first key. Save it as UTF-8 without a mark. ${SERVER_TAKES_NOTHING}`;
+const TWO_MARKS = l10n.t(
+  'The file begins with more than one byte order mark, of which Backstage takes one for a part of the first key. Save it as UTF-8 without a mark. {0}',
+  SERVER_TAKES_NOTHING,
+);
 
-const LOST_HERE =
-  'A character here could not be read, by Backstage neither: the file is not written in UTF-8, or was once saved after it was read wrongly. Write the character anew and save the file as UTF-8.';
+const LOST_HERE = l10n.t(
+  'A character here could not be read, by Backstage neither: the file is not written in UTF-8, or was once saved after it was read wrongly. Write the character anew and save the file as UTF-8.',
+);
 
-const UTF_16 = `The file is written in UTF-16, and Backstage reads UTF-8. Save it as UTF-8. ${SERVER_TAKES_NOTHING}`;
+const UTF_16 = l10n.t(
+  'The file is written in UTF-16, and Backstage reads UTF-8. Save it as UTF-8. {0}',
+  SERVER_TAKES_NOTHING,
+);
 
 /**
  * Turns a file into what it declares and what is wrong with it. `last` is the file's last record: where a document has
@@ -222,7 +230,7 @@ class FileReading {
     }
     const extra = documents[MAX_DOCUMENTS];
     if (extra) {
-      const message = `The file has more than ${MAX_DOCUMENTS} documents; the rest is left unread.`;
+      const message = l10n.t('The file has more than {0} documents; the rest is left unread.', MAX_DOCUMENTS);
       this.#report(this.#lines.rangeAt(extra.start, extra.start), 'error', 'too-many-documents', message);
     }
     if (this.#stands.length > 0) this.#breaking.push(...this.#unfilled);
@@ -243,7 +251,7 @@ class FileReading {
     if (rules.length > 0) this.#rules = rules;
     this.#areRulesBroken = isBroken;
     this.#unreadRules = problems.flatMap(({ range, severity, message }) =>
-      severity === 'error' ? `line ${range.start.line + 1}: ${message}` : [],
+      severity === 'error' ? l10n.t('line {0}: {1}', range.start.line + 1, message) : [],
     );
     for (const { range, severity, code, message } of problems) this.#report(range, severity, code, message);
   }
@@ -391,7 +399,10 @@ class FileReading {
       this.#report(this.#place(document, ['kind']), doubt.severity, 'unknown-kind', doubt.message, ref);
     const type = entity.kind.toLowerCase() === 'location' ? entity.spec?.['type'] : undefined;
     if (typeof type === 'string' && !/^(?:url|file)$/.test(type)) {
-      const message = `A Backstage server reads Locations of the types "url" and "file". From one of type "${shown(type)}" it takes nothing, unless a plugin reads that type.`;
+      const message = l10n.t(
+        'A Backstage server reads Locations of the types "url" and "file". From one of type "{0}" it takes nothing, unless a plugin reads that type.',
+        shown(type),
+      );
       this.#report(this.#place(document, ['spec', 'type']), 'warning', 'location-type', message, ref);
     }
     const docs: unknown = entity.metadata.annotations?.[TECHDOCS_REF];
@@ -446,8 +457,11 @@ class FileReading {
 
 /** In words for who wrote the file; it is Greenroom's mistake, and what is wrong in the file may be hard to see. */
 export function couldNotBeRead(error: unknown): string {
-  const cause = error instanceof RangeError ? 'it is nested too deeply, or too large' : String(error);
-  return `Greenroom failed to read this: ${cause}. It is left out; the rest of the catalog is not affected.`;
+  const cause = error instanceof RangeError ? l10n.t('it is nested too deeply, or too large') : String(error);
+  return l10n.t(
+    'Greenroom failed to read this: {0}. It is left out; the rest of the catalog is not affected.',
+    cause,
+  );
 }
 
 function rulesOf(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { fastRead } from '../yaml/fastRead';
 import { parseYamlValues } from '../yaml/parse';
 import { definitionValue } from './bundleReferences';
@@ -83,14 +84,17 @@ function yamlValue(text: string): unknown {
   if (fast?.length === 1) return fast[0]!.value;
   if (text.length > MOST_SLOW)
     throw new Error(
-      `is larger than ${MOST_SLOW / 1e6} MB and written in YAML that takes long to read, so it is left unread. Write it as JSON and take it in with $json.`,
+      l10n.t(
+        'is larger than {0} MB and written in YAML that takes long to read, so it is left unread. Write it as JSON and take it in with $json.',
+        MOST_SLOW / 1e6,
+      ),
     );
   const values = parseYamlValues(text);
   if (values.length === 1) return values[0];
   throw new Error(
     values.length
-      ? 'holds more than one document; $yaml reads exactly one.'
-      : 'holds no document; $yaml reads exactly one.',
+      ? l10n.t('holds more than one document; $yaml reads exactly one.')
+      : l10n.t('holds no document; $yaml reads exactly one.'),
   );
 }
 

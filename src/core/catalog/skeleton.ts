@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseYaml } from '../yaml/parse';
 import { markedLine } from './skeletonMarks';
 import { isEnvelope } from './verdict';
@@ -8,8 +9,9 @@ const EXPRESSION = /\$?\{\{[^\n}]{0,1000}\}\}/g;
 const TEMPLATE_KIND = /^kind:\s*["']?Template["']?\s*(?:#.*)?$/m;
 
 /** What is said of a skeleton, so that its absence is no silence. */
-export const SKELETON =
-  'This is the skeleton of a template, by its marks {{ }} or {% %}: it becomes an entity when the template runs.';
+export const SKELETON = l10n.t(
+  'This is the skeleton of a template, by its marks {{ }} or {% %}: it becomes an entity when the template runs.',
+);
 
 /** A document that may be the skeleton of a template. */
 export interface Suspect {

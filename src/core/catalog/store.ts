@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { equalJson } from '../base/equal';
 import { shown } from '../base/oneLine';
 import { parentUri, pathFromFile } from '../base/uri';
@@ -286,7 +287,10 @@ export class CatalogStore {
       changes.touch(node);
       node.applied = node.entity;
       if (!node.winner) return;
-      this.#faults.set(node.ref, `Greenroom failed to relate this entity to others: ${String(error)}.`);
+      this.#faults.set(
+        node.ref,
+        l10n.t('Greenroom failed to relate this entity to others: {0}.', String(error)),
+      );
       changes.problemUri(node.winner.declaration.uri);
     }
   }
@@ -440,9 +444,15 @@ function duplicatesIn(node: CatalogNode): Declaration[] {
 }
 
 /** Of a file that git does not track yet nobody knows that it is no new work: it is a mistake as any other. */
-const COPIES: Readonly<Partial<Record<CopyReason, string>>> = {
-  ignored: 'this copy is in a file that git ignores, so it is not used',
-  worktree: 'this copy is in another worktree of the repository, so it is not used',
+const COPIES: Readonly<Partial<Record<CopyReason, (ref: string, other: string) => string>>> = {
+  ignored: (ref, other) =>
+    l10n.t('{0} is declared in {1}; this copy is in a file that git ignores, so it is not used.', ref, other),
+  worktree: (ref, other) =>
+    l10n.t(
+      '{0} is declared in {1}; this copy is in another worktree of the repository, so it is not used.',
+      ref,
+      other,
+    ),
 };
 
 /** Organisations lie close below one precedence, in the order in which they were declared. */
@@ -456,8 +466,19 @@ function saidOfRivals(ref: string, winner: Declaration, duplicate: Declaration):
   if (!used || !here || winner.uri === duplicate.uri) return undefined;
   const [first, second] = [used, here].map((file) => `${file.owner}/${file.repository}/${file.path}`);
   const isSameOrganization = used.owner.toLowerCase() === here.owner.toLowerCase();
-  const order = ': of several organizations the first in greenroom.github.organizations counts';
-  return `${ref} is declared in ${first} and in ${second}. The one in ${first} is used${isSameOrganization ? '' : order}. Rename or remove one of them.`;
+  return isSameOrganization
+    ? l10n.t(
+        '{0} is declared in {1} and in {2}. The one in {1} is used. Rename or remove one of them.',
+        ref,
+        first!,
+        second!,
+      )
+    : l10n.t(
+        '{0} is declared in {1} and in {2}. The one in {1} is used: of several organizations the first in greenroom.github.organizations counts. Rename or remove one of them.',
+        ref,
+        first!,
+        second!,
+      );
 }
 
 function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: CopyReason): CatalogProblem {
@@ -474,8 +495,8 @@ function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: Copy
     range: nameRangeOf(duplicate),
     severity: said ? 'info' : 'error',
     code: 'duplicate-entity',
-    message: said ? `${node.ref} is declared in ${shown(other)}; ${said}.` : message,
+    message: said ? said(node.ref, shown(other)) : message,
     entityRef: node.ref,
-    related: [{ uri: winner.uri, range: nameRangeOf(winner), message: 'The declaration in use.' }],
+    related: [{ uri: winner.uri, range: nameRangeOf(winner), message: l10n.t('The declaration in use.') }],
   };
 }

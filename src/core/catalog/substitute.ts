@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../base/oneLine';
 import { decodePath, isAddress } from '../base/uri';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
@@ -133,14 +134,17 @@ export async function substitute(
     if (missing === 'not-found') throw new Refusal('unresolved-substitution', whyMissing(target, false));
     const { allowance } = context;
     try {
-      if (missing) throw new FileError(missing, uri, 'it could not be opened');
+      if (missing) throw new FileError(missing, uri, l10n.t('it could not be opened'));
       const text = await context.reader.readText(real!, { maxBytes, isLone: true }, token);
       if (otherBranch)
         problems.push({ path, code: 'other-branch', message: whichBranch(target, otherBranch) });
       if (allowance && text.length > allowance.left) {
-        const sum = `more than ${MAX_SUBSTITUTED_SUM / 1e6} MB`;
-        const remedy = 'Split the catalog file, or let fewer entities take in large files.';
-        throw new Error(`is left unread: this file would take in ${sum}. ${remedy}`);
+        throw new Error(
+          l10n.t(
+            'is left unread: this file would take in more than {0} MB. Split the catalog file, or let fewer entities take in large files.',
+            MAX_SUBSTITUTED_SUM / 1e6,
+          ),
+        );
       }
       if (allowance) allowance.left -= text.length;
       const garbled = await whyGarbled({ uri: real!, text }, context.reader, maxBytes, token);
@@ -180,7 +184,7 @@ export async function substitute(
         return found;
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        const message = `In ${shown(target)}: ${error.message}`;
+        const message = l10n.t('In {0}: {1}', shown(target), error.message);
         if (!isElsewhere(error.code)) throw new Refusal(error.code, message);
         problems.push({ path, code: error.code, message });
         return undefined;
@@ -226,8 +230,9 @@ function placeholder(value: object): [string, string] | undefined {
   return typeof target === 'string' ? [key!, target] : undefined;
 }
 
-const MARKED =
-  'begins with a byte order mark, which a Backstage server does not read in JSON. Save the file as UTF-8 without it.';
+const MARKED = l10n.t(
+  'begins with a byte order mark, which a Backstage server does not read in JSON. Save the file as UTF-8 without it.',
+);
 
 async function hasMark(uri: string, reader: FileReader, token: CancellationToken | undefined) {
   const options = { maxBytes: MAX_SUBSTITUTION_BYTES, isLone: true, isBinary: true };
@@ -242,21 +247,25 @@ async function whyGarbled(
   token: CancellationToken | undefined,
 ): Promise<string | undefined> {
   if (lostAt(text) >= 0)
-    return 'has characters that could not be read, by Backstage neither: it is not written in UTF-8, or was once saved after it was read wrongly. Write them anew and save it as UTF-8.';
+    return l10n.t(
+      'has characters that could not be read, by Backstage neither: it is not written in UTF-8, or was once saved after it was read wrongly. Write them anew and save it as UTF-8.',
+    );
   // What is read over the network is not looked at for this: there each look may be a request.
   const size = uri.startsWith('file:') ? (await reader.stat(uri))?.size : undefined;
   return (await isUtf16({ uri, text, size }, reader, maxBytes, token))
-    ? 'is written in UTF-16, and Backstage reads UTF-8, so a server takes in something else. Save it as UTF-8.'
+    ? l10n.t(
+        'is written in UTF-16, and Backstage reads UTF-8, so a server takes in something else. Save it as UTF-8.',
+      )
     : undefined;
 }
 
 function reason(error: unknown, maxBytes = MAX_SUBSTITUTION_BYTES): string {
-  if (error instanceof SyntaxError) return `is not valid JSON: ${error.message}`;
+  if (error instanceof SyntaxError) return l10n.t('is not valid JSON: {0}', error.message);
   if (!isFileError(error)) return error instanceof Error ? error.message : String(error);
   switch (error.code) {
     case 'too-large':
-      return `is larger than ${maxBytes / 1e6} MB, so it is left unread.`;
+      return l10n.t('is larger than {0} MB, so it is left unread.', maxBytes / 1e6);
     default:
-      return `can't be read: ${error.message}`;
+      return l10n.t("can't be read: {0}", error.message);
   }
 }

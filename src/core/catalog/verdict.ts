@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { issueOfDeclaredKind } from '../model/declaredKinds';
 import type { Entity } from '../model/entity';
 import { keysByCase } from '../model/keysByCase';
@@ -29,10 +30,10 @@ export type Verdict =
 
 const KNOWN_KINDS: ReadonlySet<string> = new Set(BUILT_IN_KINDS.map((kind) => kind.toLowerCase()));
 
-const TOO_DEEP = 'The entity is nested too deeply to read.';
+const TOO_DEEP = l10n.t('The entity is nested too deeply to read.');
 
 /** Ends the message of what breaks a whole file on a server, where the file holds more than that. */
-export const SERVER_TAKES_NOTHING = 'Until then a Backstage server takes nothing of this file.';
+export const SERVER_TAKES_NOTHING = l10n.t('Until then a Backstage server takes nothing of this file.');
 
 /** A message with one of these sentences behind it. */
 export function withSentence(message: string, sentence: string): string {
@@ -40,10 +41,12 @@ export function withSentence(message: string, sentence: string): string {
 }
 
 /** Ends the message of what an entity names and that can't be taken in. */
-export const SERVER_REFUSES_ENTITY = 'Until then a Backstage server does not take this entity.';
+export const SERVER_REFUSES_ENTITY = l10n.t('Until then a Backstage server does not take this entity.');
 
 /** Ends the message of what is wrong with one target of a Location. */
-export const SERVER_FOLLOWS_NOTHING = 'Until then a Backstage server takes nothing from this Location.';
+export const SERVER_FOLLOWS_NOTHING = l10n.t(
+  'Until then a Backstage server takes nothing from this Location.',
+);
 
 /**
  * Judges a document by Backstage's rules. `value` has its substitutions made; what could not be read counts as text
@@ -126,7 +129,7 @@ function wrongPlaceholder(value: unknown, path: ValidationIssue['path']): Valida
   if (typeof value !== 'object' || value === null) return undefined;
   const key = Array.isArray(value) ? undefined : placeholderKey(value);
   if (key !== undefined && typeof (value as Record<string, unknown>)[key] !== 'string') {
-    const message = `"${key}" takes a path or an address, as text.`;
+    const message = l10n.t('"{0}" takes a path or an address, as text.', key);
     return { code: 'invalid-entity', message, path: [...path, key] };
   }
   if (isLeftAlone(value)) return undefined;
@@ -156,7 +159,7 @@ export function identityElsewhere(value: unknown): ValidationIssue | undefined {
     return isPlaceholder(node, PLACEHOLDERS);
   });
   if (!path) return undefined;
-  const message = `"${path.join('.')}" can't come from another file: write it here.`;
+  const message = l10n.t('"{0}" can\'t come from another file: write it here.', path.join('.'));
   return { code: 'invalid-entity', message, path: [...path] };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type {
   CodeownersFile,
   CodeownersRule,
@@ -75,7 +76,10 @@ class Reading {
         ...spanOf(wrong),
         code: 'invalid-owner',
         isLineIgnored: true,
-        message: `Invalid owner: GitHub leaves out the whole line, since ${wrong.text} is not a @user, @organization/team or e-mail address.`,
+        message: l10n.t(
+          'Invalid owner: GitHub leaves out the whole line, since {0} is not a @user, @organization/team or e-mail address.',
+          wrong.text,
+        ),
       });
     this.#rules.push({
       pattern: pattern.text,
@@ -97,7 +101,7 @@ class Reading {
         ...spanOf(first),
         code: 'invalid-section',
         isLineIgnored: true,
-        message: 'Invalid section: its name has to end with ]. GitLab leaves out the line.',
+        message: l10n.t('Invalid section: its name has to end with ]. GitLab leaves out the line.'),
         suggestion: `${first.text}]`,
       });
     }
@@ -111,7 +115,7 @@ class Reading {
         ...at,
         code: 'no-owner',
         isLineIgnored: false,
-        message: 'Nobody owns what this line matches: GitLab approves it by itself.',
+        message: l10n.t('Nobody owns what this line matches: GitLab approves it by itself.'),
       });
     this.#rules.push({
       pattern: isExclusion ? first.text.slice(1) : first.text,
@@ -134,15 +138,17 @@ class Reading {
     const tell = (message: string) =>
       this.#tell({ ...at, code: 'invalid-section', isLineIgnored: false, message });
     const approvals = Math.max(1, Number(count ?? 1));
-    if (!name.trim()) tell('Invalid section: it has no name. Lines below are in it all the same.');
+    if (!name.trim()) tell(l10n.t('Invalid section: it has no name. Lines below are in it all the same.'));
     else if (count !== undefined && Number(count) < 1)
-      tell(`Invalid number of approvals: GitLab reads [${count}] as [1].`);
+      tell(l10n.t('Invalid number of approvals: GitLab reads [{0}] as [1].', count));
     else if (count !== undefined && caret !== undefined)
-      tell('An optional section asks for no approvals: GitLab passes over the number.');
+      tell(l10n.t('An optional section asks for no approvals: GitLab passes over the number.'));
     else if (rest.startsWith('['))
-      tell(`Invalid section: GitLab passes over ${rest}, since [ ] holds a number of approvals.`);
-    else if (rest) tell(`Invalid section: GitLab reads its owners only up to ${rest.split(/\s/)[0]!}.`);
-    else if (/^\S/.test(read)) tell('Invalid section: a space belongs between its head and its owners.');
+      tell(l10n.t('Invalid section: GitLab passes over {0}, since [ ] holds a number of approvals.', rest));
+    else if (rest)
+      tell(l10n.t('Invalid section: GitLab reads its owners only up to {0}.', rest.split(/\s/)[0]!));
+    else if (/^\S/.test(read))
+      tell(l10n.t('Invalid section: a space belongs between its head and its owners.'));
     const key = name.trim().toLowerCase();
     const known = this.#sections.get(key);
     // Of two heads of one section the one that requires approval counts.
@@ -169,7 +175,10 @@ class Reading {
         ...spanOf(word),
         code: 'invalid-owner',
         isLineIgnored: false,
-        message: `Invalid owner: GitLab passes over ${word.text}, which is not a @user, @group/subgroup, @@role or e-mail address.`,
+        message: l10n.t(
+          'Invalid owner: GitLab passes over {0}, which is not a @user, @group/subgroup, @@role or e-mail address.',
+          word.text,
+        ),
       });
     }
     // Who is named in what looks like a comment is an owner too: GitLab has no comments behind a line.
@@ -194,24 +203,30 @@ function ownersIn({ text, line, start }: Word): WrittenOwner[] {
 function faultOfGitHubPattern(pattern: string): { message: string; suggestion?: string } | undefined {
   if (pattern.includes('***'))
     return {
-      message: `Invalid pattern: did you mean ${pattern.replace(/\*{3,}/g, '**')}? GitHub leaves out the line.`,
+      message: l10n.t(
+        'Invalid pattern: did you mean {0}? GitHub leaves out the line.',
+        pattern.replace(/\*{3,}/g, '**'),
+      ),
       suggestion: pattern.replace(/\*{3,}/g, '**'),
     };
   if (pattern.startsWith('!'))
     return {
-      message:
+      message: l10n.t(
         'Invalid pattern: GitHub has no exclusion by !, and leaves out the line. To take ownership away, write the path below without an owner.',
+      ),
     };
   if (/(?<!\\)(?:\\\\)*[[\]]/.test(pattern))
     return {
-      message:
+      message: l10n.t(
         'Invalid pattern: GitHub has no sections and no [ranges]; both [ and ] have to be escaped with a \\. It leaves out the line.',
+      ),
       suggestion: pattern.replace(/(?<!\\)[[\]]/g, '\\$&'),
     };
   if (pattern.startsWith('\\#'))
     return {
-      message:
+      message: l10n.t(
         'Invalid pattern: GitHub does not understand an escaped # at the start, and leaves out the line.',
+      ),
     };
   return undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../base/cancellation';
 import { throwIfCancelled } from '../base/cancellation';
 import { LineMap, type Range } from '../base/range';
@@ -78,11 +79,15 @@ export async function validateFile(
     } else if (isSkeleton({ text: own, value })) {
       verdicts.push({
         ...at(name),
-        refusal: 'It is a skeleton of a template, not an entity yet.',
+        refusal: l10n.t('It is a skeleton of a template, not an entity yet.'),
         isUnasked: true,
       });
     } else if (verdicts.length >= MOST) {
-      verdicts.push({ ...at(name), refusal: `Only the first ${MOST} are asked about.`, isUnasked: true });
+      verdicts.push({
+        ...at(name),
+        refusal: l10n.t('Only the first {0} are asked about.', MOST),
+        isUnasked: true,
+      });
     } else {
       const whole = hasSubstitution(value)
         ? (await substitute(value, { uri, reader, repositories }, token)).value

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
 import { type Difference, differencesOf } from '../catalog/backstageDifferences';
 import type { LocalCatalog } from '../catalog/localCatalog';
@@ -168,7 +169,7 @@ export class BackstageReading implements BackstageControl {
 
   async #asked<T>(ask: (environment: BackstageEnvironment) => Promise<T>): Promise<OrWhy<T>> {
     const { environment } = this.ports;
-    if (!environment) return { why: 'Nothing is read over the network here.' };
+    if (!environment) return { why: l10n.t('Nothing is read over the network here.') };
     try {
       return await ask(environment);
     } catch (error) {
@@ -189,7 +190,8 @@ export class BackstageReading implements BackstageControl {
 
   async #connected(): Promise<BackstageCatalog> {
     const backstage = await this.#current();
-    if (!backstage) throw new Error('No Backstage is connected: Greenroom: Connect to Backstage does that.');
+    if (!backstage)
+      throw new Error(l10n.t('No Backstage is connected: Greenroom: Connect to Backstage does that.'));
     return backstage;
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Disposable } from '../base/disposable';
 import { DisposableStore } from '../base/disposable';
 import { never } from '../base/emitter';
@@ -25,14 +26,18 @@ export class Engine implements Disposable {
     const { store, onDidChange } = this.catalog;
     const entity = (ref: string) => store.node(ref)?.entity;
     const onFault = (ref: string, error: unknown) =>
-      this.catalog.reportFault(ref, 'make this entity findable', error);
+      this.catalog.reportFault(ref, l10n.t('make this entity findable'), error);
     const begin = (ref: string) => {
       ports.work?.begin(Subjects.entity(ref));
       return ports.setAside?.why(Subjects.entity(ref));
     };
     const announced = ports.isSearched === false ? never : onDidChange;
     this.search = new CatalogSearch({ onDidChange: announced, entity, begin, onFault }, ports.clock);
-    this.#editor = this.catalog.sources.open({ id: EDITOR, label: 'Editor', precedence: Precedence.editor });
+    this.#editor = this.catalog.sources.open({
+      id: EDITOR,
+      label: l10n.t('Editor'),
+      precedence: Precedence.editor,
+    });
     this.#editor.setStatus({ state: 'ready' });
   }
 

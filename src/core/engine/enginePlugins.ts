@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ListedProject } from '../market/project';
 import { type Insertion, listedIn } from '../market/writeProject';
 import { equalJson } from '../base/equal';
@@ -83,7 +84,7 @@ export class EnginePlugins implements PluginControl {
     const problems = files.flatMap(({ uri }) => records.get(uri)?.problems ?? []);
     return problems
       .slice(0, MOST_REASONS)
-      .map(({ message, entityRef = 'An entity' }) => `${entityRef}: ${message}`);
+      .map(({ message, entityRef = l10n.t('An entity') }) => `${entityRef}: ${message}`);
   }
 
   async disconnect(id: string): Promise<void> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../base/cancellation';
 import { fromWebUrl } from '../catalog/githubUri';
 import type { LocalCatalog } from '../catalog/localCatalog';
@@ -32,10 +33,19 @@ export function locationsOf({ remote, catalog, repositories, clock }: Ports): Lo
     register: async (url: string, token?: CancellationToken) => {
       const { host } = remote;
       const file = fromWebUrl(url, host === undefined ? [] : [host]);
-      if (!file) return `${url} is in no repository of ${host ?? 'a GitHub'}, so nothing is read from there.`;
+      if (!file)
+        return l10n.t(
+          '{0} is in no repository of {1}, so nothing is read from there.',
+          url,
+          host ?? l10n.t('a GitHub'),
+        );
       const { owner, repository } = file;
       if (!remote.reads(owner))
-        return `${owner} is not among the organizations that Greenroom reads (greenroom.github.organizations), so the catalog has nothing of ${repository} until it is, or the repository is cloned and opened.`;
+        return l10n.t(
+          '{0} is not among the organizations that Greenroom reads (greenroom.github.organizations), so the catalog has nothing of {1} until it is, or the repository is cloned and opened.',
+          owner,
+          repository,
+        );
       for (const wait of [...WAITS, undefined]) {
         await remote.refreshOne(owner, token);
         const refs = await refsOf(url);
@@ -48,5 +58,6 @@ export function locationsOf({ remote, catalog, repositories, clock }: Ports): Lo
   };
 }
 
-const NOT_YET =
-  'GitHub does not tell of the file yet, or the settings leave its repository or path out, so the catalog does not have it now. It looks again by itself.';
+const NOT_YET = l10n.t(
+  'GitHub does not tell of the file yet, or the settings leave its repository or path out, so the catalog does not have it now. It looks again by itself.',
+);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../base/cancellation';
 import { bytesAsText, decodeText } from '../base/decodeText';
 import { Emitter } from '../base/emitter';
@@ -47,7 +48,7 @@ interface Ports extends Pick<RemoteCatalogPorts, 'clock' | 'logger' | 'begin'> {
 
 export const SIGNED_OUT: ReportFailure = {
   code: 'signed-out',
-  message: 'You are not signed in to GitHub.',
+  message: l10n.t('You are not signed in to GitHub.'),
   action: 'signIn',
 };
 
@@ -206,7 +207,7 @@ export class RemoteCatalogs implements RemoteService {
   async loginOf(apiUrl: string, token: string): ReturnType<RemoteService['loginOf']> {
     const { remote, clock, logger } = this.#ports;
     try {
-      if (!remote) return { why: 'Nothing is read over the network here.' };
+      if (!remote) return { why: l10n.t('Nothing is read over the network here.') };
       return {
         login: await (await remote.load()).loginOf(apiUrl, token, { http: remote.http, clock, logger }),
       };
@@ -232,7 +233,8 @@ export class RemoteCatalogs implements RemoteService {
 
   async #signedIn(uri = ''): Promise<RemoteCatalog> {
     const remote = await this.#current();
-    if (!remote) throw new FileError('unavailable', uri, 'Sign in to GitHub to read this file.', 'signIn');
+    if (!remote)
+      throw new FileError('unavailable', uri, l10n.t('Sign in to GitHub to read this file.'), 'signIn');
     return remote;
   }
 
@@ -293,7 +295,7 @@ export class RemoteCatalogs implements RemoteService {
     this.#remote?.files.onDidChange((roots) => this.#moved.fire(roots));
     if (isKeptOnly) return;
     await keepReading(blobs, { settings, account }).catch((error: unknown) =>
-      logger.warn(`Programs beside the editor will not know what it keeps: ${String(error)}`),
+      logger.warn(l10n.t('Programs beside the editor will not know what it keeps: {0}', String(error))),
     );
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../base/cancellation';
 import type { Catalog } from '../catalog/catalog';
 import { LOGIN, saidStart, START_DATE } from '../onboarding/figure';
@@ -7,8 +8,9 @@ import { type RemoteCatalogs, SIGNED_OUT } from './remoteCatalogs';
 
 const NO_ORGANIZATION: ReportFailure = {
   code: 'settings',
-  message:
+  message: l10n.t(
     'No organisation is named in greenroom.github.organizations, so nobody knows whose repositories count.',
+  ),
   action: 'settings',
 };
 

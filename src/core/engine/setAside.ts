@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { Emitter } from '../base/emitter';
 import { Subjects } from './subjects';
 
-const TRY_AGAIN = 'run “Greenroom: Refresh Catalog”';
+const TRY_AGAIN = l10n.t('run “Greenroom: Refresh Catalog”');
 
 /**
  * What an engine before this one stopped at. It is left alone until somebody asks to try again or, a file, until it
@@ -24,7 +25,10 @@ export class SetAside {
   /** Why a subject is left alone, in words with what can be done; undefined where it is not. */
   why(subject: string): string | undefined {
     if (!this.#held.has(subject)) return undefined;
-    return `Greenroom stopped answering at this, so it is not tried again by itself. To try again, ${TRY_AGAIN}.`;
+    return l10n.t(
+      'Greenroom stopped answering at this, so it is not tried again by itself. To try again, {0}.',
+      TRY_AGAIN,
+    );
   }
 
   /** The same for a file. One that has another version than when it was first met again is tried again. */
@@ -41,8 +45,8 @@ export class SetAside {
       return undefined;
     }
     return (
-      'Greenroom stopped answering while it read this file, so the file is left out. ' +
-      `To try again, change and save it, or ${TRY_AGAIN}.`
+      l10n.t('Greenroom stopped answering while it read this file, so the file is left out. ') +
+      l10n.t('To try again, change and save it, or {0}.', TRY_AGAIN)
     );
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, CancellationTokenSource, unlessCancelled } from '../base/cancellation';
 import { type Disposable, DisposableStore, toDisposable } from '../base/disposable';
 import { Emitter } from '../base/emitter';
@@ -105,12 +106,12 @@ export class Facts implements FactService, Disposable {
       asOf: fact.asOf ?? this.clock.now(),
     });
     const unknown = (reason: string) => [
-      told({ state: 'unknown', summary: `${provider.id} is unknown: ${reason}`, reason }),
+      told({ state: 'unknown', summary: l10n.t('{0} is unknown: {1}', provider.id, reason), reason }),
     ];
     const late = new Promise<readonly Fact[]>((resolve) => {
       const timer = this.clock.after(PATIENCE, () => {
         source.cancel();
-        resolve(unknown('there was no answer in time.'));
+        resolve(unknown(l10n.t('there was no answer in time.')));
       });
       source.token.onCancellationRequested(() => timer.dispose());
     });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { Sequence } from '../base/sequence';
@@ -15,8 +16,9 @@ import { bounded, type HistoryState, MOST_EVENTS, type Seen, short } from './sta
 
 /** After a change the catalog is looked at again when it has rested so long. Milliseconds. */
 const REST = 60_000;
-const DAMAGED =
-  'What was kept of the last time was damaged and is dropped: what changed before is not known.';
+const DAMAGED = l10n.t(
+  'What was kept of the last time was damaged and is dropped: what changed before is not known.',
+);
 
 export interface HistoryPorts extends ViewPorts {
   readonly clock: Clock;
@@ -207,8 +209,9 @@ export class CatalogHistory implements HistoryService, Disposable {
     after: string | undefined,
     uri: string,
   ): Promise<string | undefined> {
-    const unknown = 'Its definition changed; whether callers break is not known:';
-    if (before === undefined || after === undefined) return `${unknown} its text of before was not kept.`;
+    const unknown = l10n.t('Its definition changed; whether callers break is not known:');
+    if (before === undefined || after === undefined)
+      return l10n.t('{0} its text of before was not kept.', unknown);
     try {
       const changes = await this.#ports.definitions.compare({ text: before, uri }, { text: after, uri });
       const breaking = changes.filter(({ level }) => level === 'breaking');
@@ -216,8 +219,13 @@ export class CatalogHistory implements HistoryService, Disposable {
       const [first] = breaking.length ? breaking : dangerous;
       if (!first) return undefined;
       const many = breaking.length || dangerous.length;
-      const what = breaking.length ? 'breaking change' : 'change that may break callers';
-      return `${many} ${what}${many === 1 ? '' : 's'}: ${first.message}`;
+      if (breaking.length)
+        return many === 1
+          ? l10n.t('1 breaking change: {0}', first.message)
+          : l10n.t('{0} breaking changes: {1}', many, first.message);
+      return many === 1
+        ? l10n.t('1 change that may break callers: {0}', first.message)
+        : l10n.t('{0} changes that may break callers: {1}', many, first.message);
     } catch (error) {
       return `${unknown} ${error instanceof Error ? error.message : String(error)}`;
     }
@@ -250,9 +258,11 @@ export class CatalogHistory implements HistoryService, Disposable {
       left: this.#left,
       unknown: [
         ...(this.#isDamaged ? [DAMAGED] : []),
-        ...missing.map(
-          (place) =>
-            `${why.get(place) ?? `${nameOf(place)} is not open or not read.`} What changed there is not known.`,
+        ...missing.map((place) =>
+          l10n.t(
+            '{0} What changed there is not known.',
+            why.get(place) ?? l10n.t('{0} is not open or not read.', nameOf(place)),
+          ),
         ),
       ],
       isFirst,

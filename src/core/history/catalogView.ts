@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isInside } from '../base/uri';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import { refOf } from '../model/reference';
@@ -83,7 +84,13 @@ export class CatalogView {
       const isWhole = state === 'ready' && !lastError && !unreadCount;
       for (const place of OF_FOLDERS.has(id) ? (id === 'editor' ? [] : this.#folders()) : [id]) {
         if (isWhole) whole.add(place);
-        else why.set(place, `${label} was not read whole${lastError ? `: ${lastError.message}` : '.'}`);
+        else
+          why.set(
+            place,
+            lastError
+              ? l10n.t('{0} was not read whole: {1}', label, lastError.message)
+              : l10n.t('{0} was not read whole.', label),
+          );
       }
     }
     return { whole, why };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EntityResult, HistoryEvent } from './events';
 import { bounded, type HistoryState, LONGEST, MOST_EVENTS, type Seen, short } from './state';
 
@@ -68,7 +69,7 @@ export function compareLooks(before: HistoryState, look: Look): Compared {
         add({
           type: 'new',
           ...(wasKnown === undefined && {
-            detail: 'It may have been in the catalog before, under another owner.',
+            detail: l10n.t('It may have been in the catalog before, under another owner.'),
           }),
         });
     } else {

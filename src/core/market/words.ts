@@ -1,16 +1,18 @@
 // What a project says of itself, where it says it in one word.
 
+import * as l10n from '@vscode/l10n';
+
 export const PROJECT_STATUSES = [
-  { value: 'open', doc: 'It looks for contributors now.' },
-  { value: 'proposed', doc: 'An idea: people are sought to begin with.' },
-  { value: 'paused', doc: 'It takes no contributions for the time being.' },
+  { value: 'open', doc: l10n.t('It looks for contributors now.') },
+  { value: 'proposed', doc: l10n.t('An idea: people are sought to begin with.') },
+  { value: 'paused', doc: l10n.t('It takes no contributions for the time being.') },
 ] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number]['value'];
 
 export const PROJECT_SIZES = [
-  { value: 'small', doc: 'Some hours.' },
-  { value: 'medium', doc: 'Some days.' },
-  { value: 'large', doc: 'Weeks, or more than one person.' },
+  { value: 'small', doc: l10n.t('Some hours.') },
+  { value: 'medium', doc: l10n.t('Some days.') },
+  { value: 'large', doc: l10n.t('Weeks, or more than one person.') },
 ] as const;
 export type ProjectSize = (typeof PROJECT_SIZES)[number]['value'];
 

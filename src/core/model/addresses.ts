@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Entity } from './entity';
 import { isSecret } from './secrets';
 
@@ -15,10 +16,10 @@ export interface WebAddress {
 export function sourceAddresses(entity: Entity, github: unknown): WebAddress[] {
   const annotations = entity.metadata.annotations ?? {};
   const candidates: [label: string, url: string | undefined][] = [
-    ['View in the source', annotations['backstage.io/view-url']],
-    ['Source', locationUrl(annotations['backstage.io/source-location'])],
-    ['Repository', repositoryUrl(annotations['github.com/project-slug'], github)],
-    ['Declaration', locationUrl(annotations['backstage.io/managed-by-location'])],
+    [l10n.t('View in the source'), annotations['backstage.io/view-url']],
+    [l10n.t('Source'), locationUrl(annotations['backstage.io/source-location'])],
+    [l10n.t('Repository'), repositoryUrl(annotations['github.com/project-slug'], github)],
+    [l10n.t('Declaration'), locationUrl(annotations['backstage.io/managed-by-location'])],
   ];
   return web(candidates);
 }

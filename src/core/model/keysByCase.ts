@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../base/oneLine';
 import type { ValidationIssue } from './validate';
 
@@ -90,10 +91,17 @@ class Rows {
     const other = this.#keys.get(lower);
     if (other === undefined) this.#keys.set(lower, key);
     if (other === undefined || other === key) return undefined;
-    const both = ADDED.includes(other)
-      ? `"${shown(key)}" is "${other}" but for its case, which every entity has`
-      : `"${shown(other)}" and "${shown(key)}" differ only in case`;
-    const message = `${both}. A Backstage server leaves such an entity out: take one out, or give it another name.`;
+    const message = ADDED.includes(other)
+      ? l10n.t(
+          '"{0}" is "{1}" but for its case, which every entity has. A Backstage server leaves such an entity out: take one out, or give it another name.',
+          shown(key),
+          other,
+        )
+      : l10n.t(
+          '"{0}" and "{1}" differ only in case. A Backstage server leaves such an entity out: take one out, or give it another name.',
+          shown(other),
+          shown(key),
+        );
     return { code: 'invalid-entity', message, path };
   }
 }

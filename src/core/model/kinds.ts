@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../base/lists';
 import { shown } from '../base/oneLine';
 import type { Entity } from './entity';
 import type { ValidationIssue } from './validate';
@@ -49,15 +51,18 @@ export function kindIssue({ kind, apiVersion }: Entity): ValidationIssue | undef
   const known = byLowerCase.get(kind.toLowerCase());
   if (known === undefined) {
     if (!KUBERNETES.test(apiVersion)) return undefined;
-    const message = `This is an object of Kubernetes (${shown(`${apiVersion} ${kind}`)}) and no catalog entity. Move it to a file of its own.`;
+    const message = l10n.t(
+      'This is an object of Kubernetes ({0}) and no catalog entity. Move it to a file of its own.',
+      shown(`${apiVersion} ${kind}`),
+    );
     return { code: 'unknown-api-version', message, path: ['apiVersion'] };
   }
   if (known !== kind) {
-    const message = `Backstage writes this kind "${known}" and does not know "${shown(kind)}".`;
+    const message = l10n.t('Backstage writes this kind "{0}" and does not know "{1}".', known, shown(kind));
     return { code: 'unknown-kind', message, path: ['kind'] };
   }
   const versions = BUILT_IN.get(known)!;
   if (versions.includes(apiVersion)) return undefined;
-  const message = `${kind} is read as ${versions.join(' or ')}, not as ${shown(apiVersion)}.`;
+  const message = l10n.t('{0} is read as {1}, not as {2}.', kind, anyOf(versions), shown(apiVersion));
   return { code: 'unknown-api-version', message, path: ['apiVersion'] };
 }

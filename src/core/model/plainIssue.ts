@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../base/lists';
 import { shown } from '../base/oneLine';
 
 type Path = readonly (string | number)[];
@@ -10,50 +12,52 @@ export interface PlainIssue {
 
 /** What a value must be, by the keyword of the schema it fails. Ends a sentence that begins with the field. */
 const MUST_BE: readonly (readonly [RegExp, (rest: string, last: string) => string])[] = [
-  [/^must be string/, () => 'must be text'],
-  [/^must be object/, () => 'takes a mapping of fields'],
-  [/^must be array/, () => 'takes a list'],
-  [/^must be boolean/, () => 'must be true or false'],
-  [/^must be (?:number|integer)/, () => 'must be a number'],
-  [/^must be null/, () => 'takes no value'],
-  [/^must be [\w,]+ - type/, () => 'has a value of the wrong sort'],
-  [/^must NOT have fewer than \d+ characters/, () => 'must not be empty'],
-  [/^must NOT have more than (\d+) characters/, (most) => `has at most ${most} characters`],
+  [/^must be string/, () => l10n.t('must be text')],
+  [/^must be object/, () => l10n.t('takes a mapping of fields')],
+  [/^must be array/, () => l10n.t('takes a list')],
+  [/^must be boolean/, () => l10n.t('must be true or false')],
+  [/^must be (?:number|integer)/, () => l10n.t('must be a number')],
+  [/^must be null/, () => l10n.t('takes no value')],
+  [/^must be [\w,]+ - type/, () => l10n.t('has a value of the wrong sort')],
+  [/^must NOT have fewer than \d+ characters/, () => l10n.t('must not be empty')],
+  [/^must NOT have more than (\d+) characters/, (most) => l10n.t('has at most {0} characters', most)],
   [
     /^must NOT have fewer than (\d+) items/,
-    (least) => `needs at least ${least} item${least === '1' ? '' : 's'}`,
+    (least) => (least === '1' ? l10n.t('needs at least 1 item') : l10n.t('needs at least {0} items', least)),
   ],
   [
     /^must be equal to one of the allowed values - allowedValues: (.*)$/,
-    (all) => `must be ${all.split(',').join(' or ')}`,
+    (all) => l10n.t('must be {0}', anyOf(all.split(','))),
   ],
-  [/^must be equal to constant - allowedValue: (.*)$/, (only) => `must be ${only}`],
-  [/^must match (?:pattern|format)/, () => 'has a form that Backstage does not take'],
+  [/^must be equal to constant - allowedValue: (.*)$/, (only) => l10n.t('must be {0}', only)],
+  [/^must match (?:pattern|format)/, () => l10n.t('has a form that Backstage does not take')],
   [
     /^must NOT have additional properties - additionalProperty: (.*)$/,
-    (field) => `has no field "${shown(field)}"`,
+    (field) => l10n.t('has no field "{0}"', shown(field)),
   ],
-  [/^must NOT have duplicate items/, () => 'holds the same item twice'],
+  [/^must NOT have duplicate items/, () => l10n.t('holds the same item twice')],
 ];
 
 const EXPECTED: readonly (readonly [RegExp, string])[] = [
   [
     /\[a-zA-Z0-9\] separated/,
-    'letters from A to Z and digits, joined by "-", "_" or ".", at most 63 characters in all',
+    l10n.t('letters from A to Z and digits, joined by "-", "_" or ".", at most 63 characters in all'),
   ],
   [
     /\[a-z0-9\] separated/,
-    'lower-case letters from a to z and digits, joined by "-", at most 63 characters in all',
+    l10n.t('lower-case letters from a to z and digits, joined by "-", at most 63 characters in all'),
   ],
   [
     /\[a-z0-9\+#\]/,
-    'lower-case letters from a to z, digits, ":", "+" or "#", joined by "-", at most 63 characters in all',
+    l10n.t(
+      'lower-case letters from a to z, digits, ":", "+" or "#", joined by "-", at most 63 characters in all',
+    ),
   ],
-  [/\[a-zA-Z\]\[a-z0-9A-Z\]/, 'one word of letters from A to Z and digits, at most 63 characters'],
-  [/prefix and\/or suffix/, 'a name with an optional DNS prefix, as in example.com/name'],
-  [/valid url/, 'an absolute address such as https://example.com'],
-  [/non empty string/, 'text that is not empty'],
-  [/a string/, 'text'],
+  [/\[a-zA-Z\]\[a-z0-9A-Z\]/, l10n.t('one word of letters from A to Z and digits, at most 63 characters')],
+  [/prefix and\/or suffix/, l10n.t('a name with an optional DNS prefix, as in example.com/name')],
+  [/valid url/, l10n.t('an absolute address such as https://example.com')],
+  [/non empty string/, l10n.t('text that is not empty')],
+  [/a string/, l10n.t('text')],
 ];
 
 /** Says a validator's message in plain words. */
@@ -66,31 +70,40 @@ export function plainIssue(message: string): PlainIssue {
   const path = fieldPath(policy[1]!);
   const wanted = EXPECTED.find(([pattern]) => pattern.test(policy[2]!))?.[1];
   const isEmpty = / must have a value/.test(text) || /found "(?:null|undefined|)"/.test(policy[2]!);
-  if (isEmpty) return { path, message: `"${labelOf(path)}" needs a value.` };
+  if (isEmpty) return { path, message: l10n.t('"{0}" needs a value.', labelOf(path)) };
   return {
     path,
-    message: wanted ? `"${labelOf(path)}" must be ${wanted}.` : `"${labelOf(path)}" is not valid.`,
+    message: wanted
+      ? l10n.t('"{0}" must be {1}.', labelOf(path), wanted)
+      : l10n.t('"{0}" is not valid.', labelOf(path)),
   };
 }
 
-const UNKNOWN = 'Backstage does not take this for a valid entity.';
+const UNKNOWN = l10n.t('Backstage does not take this for a valid entity.');
 
 function ofSchema(path: Path, words: string): PlainIssue {
   const missing = /^must have required property '(.*?)'/.exec(words)?.[1];
   if (missing !== undefined)
     return {
       path,
-      message: `${path.length ? `"${labelOf(path)}"` : 'An entity'} needs ${labelOf([...path, missing])}.`,
+      message: l10n.t(
+        '{0} needs {1}.',
+        path.length ? `"${labelOf(path)}"` : l10n.t('An entity'),
+        labelOf([...path, missing]),
+      ),
     };
   for (const [pattern, say] of MUST_BE) {
     const found = pattern.exec(words);
     if (found)
       return {
         path,
-        message: `${path.length ? `"${labelOf(path)}"` : 'An entity'} ${say(found[1] ?? '', '')}.`,
+        message: `${path.length ? `"${labelOf(path)}"` : l10n.t('An entity')} ${say(found[1] ?? '', '')}.`,
       };
   }
-  return { path, message: path.length ? `"${labelOf(path)}" is not as Backstage takes it.` : UNKNOWN };
+  return {
+    path,
+    message: path.length ? l10n.t('"{0}" is not as Backstage takes it.', labelOf(path)) : UNKNOWN,
+  };
 }
 
 /** The path as a person says it, without positions of lists. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 /**
  * What an entity must be like, as data: `{ "kind": "component", "metadata.annotations.acme.io/slo": { "$exists": true } }`.
@@ -40,10 +41,10 @@ function faultOf(
   mayBePrimitive: boolean,
 ): string | undefined {
   if (mayBePrimitive && isPrimitive(predicate)) return undefined;
-  if (!isObject(predicate)) return 'A filter must be an object of paths and what is to be there.';
-  if (depth > DEEPEST) return `A filter may be nested ${DEEPEST} deep at most.`;
+  if (!isObject(predicate)) return l10n.t('A filter must be an object of paths and what is to be there.');
+  if (depth > DEEPEST) return l10n.t('A filter may be nested {0} deep at most.', DEEPEST);
   for (const [key, value] of Object.entries(predicate)) {
-    if (--room.left < 0) return `A filter may have ${MOST_CONDITIONS} conditions at most.`;
+    if (--room.left < 0) return l10n.t('A filter may have {0} conditions at most.', MOST_CONDITIONS);
     const fault = key.startsWith('$')
       ? faultOfOperator(predicate, key, value, depth, room, mayBePrimitive)
       : faultOfValue(value, depth, room);
@@ -61,10 +62,10 @@ function faultOfOperator(
   mayBePrimitive: boolean,
 ): string | undefined {
   if (key !== '$all' && key !== '$any' && key !== '$not')
-    return `A filter has no operator "${key}" there: use $all, $any or $not.`;
-  if (Object.keys(predicate).length > 1) return `"${key}" must be the only key of its object.`;
+    return l10n.t('A filter has no operator "{0}" there: use $all, $any or $not.', key);
+  if (Object.keys(predicate).length > 1) return l10n.t('"{0}" must be the only key of its object.', key);
   if (key === '$not') return faultOf(value, depth + 1, room, mayBePrimitive);
-  if (!Array.isArray(value)) return `"${key}" must be a list.`;
+  if (!Array.isArray(value)) return l10n.t('"{0}" must be a list.', key);
   for (const each of value) {
     const fault = faultOf(each, depth + 1, room, mayBePrimitive);
     if (fault !== undefined) return fault;
@@ -83,7 +84,9 @@ function faultOfValue(value: unknown, depth: number, room: { left: number }): st
       (key === '$in' && Array.isArray(of) && (room.left -= of.length) >= 0 && of.every(isPrimitive)));
   if (isGood) return undefined;
   if (key === '$contains' && more.length === 0) return faultOf(of, depth + 1, room, true);
-  return 'What is to be there must be text, a number, true or false, or one of $exists, $in, $contains and $hasPrefix.';
+  return l10n.t(
+    'What is to be there must be text, a number, true or false, or one of $exists, $in, $contains and $hasPrefix.',
+  );
 }
 
 function fits(predicate: unknown, value: unknown): boolean {

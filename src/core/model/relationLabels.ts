@@ -1,21 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import { ownValue } from '../base/ownValue';
 
 /** What a person calls a relation, from the entity that has it: "Depends on", "Owner". In the order they are shown. */
 export const RELATION_LABELS: Readonly<Record<string, string>> = {
-  ownedBy: 'Owned by',
-  partOf: 'Part of',
-  hasPart: 'Has parts',
-  providesApi: 'Provides APIs',
-  consumesApi: 'Consumes APIs',
-  apiProvidedBy: 'Provided by',
-  apiConsumedBy: 'Consumed by',
-  dependsOn: 'Depends on',
-  dependencyOf: 'Needed by',
-  childOf: 'Part of group',
-  parentOf: 'Groups in it',
-  memberOf: 'Member of',
-  hasMember: 'Members',
-  ownerOf: 'Owns',
+  ownedBy: l10n.t('Owned by'),
+  partOf: l10n.t('Part of'),
+  hasPart: l10n.t('Has parts'),
+  providesApi: l10n.t('Provides APIs'),
+  consumesApi: l10n.t('Consumes APIs'),
+  apiProvidedBy: l10n.t('Provided by'),
+  apiConsumedBy: l10n.t('Consumed by'),
+  dependsOn: l10n.t('Depends on'),
+  dependencyOf: l10n.t('Needed by'),
+  childOf: l10n.t('Part of group'),
+  parentOf: l10n.t('Groups in it'),
+  memberOf: l10n.t('Member of'),
+  hasMember: l10n.t('Members'),
+  ownerOf: l10n.t('Owns'),
 };
 
 const ORDER = Object.keys(RELATION_LABELS);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isAddress } from '../base/uri';
 import { shown } from '../base/oneLine';
 import { TECHDOCS_ENTITY, TECHDOCS_ENTITY_PATH, TECHDOCS_REF } from './docs';
@@ -25,9 +26,18 @@ export function parseTechdocsRef(text: string): TechdocsRef | undefined {
 export function badReference(text: string): string {
   const address = /^dir:\s*(https?:.*)$/is.exec(text.trim())?.[1];
   if (address !== undefined)
-    return `${TECHDOCS_REF} names an address where dir: wants a folder. Write url:${shown(address)}`;
-  const what = text.trim() ? `can't be understood: ${shown(text)}` : 'is empty';
-  return `${TECHDOCS_REF} ${what}. Write dir: and a folder, or url: and an address.`;
+    return l10n.t(
+      '{0} names an address where dir: wants a folder. Write url:{1}',
+      TECHDOCS_REF,
+      shown(address),
+    );
+  return text.trim()
+    ? l10n.t(
+        "{0} can't be understood: {1}. Write dir: and a folder, or url: and an address.",
+        TECHDOCS_REF,
+        shown(text),
+      )
+    : l10n.t('{0} is empty. Write dir: and a folder, or url: and an address.', TECHDOCS_REF);
 }
 
 /** The entity whose docs are shown for this one, with the page to open there. Canonical. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../base/oneLine';
 import {
   apiEntityV1alpha1Validator,
@@ -110,7 +111,7 @@ export async function validateEntity(
     return unreadableReference(valid);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (error instanceof RangeError) return invalid('The entity is nested too deeply to read.', []);
+    if (error instanceof RangeError) return invalid(l10n.t('The entity is nested too deeply to read.'), []);
     const { message: said, path } = plainIssue(message);
     return foreignRootField(message, entity) ?? invalid(said, path);
   }
@@ -144,12 +145,12 @@ function unreadableReference(entity: Entity): ValidationIssue | undefined {
     for (const [index, reference] of written.entries()) {
       if (isReadable(reference, field.defaultKind)) continue;
       const path = Array.isArray(value) ? ['spec', field.field, index] : ['spec', field.field];
-      if (typeof reference !== 'string') return invalid('This is not an entity reference.', path);
+      if (typeof reference !== 'string') return invalid(l10n.t('This is not an entity reference.'), path);
       const hint =
         field.defaultKind || reference.includes(':')
           ? ''
-          : ' Write its kind before the name, as in kind:name.';
-      return invalid(`"${shown(reference)}" is not an entity reference.${hint}`, path);
+          : l10n.t(' Write its kind before the name, as in kind:name.');
+      return invalid(l10n.t('"{0}" is not an entity reference.{1}', shown(reference), hint), path);
     }
   }
   return undefined;
@@ -169,5 +170,7 @@ const rootFields = new Set(['apiVersion', 'kind', 'metadata', 'spec', 'relations
 function foreignRootField(message: string, entity: unknown): ValidationIssue | undefined {
   if (!message.includes('<root> must NOT have additional properties')) return undefined;
   const field = Object.keys(entity as object).find((key) => !rootFields.has(key));
-  return field ? invalid(`Unknown field "${shown(field)}" at the root of an entity.`, [field]) : undefined;
+  return field
+    ? invalid(l10n.t('Unknown field "{0}" at the root of an entity.', shown(field)), [field])
+    : undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Catalog } from '../catalog/catalog';
 import { EXISTS } from '../catalog/filter';
 import type { Fact } from '../facts/fact';
@@ -41,12 +42,15 @@ export async function readFirst(reads: ReadFirstReads, owned: readonly Entity[])
     mine.map(async ({ ref, links }) => {
       const fact = (await reads.factsOf(ref)).find(({ group }) => group === 'docs');
       const isStale = fact?.state === 'warning' || fact?.state === 'error';
-      const leads = links === 0 ? [] : [links === 1 ? 'one other leads here' : `${links} others lead here`];
+      const leads =
+        links === 0
+          ? []
+          : [links === 1 ? l10n.t('one other leads here') : l10n.t('{0} others lead here', links)];
       return { ref, isStale, links, note: [...leads, ...(fact ? [fact.summary] : [])].join(' · ') };
     }),
   );
   told.sort((a, b) => Number(a.isStale) - Number(b.isStale) || b.links - a.links);
-  return [...first.map((ref) => ({ ref, note: 'featured by house rules' })), ...told]
+  return [...first.map((ref) => ({ ref, note: l10n.t('featured by house rules') })), ...told]
     .slice(0, MOST)
     .map(({ ref, note }) => ({ ref, note }));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FileError, type FileReader } from '../ports/fileReader';
 import { type PathPorts, resolveFound } from './resolvePath';
 
@@ -11,7 +12,7 @@ export function boundedReader(ports: PathPorts & { readonly reader: FileReader }
     readText: async (uri, options, token) => {
       const found = await resolveFound(uri, ports);
       if ('refused' in found)
-        throw new FileError('no-access', uri, 'it is a link that leads out of the repository');
+        throw new FileError('no-access', uri, l10n.t('it is a link that leads out of the repository'));
       return reader.readText(found.real ?? uri, options, token);
     },
     stat: (uri) => reader.stat(uri),

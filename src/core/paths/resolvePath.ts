@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../base/oneLine';
 import { decodePath, isInside, joinUri, parentUri, relativePath, isAddress } from '../base/uri';
 import { type FileErrorCode, type FileReader, isFileError } from '../ports/fileReader';
@@ -139,8 +140,8 @@ async function resolveAddress(url: string, origin: Origin, ports: PathPorts): Pr
 
 /** Says of a path that nothing is there; a Location may say that its targets need not be. */
 export function whyMissing(target: string, mayBeAbsent: boolean): string {
-  const otherwise = mayBeAbsent ? ', or set presence: optional' : '';
-  return `${shown(target)} does not exist. ${whatToCorrect(target)}${otherwise}.`;
+  const gone = l10n.t('{0} does not exist.', shown(target));
+  return `${gone} ${whatToCorrect(target, mayBeAbsent)}`;
 }
 
 /** Whether nobody here can look whether something is there: it may well be. */
@@ -150,27 +151,40 @@ export function isClosed(place: Resolved): place is Inside {
 
 /** Says why what a path names is unknown here. */
 export function whyClosed(target: string, why?: FileErrorCode): string {
-  const cause = why === 'unavailable' ? 'it could not be opened' : 'permission is denied';
-  return `${shown(target)} can't be read here: ${cause}.`;
+  return why === 'unavailable'
+    ? l10n.t("{0} can't be read here: it could not be opened.", shown(target))
+    : l10n.t("{0} can't be read here: permission is denied.", shown(target));
 }
 
 /** Says of a Location's target that something is there that is no file. */
-export function whyNoFileThere(target: string, what = 'a folder'): string {
-  const all = isAddress(target)
-    ? ''
-    : `, or a pattern such as ${shown(`${target.replace(/[\\/]+$/, '')}/*.yaml`)}`;
-  return `${shown(target)} is ${what}, of which nothing is read. Name the file that is meant${all}.`;
+export function whyNoFileThere(target: string, what = l10n.t('a folder')): string {
+  return isAddress(target)
+    ? l10n.t('{0} is {1}, of which nothing is read. Name the file that is meant.', shown(target), what)
+    : l10n.t(
+        '{0} is {1}, of which nothing is read. Name the file that is meant, or a pattern such as {2}.',
+        shown(target),
+        what,
+        shown(`${target.replace(/[\\/]+$/, '')}/*.yaml`),
+      );
 }
 
 /** The same where one file is wanted. */
 export function whyFolder(target: string): string {
-  return `${shown(target)} is a folder. Write the path of a file in it.`;
+  return l10n.t('{0} is a folder. Write the path of a file in it.', shown(target));
 }
 
-function whatToCorrect(target: string): string {
-  if (isAddress(target)) return 'Correct the address';
-  const start = /^[\\/]/.test(target) ? "starts at the repository's root" : 'is relative to this file';
-  return `Correct the path, which ${start}`;
+function whatToCorrect(target: string, mayBeAbsent: boolean): string {
+  if (isAddress(target))
+    return mayBeAbsent
+      ? l10n.t('Correct the address, or set presence: optional.')
+      : l10n.t('Correct the address.');
+  if (/^[\\/]/.test(target))
+    return mayBeAbsent
+      ? l10n.t("Correct the path, which starts at the repository's root, or set presence: optional.")
+      : l10n.t("Correct the path, which starts at the repository's root.");
+  return mayBeAbsent
+    ? l10n.t('Correct the path, which is relative to this file, or set presence: optional.')
+    : l10n.t('Correct the path, which is relative to this file.');
 }
 
 /** Why a path was not followed, for the person who wrote it. */
@@ -178,24 +192,46 @@ export function whyRefused(written: string, { refused, otherBranch }: Refused): 
   switch (refused) {
     case 'outside':
       if (/^[\\/]{2}/.test(written))
-        return `${shown(written)} begins with two slashes, which names another machine, so it is not read. Begin a path from the root of the repository with one.`;
-      return `${shown(written)} lies outside the repository, so it is not read. Move the file into the repository, or write the address of one that is open here.`;
+        return l10n.t(
+          '{0} begins with two slashes, which names another machine, so it is not read. Begin a path from the root of the repository with one.',
+          shown(written),
+        );
+      return l10n.t(
+        '{0} lies outside the repository, so it is not read. Move the file into the repository, or write the address of one that is open here.',
+        shown(written),
+      );
     case 'unknown-repository':
       if (whyNoFile(written)) return `${shown(written)} ${whyNoFile(written)}`;
-      return `${shown(written)} is in a repository that is not open here, so it is not read.`;
+      return l10n.t('{0} is in a repository that is not open here, so it is not read.', shown(written));
     case 'other-branch':
       // Where the name of the branch ends in an address nobody can tell: `feat/x/y.yaml` may be `x/y.yaml` of `feat`.
-      return `${shown(written)} is of another branch or commit than ${shown(otherBranch?.here ?? '')}, which is checked out here, so it is not read.`;
+      return l10n.t(
+        '{0} is of another branch or commit than {1}, which is checked out here, so it is not read.',
+        shown(written),
+        shown(otherBranch?.here ?? ''),
+      );
     case 'not-checked-out':
-      return `${shown(written)} is in Git and not checked out here, by a sparse checkout or as a submodule, so it is not read.`;
+      return l10n.t(
+        '{0} is in Git and not checked out here, by a sparse checkout or as a submodule, so it is not read.',
+        shown(written),
+      );
     case 'not-a-path':
       if (/^\w+:https?:/i.test(written.trim()))
-        return `${shown(written)} begins with "${/\w+:/.exec(written)![0]}", as annotations do. Write the address alone, from https:// on.`;
-      return `${shown(written)} is neither a path nor a web address, so it is not read.`;
+        return l10n.t(
+          '{0} begins with "{1}", as annotations do. Write the address alone, from https:// on.',
+          shown(written),
+          /\w+:/.exec(written)![0],
+        );
+      return l10n.t('{0} is neither a path nor a web address, so it is not read.', shown(written));
   }
 }
 
 /** What to say of a file that is not of the branch asked for. */
 export function whichBranch(written: string, { asked, here }: NonNullable<WebPlace['otherBranch']>): string {
-  return `${shown(written)} is on ${shown(asked)}; what is shown is the file of ${here}, which is checked out here.`;
+  return l10n.t(
+    '{0} is on {1}; what is shown is the file of {2}, which is checked out here.',
+    shown(written),
+    shown(asked),
+    here,
+  );
 }

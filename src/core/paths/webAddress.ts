@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** A web address of a file or folder at a Git host, taken apart. */
 export interface WebAddress {
   /** Lower case, with its port. */
@@ -42,8 +44,13 @@ export function parseWebAddress(url: string): WebAddress | undefined {
 export function whyNoFile(url: string): string | undefined {
   const { rest } = parseWebAddress(url) ?? {};
   if (rest && rest.length > 0) return undefined;
-  const what = rest ? 'the address of a whole repository' : 'no address of a file in a repository';
-  return `is ${what}, so it is not read. Write that of the file, on GitHub https://HOST/OWNER/REPOSITORY/blob/BRANCH/PATH.`;
+  const what = rest
+    ? l10n.t('the address of a whole repository')
+    : l10n.t('no address of a file in a repository');
+  return l10n.t(
+    'is {0}, so it is not read. Write that of the file, on GitHub https://HOST/OWNER/REPOSITORY/blob/BRANCH/PATH.',
+    what,
+  );
 }
 
 /** `…/_git/repository?path=/a.yaml&version=GBmain`: the path is no part of the path. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, CancellationTokenSource } from '../base/cancellation';
 import { type Disposable, toDisposable } from '../base/disposable';
 import type { Entity } from '../model/entity';
@@ -49,7 +50,7 @@ export class CardRegistry implements EntityCards {
     let timer: Disposable | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = this.clock.after(patience, () =>
-        reject(new Error(`There was no answer within ${patience / 1000} seconds.`)),
+        reject(new Error(l10n.t('There was no answer within {0} seconds.', patience / 1000))),
       );
     });
     try {

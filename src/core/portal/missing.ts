@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Entity } from '../model/entity';
 import { ownerRefOf } from '../model/relations';
 import { summaryOf } from '../model/summary';
@@ -25,40 +26,40 @@ export function missingParts(entity: Entity): MissingPart[] {
   const all: (MissingPart | false)[] = [
     OWNED.includes(kind) &&
       ownerRefOf(entity) === undefined && {
-        what: 'an owner',
-        why: 'Nobody knows whom to ask.',
+        what: l10n.t('an owner'),
+        why: l10n.t('Nobody knows whom to ask.'),
         path: ['spec', 'owner'],
       },
     !description &&
       kind !== 'user' &&
       kind !== 'location' && {
-        what: 'a description',
-        why: 'A sentence on what it is for helps whoever finds it.',
+        what: l10n.t('a description'),
+        why: l10n.t('A sentence on what it is for helps whoever finds it.'),
         path: ['metadata', 'description'],
       },
     kind === 'group' &&
       !hasEmail &&
       !metadata.links?.length && {
-        what: 'a way to be reached',
-        why: 'An e-mail address, or a link to the channel of the team.',
+        what: l10n.t('a way to be reached'),
+        why: l10n.t('An e-mail address, or a link to the channel of the team.'),
         path: ['spec', 'profile', 'email'],
       },
     IN_SYSTEM.includes(kind) &&
       spec?.['system'] === undefined && {
-        what: 'a system',
-        why: 'It then stands beside what it works with.',
+        what: l10n.t('a system'),
+        why: l10n.t('It then stands beside what it works with.'),
         path: ['spec', 'system'],
       },
     kind === 'system' &&
       spec?.['domain'] === undefined && {
-        what: 'a domain',
-        why: 'It then stands beside what it belongs to.',
+        what: l10n.t('a domain'),
+        why: l10n.t('It then stands beside what it belongs to.'),
         path: ['spec', 'domain'],
       },
     kind === 'component' &&
       !hasDocs && {
         what: 'docs',
-        why: 'With `dir:.` the docs folder beside the file is shown as its docs.',
+        why: l10n.t('With `dir:.` the docs folder beside the file is shown as its docs.'),
         path: ['metadata', 'annotations', 'backstage.io/techdocs-ref'],
       },
   ];

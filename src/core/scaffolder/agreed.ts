@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GitHub } from './actions/github/github';
 import type { Effect } from './effect';
 import { RunError } from './errors';
@@ -19,7 +20,12 @@ export function asAgreed(github: GitHub, effects: readonly Effect[]): GitHub {
     if (named.has(name) || forks.has(name)) return;
     throw new RunError(
       'NotAllowedError',
-      `The step wants to use ${String(owner)}/${repo} on ${host}, which was not among what you agreed to. Nothing was done there.`,
+      l10n.t(
+        'The step wants to use {0}/{1} on {2}, which was not among what you agreed to. Nothing was done there.',
+        String(owner),
+        repo,
+        host,
+      ),
     );
   };
   return {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 import type { CancellationToken } from '../base/cancellation';
 import { folderOf, type Declared } from './folderOf';
@@ -207,7 +208,7 @@ export class LocalTemplates implements Templates {
   async run(request: RunRequest, token?: CancellationToken): Promise<Run> {
     const { id, agreed, isRetry, secrets = {}, git = 'git' } = request;
     const known = this.#kept.get(id);
-    if (isRetry && !known) return notRun('What the run had made is no longer known. Start it anew.');
+    if (isRetry && !known) return notRun(l10n.t('What the run had made is no longer known. Start it anew.'));
     const begun = isRetry && known ? known : await this.#begin(request);
     if (typeof begun === 'string') return notRun(begun);
     this.#kept.delete(id);
@@ -304,7 +305,7 @@ export class LocalTemplates implements Templates {
     if (found) return found;
     throw new RunError(
       'NotFoundError',
-      `There is no template ${typeof template === 'string' ? template : ''} in the catalog.`,
+      l10n.t('There is no template {0} in the catalog.', typeof template === 'string' ? template : ''),
     );
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
@@ -365,7 +366,7 @@ class Runner {
   }
 
   #throwIfCancelled(step: Step): void {
-    if (this.#isCancelled) throw new Error(`Step ${step.id} (${step.name}) was cancelled.`);
+    if (this.#isCancelled) throw new Error(l10n.t('Step {0} ({1}) was cancelled.', step.id, step.name));
   }
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ActionLog } from './actions/action';
 import type { Effect } from './effect';
 import { RunError } from './errors';
@@ -37,7 +38,10 @@ export class RunLog {
     if (this.#left < 0)
       throw new RunError(
         'LimitError',
-        `The template says more than ${MOST_LOG / 1e6} million characters, so the run was stopped. Let it log less.`,
+        l10n.t(
+          'The template says more than {0} million characters, so the run was stopped. Let it log less.',
+          MOST_LOG / 1e6,
+        ),
       );
     this.#write(text, stepId);
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { joinUri, normalizePath, isAddress } from '../base/uri';
 import { shown } from '../base/oneLine';
@@ -56,14 +57,14 @@ export class RepositorySkeletons implements Skeletons {
           if (weight > MOST_BYTES)
             throw new RunError(
               'LimitError',
-              `${shown(url)} holds more than ${MOST_BYTES / 1e6} MB, so it is not read.`,
+              l10n.t('{0} holds more than {1} MB, so it is not read.', shown(url), MOST_BYTES / 1e6),
             );
           entries.push({ kind: 'file', path, ...(await this.#file(path, uri)) });
         }
         if (entries.length > MOST_ENTRIES)
           throw new RunError(
             'LimitError',
-            `${shown(url)} holds more than ${MOST_ENTRIES} files, so it is not read.`,
+            l10n.t('{0} holds more than {1} files, so it is not read.', shown(url), MOST_ENTRIES),
           );
       }
     }
@@ -83,7 +84,7 @@ export class RepositorySkeletons implements Skeletons {
     } catch (error) {
       if (!isFileError(error)) throw error;
       if (error.code === 'not-found') throw missing(written);
-      throw new RunError('Error', `${shown(written)} can't be read: ${error.message}`);
+      throw new RunError('Error', l10n.t("{0} can't be read: {1}", shown(written), error.message));
     }
   }
 
@@ -92,7 +93,10 @@ export class RepositorySkeletons implements Skeletons {
     if (!this.#folder && !isAddress(url))
       throw new RunError(
         'InputError',
-        `${shown(url)} is relative, and where the template lies is not known. Say its folder, or write a web address.`,
+        l10n.t(
+          '{0} is relative, and where the template lies is not known. Say its folder, or write a web address.',
+          shown(url),
+        ),
       );
     const folder = this.#folder ?? '';
     const origin = { uri: joinUri(folder || 'file:///', 'template.yaml'), ...(folder && { folder }) };
@@ -100,7 +104,7 @@ export class RepositorySkeletons implements Skeletons {
     if ('refused' in resolved) throw new RunError('NotAllowedError', whyRefused(url, resolved));
     if (resolved.missing === 'not-found') throw missing(url);
     if (resolved.real === undefined)
-      throw new RunError('Error', `${shown(url)} can't be read: ${resolved.missing}`);
+      throw new RunError('Error', l10n.t("{0} can't be read: {1}", shown(url), String(resolved.missing)));
     return resolved.real;
   }
 }
@@ -108,7 +112,10 @@ export class RepositorySkeletons implements Skeletons {
 function missing(url: string): RunError {
   return new RunError(
     'Error',
-    `${shown(url)} does not exist, so nothing can be made of it. Correct the path, which is relative to the template's file.`,
+    l10n.t(
+      "{0} does not exist, so nothing can be made of it. Correct the path, which is relative to the template's file.",
+      shown(url),
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 import type { Entity } from '../model/entity';
 
@@ -37,21 +38,26 @@ export const TEMPLATE_API_VERSION = 'scaffolder.backstage.io/v1beta3';
 /** Reads a Template entity; a sentence where it is none that can be run. */
 export function readTemplate(entity: Entity): TemplateSpec | string {
   if (!isObject(entity) || typeof entity.kind !== 'string' || entity.kind.toLowerCase() !== 'template')
-    return 'This is not a Template: its kind must be Template.';
+    return l10n.t('This is not a Template: its kind must be Template.');
   const { apiVersion, metadata, spec } = entity;
   if (apiVersion !== TEMPLATE_API_VERSION)
-    return `Templates of ${String(apiVersion)} can't be run: only those of ${TEMPLATE_API_VERSION} can. Change apiVersion, and the template to that version.`;
-  if (!isObject(spec)) return 'The template has no spec, so there is nothing to run.';
+    return l10n.t(
+      "Templates of {0} can't be run: only those of {1} can. Change apiVersion, and the template to that version.",
+      String(apiVersion),
+      TEMPLATE_API_VERSION,
+    );
+  if (!isObject(spec)) return l10n.t('The template has no spec, so there is nothing to run.');
   const steps: unknown = spec['steps'];
   if (!Array.isArray(steps))
-    return 'The template has no list of steps in spec.steps, so there is nothing to run.';
+    return l10n.t('The template has no list of steps in spec.steps, so there is nothing to run.');
   const list = steps.map((step: unknown) =>
     isObject(step) && typeof step['action'] === 'string'
       ? (step as Readonly<Record<string, unknown>> & Step)
       : undefined,
   );
   const broken = list.indexOf(undefined);
-  if (broken >= 0) return `Step ${broken + 1} of the template has no action. Name the action it runs.`;
+  if (broken >= 0)
+    return l10n.t('Step {0} of the template has no action. Name the action it runs.', broken + 1);
   const parameters: unknown[] = [(spec['parameters'] ?? []) as unknown].flat();
   const secrets = isObject(spec['secrets']) ? spec['secrets']['schema'] : undefined;
   const presentation = isObject(spec['presentation']) ? spec['presentation'] : {};

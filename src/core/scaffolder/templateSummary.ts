@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Entity } from '../model/entity';
 import { refOf } from '../model/reference';
 import type { ActionDescription } from './actions/action';
@@ -31,6 +32,13 @@ function whyNot(entity: Entity, known: ReadonlyMap<string, ActionDescription>): 
   if (off.length > 0) return off.join(' ');
   const foreign = used.filter((action) => !known.has(action));
   if (foreign.length === 0) return undefined;
-  const [actions, them] = foreign.length === 1 ? ['action', 'it'] : ['actions', 'them'];
-  return `It uses the ${actions} ${foreign.join(', ')}, which only a Backstage server that has installed ${them} can run. Run it there.`;
+  return foreign.length === 1
+    ? l10n.t(
+        'It uses the action {0}, which only a Backstage server that has installed it can run. Run it there.',
+        foreign[0]!,
+      )
+    : l10n.t(
+        'It uses the actions {0}, which only a Backstage server that has installed them can run. Run it there.',
+        foreign.join(', '),
+      );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { normalizePath } from '../base/uri';
 import { outside, RunError } from './errors';
 import { MOST_BYTES, MOST_ENTRIES } from './limits';
@@ -79,7 +80,7 @@ export class Workspace {
     const node = this.#followed(path);
     if (!node) throw gone(path);
     if (node.kind !== 'file')
-      throw new RunError('Error', `${path || '.'} is a folder, so it can't be read as a file.`);
+      throw new RunError('Error', l10n.t("{0} is a folder, so it can't be read as a file.", path || '.'));
     return node.bytes;
   }
 
@@ -99,10 +100,12 @@ export class Workspace {
   put(path: string, node: WorkspaceNode): void {
     const names = segments(path);
     const name = names.pop();
-    if (name === undefined) throw new RunError('Error', `${WORKSPACE} is a folder, so it can't be a file.`);
+    if (name === undefined)
+      throw new RunError('Error', l10n.t("{0} is a folder, so it can't be a file.", WORKSPACE));
     const folder = this.#makeFolder(names);
     const before = folder.children.get(name);
-    if (before?.kind === 'folder') throw new RunError('Error', `${path} is a folder, so it can't be a file.`);
+    if (before?.kind === 'folder')
+      throw new RunError('Error', l10n.t("{0} is a folder, so it can't be a file.", path));
     this.#count(before, -1);
     this.#count(node, 1);
     folder.children.set(name, node);
@@ -171,7 +174,7 @@ export class Workspace {
       }
       if (next.kind !== 'folder') {
         const path = names.slice(0, depth + 1).join('/');
-        throw new RunError('Error', `${path} is a file, so nothing can be put below it.`);
+        throw new RunError('Error', l10n.t('{0} is a file, so nothing can be put below it.', path));
       }
       folder = next;
     }
@@ -186,18 +189,27 @@ export class Workspace {
     if (this.#bytes > MOST_BYTES)
       throw new RunError(
         'LimitError',
-        `The template makes more than ${MOST_BYTES / 1e6} MB of files, so the run was stopped. Make fewer or smaller ones.`,
+        l10n.t(
+          'The template makes more than {0} MB of files, so the run was stopped. Make fewer or smaller ones.',
+          MOST_BYTES / 1e6,
+        ),
       );
     if (this.#entries > MOST_ENTRIES)
       throw new RunError(
         'LimitError',
-        `The template makes more than ${MOST_ENTRIES} files and folders, so the run was stopped. Make fewer of them.`,
+        l10n.t(
+          'The template makes more than {0} files and folders, so the run was stopped. Make fewer of them.',
+          MOST_ENTRIES,
+        ),
       );
   }
 }
 
 export function gone(path: string): RunError {
-  return new RunError('Error', `There is no ${path || '.'} in the workspace: no step before has made it.`);
+  return new RunError(
+    'Error',
+    l10n.t('There is no {0} in the workspace: no step before has made it.', path || '.'),
+  );
 }
 
 function segments(path: string): string[] {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { fewOf } from '../base/lists';
 import { shown } from '../base/oneLine';
 import type { EntityProblems } from '../catalog/entityProblems';
 import type { CatalogNode } from '../catalog/node';
@@ -26,40 +28,49 @@ type Answerer = (node: CatalogNode, entity: Entity, view: CatalogView, params: P
 const GROUP = 'group';
 
 export const CATALOG_FACTS: Readonly<Record<CatalogFact, Answerer>> = {
-  hasTitle: (_node, { metadata }) => whether(isText(metadata.title), 'It has a title.', 'It has no title.'),
+  hasTitle: (_node, { metadata }) =>
+    whether(isText(metadata.title), l10n.t('It has a title.'), l10n.t('It has no title.')),
   hasDescription: (_node, { metadata }) =>
-    whether(isText(metadata.description), 'It has a description.', 'It has no description.'),
+    whether(isText(metadata.description), l10n.t('It has a description.'), l10n.t('It has no description.')),
   hasTags: (_node, { metadata }) =>
-    whether((metadata.tags?.length ?? 0) > 0, 'It has tags.', 'It has no tags.'),
+    whether((metadata.tags?.length ?? 0) > 0, l10n.t('It has tags.'), l10n.t('It has no tags.')),
   hasOwner: (node) => {
     const owner = ownerOf(node);
     return owner
-      ? { value: true, said: `Its owner is ${nameOf(owner)}.` }
-      : { value: false, said: 'It names no owner.' };
+      ? { value: true, said: l10n.t('Its owner is {0}.', nameOf(owner)) }
+      : { value: false, said: l10n.t('It names no owner.') };
   },
   hasGroupOwner: (node) => {
     const owner = ownerOf(node);
-    if (!owner) return { value: false, said: 'It names no owner.' };
+    if (!owner) return { value: false, said: l10n.t('It names no owner.') };
     const isGroup = kindOfRef(owner.ref) === GROUP;
     return {
       value: isGroup,
-      said: isGroup ? `The group ${nameOf(owner)} owns it.` : `${nameOf(owner)} owns it, who is no group.`,
+      said: isGroup
+        ? l10n.t('The group {0} owns it.', nameOf(owner))
+        : l10n.t('{0} owns it, who is no group.', nameOf(owner)),
     };
   },
   hasAnnotationBackstageIoTechdocsRef: (_node, entity) => hasAnnotation(entity, TECHDOCS_REF),
   hasAnnotationBackstageIoTechdocsEntity: (_node, entity) => hasAnnotation(entity, TECHDOCS_ENTITY),
-  hasDocs: (_node, entity) => whether(hasDocs(entity), 'It names its docs.', 'It names no docs.'),
+  hasDocs: (_node, entity) =>
+    whether(hasDocs(entity), l10n.t('It names its docs.'), l10n.t('It names no docs.')),
   hasContact: (_node, entity) =>
     whether(
       hasContact(entity),
-      'There is a way to reach it.',
-      'There is neither an e-mail address nor a link to reach it by.',
+      l10n.t('There is a way to reach it.'),
+      l10n.t('There is neither an e-mail address nor a link to reach it by.'),
     ),
   descriptionLength: (_node, { metadata }) => {
     const length = isText(metadata.description) ? [...metadata.description.trim()].length : 0;
     return {
       value: length,
-      said: length === 0 ? 'It has no description.' : `Its description is ${count(length, 'letter')} long.`,
+      said:
+        length === 0
+          ? l10n.t('It has no description.')
+          : length === 1
+            ? l10n.t('Its description is 1 letter long.')
+            : l10n.t('Its description is {0} letters long.', length),
     };
   },
   lifecycle: (_node, { spec }) => text(spec?.['lifecycle'], 'lifecycle'),
@@ -71,70 +82,88 @@ export const CATALOG_FACTS: Readonly<Record<CatalogFact, Answerer>> = {
     const written: unknown = metadata.annotations?.[key];
     // Its value may be a key: nobody reads it in a reason.
     return typeof written === 'string'
-      ? { value: written, said: `It has the annotation ${shown(key)}.` }
-      : { value: null, said: `It has no annotation ${shown(key)}.` };
+      ? { value: written, said: l10n.t('It has the annotation {0}.', shown(key)) }
+      : { value: null, said: l10n.t('It has no annotation {0}.', shown(key)) };
   },
   ownerIsKnown: (node, _entity, view) => {
     const owner = ownerOf(node);
-    if (!owner) return { value: false, said: 'It names no owner.' };
-    if (owner.entity) return { value: true, said: `The catalog has its owner, ${nameOf(owner)}.` };
+    if (!owner) return { value: false, said: l10n.t('It names no owner.') };
+    if (owner.entity) return { value: true, said: l10n.t('The catalog has its owner, {0}.', nameOf(owner)) };
     return view.isComplete(kindOfRef(owner.ref))
-      ? { value: false, said: `The catalog has no ${kindOfRef(owner.ref)} ${nameOf(owner)}.` }
-      : unknown(`${nameOf(owner)} is not in this catalog, which may not have every ${kindOfRef(owner.ref)}.`);
+      ? { value: false, said: l10n.t('The catalog has no {0} {1}.', kindOfRef(owner.ref), nameOf(owner)) }
+      : unknown(
+          l10n.t(
+            '{0} is not in this catalog, which may not have every {1}.',
+            nameOf(owner),
+            kindOfRef(owner.ref),
+          ),
+        );
   },
   ownerHasContact: (node) => {
     const owner = ownerOf(node);
-    if (!owner) return { value: false, said: 'It names no owner.' };
-    if (!owner.entity) return unknown(`Its owner, ${nameOf(owner)}, is not in this catalog.`);
+    if (!owner) return { value: false, said: l10n.t('It names no owner.') };
+    if (!owner.entity) return unknown(l10n.t('Its owner, {0}, is not in this catalog.', nameOf(owner)));
     return hasContact(owner.entity)
-      ? { value: true, said: `${nameOf(owner)} can be reached.` }
-      : { value: false, said: `${nameOf(owner)} has neither an e-mail address nor a link to be reached by.` };
+      ? { value: true, said: l10n.t('{0} can be reached.', nameOf(owner)) }
+      : {
+          value: false,
+          said: l10n.t('{0} has neither an e-mail address nor a link to be reached by.', nameOf(owner)),
+        };
   },
   ownerMembers: (node, _entity, view) => {
     const owner = ownerOf(node);
-    if (!owner) return { value: 0, said: 'It names no owner.' };
-    if (kindOfRef(owner.ref) !== GROUP) return { value: 1, said: `${nameOf(owner)} owns it alone.` };
-    if (!owner.entity) return unknown(`Its owner, ${nameOf(owner)}, is not in this catalog.`);
+    if (!owner) return { value: 0, said: l10n.t('It names no owner.') };
+    if (kindOfRef(owner.ref) !== GROUP)
+      return { value: 1, said: l10n.t('{0} owns it alone.', nameOf(owner)) };
+    if (!owner.entity) return unknown(l10n.t('Its owner, {0}, is not in this catalog.', nameOf(owner)));
     return membersOf(owner, view);
   },
   members: (node, _entity, view) => membersOf(node, view),
   problems: (node, _entity, view) => {
     const found = view.problemsOf(node.ref);
-    if (!found) return { value: 0, said: 'Nothing is wrong in its catalog file.' };
-    const more = found.count > 1 ? ` (and ${found.count - 1} more)` : '';
-    return { value: found.count, said: `${found.messages[0] ?? ''}${more}` };
+    if (!found) return { value: 0, said: l10n.t('Nothing is wrong in its catalog file.') };
+    const first = found.messages[0] ?? '';
+    return {
+      value: found.count,
+      said: found.count > 1 ? l10n.t('{0} (and {1} more)', first, found.count - 1) : first,
+    };
   },
   missingReferences: (node, _entity, view) => {
     const lost = node.stated.filter(({ target }) => !target.entity).map(({ target }) => target);
-    if (lost.length === 0) return { value: 0, said: 'Everything it names is in the catalog.' };
+    if (lost.length === 0) return { value: 0, said: l10n.t('Everything it names is in the catalog.') };
     const missing = lost.filter(({ ref }) => view.isComplete(kindOfRef(ref)));
     if (missing.length > 0)
-      return { value: missing.length, said: `The catalog has no ${listed(missing.map(({ ref }) => ref))}.` };
+      return {
+        value: missing.length,
+        said: l10n.t('The catalog has no {0}.', listed(missing.map(({ ref }) => ref))),
+      };
     return unknown(
-      `${listed(lost.map(({ ref }) => ref))}: not in this catalog, which may not have everything.`,
+      l10n.t('{0}: not in this catalog, which may not have everything.', listed(lost.map(({ ref }) => ref))),
     );
   },
   deprecatedDependencies: (node) => {
     const used = [...node.related('consumesApi'), ...node.related('dependsOn')];
     const old = [...new Set(used)].filter(({ entity }) => entity && isDeprecated(entity));
     if (old.length > 0)
-      return { value: old.length, said: `It uses what is deprecated: ${listed(old.map(nameOf))}.` };
+      return { value: old.length, said: l10n.t('It uses what is deprecated: {0}.', listed(old.map(nameOf))) };
     const unseen = used.filter(({ entity }) => !entity);
     return unseen.length > 0
-      ? unknown(`${listed(unseen.map(nameOf))}: not in this catalog, so deprecated or not.`)
-      : { value: 0, said: 'It uses nothing that is deprecated.' };
+      ? unknown(l10n.t('{0}: not in this catalog, so deprecated or not.', listed(unseen.map(nameOf))))
+      : { value: 0, said: l10n.t('It uses nothing that is deprecated.') };
   },
   consumers: (node, _entity, view) => {
     const users = new Set([...node.related('apiConsumedBy'), ...node.related('dependencyOf')]);
     const said =
       users.size === 0
-        ? 'Nothing is known to use it.'
-        : `${listed([...users].map(nameOf))} ${users.size === 1 ? 'uses' : 'use'} it.`;
+        ? l10n.t('Nothing is known to use it.')
+        : users.size === 1
+          ? l10n.t('{0} uses it.', listed([...users].map(nameOf)))
+          : l10n.t('{0} use it.', listed([...users].map(nameOf)));
     return {
       value: users.size,
       said,
       ...(!view.isComplete('component') && {
-        atLeast: `${said} This catalog may not have everything that does.`,
+        atLeast: `${said} ${l10n.t('This catalog may not have everything that does.')}`,
       }),
     };
   },
@@ -149,13 +178,21 @@ export function ownerOf(node: CatalogNode): CatalogNode | undefined {
 /** Members that are found are there; only a catalog that has everybody can say that there are no more. */
 function membersOf(group: CatalogNode, view: CatalogView): FactAnswer {
   const members = new Set([...group.related('hasMember')].filter(({ entity }) => entity)).size;
-  const said = `${nameOf(group)} has ${members === 0 ? 'no members' : count(members, 'member')}.`;
+  const name = nameOf(group);
+  const said =
+    members === 0
+      ? l10n.t('{0} has no members.', name)
+      : members === 1
+        ? l10n.t('{0} has 1 member.', name)
+        : l10n.t('{0} has {1} members.', name, members);
   if (view.isComplete('user')) return { value: members, said };
-  return {
-    value: members,
-    said,
-    atLeast: `${said.slice(0, -1)} in this catalog, which may not have everybody.`,
-  };
+  const atLeast =
+    members === 0
+      ? l10n.t('{0} has no members in this catalog, which may not have everybody.', name)
+      : members === 1
+        ? l10n.t('{0} has 1 member in this catalog, which may not have everybody.', name)
+        : l10n.t('{0} has {1} members in this catalog, which may not have everybody.', name, members);
+  return { value: members, said, atLeast };
 }
 
 export function isDeprecated({ spec }: Entity): boolean {
@@ -171,22 +208,22 @@ function hasContact({ spec, metadata }: Entity): boolean {
 function hasAnnotation({ metadata }: Entity, key: string): FactAnswer {
   return whether(
     isText(metadata.annotations?.[key]),
-    `It has the annotation ${key}.`,
-    `It has no annotation ${key}.`,
+    l10n.t('It has the annotation {0}.', key),
+    l10n.t('It has no annotation {0}.', key),
   );
 }
 
 function part({ spec }: Entity, field: 'system' | 'domain'): FactAnswer {
   const written = spec?.[field];
   return isText(written)
-    ? { value: written, said: `It is part of ${shown(written)}.` }
-    : { value: null, said: `It says no ${field} that it is part of.` };
+    ? { value: written, said: l10n.t('It is part of {0}.', shown(written)) }
+    : { value: null, said: l10n.t('It says no {0} that it is part of.', field) };
 }
 
 function text(written: unknown, what: string): FactAnswer {
   return isText(written)
-    ? { value: written, said: `Its ${what} is ${shown(written)}.` }
-    : { value: null, said: `It has no ${what}.` };
+    ? { value: written, said: l10n.t('Its {0} is {1}.', what, shown(written)) }
+    : { value: null, said: l10n.t('It has no {0}.', what) };
 }
 
 function whether(value: boolean, yes: string, no: string): FactAnswer {
@@ -209,10 +246,5 @@ const MOST_NAMED = 3;
 
 /** A few of them, and how many more there are. */
 export function listed(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).map(shown).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-export function count(of: number, one: string, many = `${one}s`): string {
-  return `${of} ${of === 1 ? one : many}`;
+  return fewOf(names.map(shown), MOST_NAMED);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { joinUri } from '../base/uri';
 import { shown } from '../base/oneLine';
 import { nameOfRef } from '../model/summary';
@@ -12,19 +13,23 @@ export async function codeownersAnswer(
   folder: string,
   owner: string | undefined,
 ): Promise<FactAnswer> {
-  if (owner === undefined) return { value: false, said: 'It names no owner.' };
+  if (owner === undefined) return { value: false, said: l10n.t('It names no owner.') };
   const { reviews, owners } = await ownership.ownersOf([joinUri(folder, ANY_FILE)]);
   const asked = [...new Set(reviews.flatMap(({ ownerRefs }) => ownerRefs))];
   if (asked.length === 0)
-    return { value: false, said: 'No line of CODEOWNERS names anybody for its folder.' };
+    return { value: false, said: l10n.t('No line of CODEOWNERS names anybody for its folder.') };
   const named = listed(asked.map(nameOfRef));
-  if (asked.includes(owner)) return { value: true, said: `CODEOWNERS asks ${shown(nameOfRef(owner))}.` };
+  if (asked.includes(owner))
+    return { value: true, said: l10n.t('CODEOWNERS asks {0}.', shown(nameOfRef(owner))) };
   if (!owners.some(({ ownerRef, owner: known }) => known && asked.includes(ownerRef)))
     return {
-      unknown: `CODEOWNERS asks ${named}: not in this catalog, so whether they own it can't be told.`,
+      unknown: l10n.t(
+        "CODEOWNERS asks {0}: not in this catalog, so whether they own it can't be told.",
+        named,
+      ),
     };
   const { ownership: found } = await ownership.lookUp(folder);
   return found?.disagreement
-    ? { value: false, said: `CODEOWNERS asks ${named}, and ${shown(nameOfRef(owner))} owns it.` }
-    : { value: true, said: `CODEOWNERS asks ${named}.` };
+    ? { value: false, said: l10n.t('CODEOWNERS asks {0}, and {1} owns it.', named, shown(nameOfRef(owner))) }
+    : { value: true, said: l10n.t('CODEOWNERS asks {0}.', named) };
 }

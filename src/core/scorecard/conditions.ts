@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { boundedRegExp, MAX_TEXT } from '../base/boundedRegExp';
 import { isObject } from '../base/isObject';
 import { shown } from '../base/oneLine';
@@ -62,34 +63,34 @@ interface Operator {
 const isIn = (list: unknown, value: unknown) => Array.isArray(list) && list.some((each) => each === value);
 
 export const OPERATORS = {
-  equal: { test: (of, wanted) => of === wanted, says: (wanted) => `be ${wanted}` },
-  notEqual: { test: (of, wanted) => of !== wanted, says: (wanted) => `be other than ${wanted}` },
-  in: { test: (of, wanted) => isIn(wanted, of), says: (wanted) => `be one of ${wanted}` },
-  notIn: { test: (of, wanted) => !isIn(wanted, of), says: (wanted) => `be none of ${wanted}` },
-  contains: { test: isIn, says: (wanted) => `contain ${wanted}`, takes: 'lists' },
+  equal: { test: (of, wanted) => of === wanted, says: (wanted) => l10n.t('be {0}', wanted) },
+  notEqual: { test: (of, wanted) => of !== wanted, says: (wanted) => l10n.t('be other than {0}', wanted) },
+  in: { test: (of, wanted) => isIn(wanted, of), says: (wanted) => l10n.t('be one of {0}', wanted) },
+  notIn: { test: (of, wanted) => !isIn(wanted, of), says: (wanted) => l10n.t('be none of {0}', wanted) },
+  contains: { test: isIn, says: (wanted) => l10n.t('contain {0}', wanted), takes: 'lists' },
   doesNotContain: {
     test: (of, wanted) => !isIn(of, wanted),
-    says: (wanted) => `not contain ${wanted}`,
+    says: (wanted) => l10n.t('not contain {0}', wanted),
     takes: 'lists',
   },
   lessThan: {
     test: (of, wanted) => (of as number) < (wanted as number),
-    says: (wanted) => `be less than ${wanted}`,
+    says: (wanted) => l10n.t('be less than {0}', wanted),
     takes: 'numbers',
   },
   lessThanInclusive: {
     test: (of, wanted) => (of as number) <= (wanted as number),
-    says: (wanted) => `be ${wanted} at most`,
+    says: (wanted) => l10n.t('be {0} at most', wanted),
     takes: 'numbers',
   },
   greaterThan: {
     test: (of, wanted) => (of as number) > (wanted as number),
-    says: (wanted) => `be more than ${wanted}`,
+    says: (wanted) => l10n.t('be more than {0}', wanted),
     takes: 'numbers',
   },
   greaterThanInclusive: {
     test: (of, wanted) => (of as number) >= (wanted as number),
-    says: (wanted) => `be ${wanted} at least`,
+    says: (wanted) => l10n.t('be {0} at least', wanted),
     takes: 'numbers',
   },
   /** Greenroom's own: a regular expression, tried on each line. */
@@ -101,7 +102,7 @@ export const OPERATORS = {
       // Of what was not tried nobody can tell.
       return lines.length > MOST_LINES || lines.some(({ length }) => length > MAX_TEXT) ? undefined : false;
     },
-    says: (wanted) => `have a line that matches ${wanted}`,
+    says: (wanted) => l10n.t('have a line that matches {0}', wanted),
     takes: 'texts',
   },
 } satisfies Record<string, Operator>;
@@ -115,14 +116,15 @@ export function readConditions(
 }
 
 function faultOf(value: unknown, depth: number, room: { left: number }): string | undefined {
-  if (!isObject(value)) return 'Conditions must be a mapping with "all", "any" or "not", or with a fact.';
-  if (depth > DEEPEST) return `Conditions may be nested ${DEEPEST} deep at most.`;
-  if (--room.left < 0) return `There may be ${MOST} conditions at most.`;
+  if (!isObject(value))
+    return l10n.t('Conditions must be a mapping with "all", "any" or "not", or with a fact.');
+  if (depth > DEEPEST) return l10n.t('Conditions may be nested {0} deep at most.', DEEPEST);
+  if (--room.left < 0) return l10n.t('There may be {0} conditions at most.', MOST);
   for (const key of ['all', 'any'] as const) {
     if (!Object.hasOwn(value, key)) continue;
     const list = value[key];
-    if (!Array.isArray(list) || list.length === 0) return `"${key}" must be a list of conditions.`;
-    if (Object.keys(value).length > 1) return `"${key}" must be the only key of its mapping.`;
+    if (!Array.isArray(list) || list.length === 0) return l10n.t('"{0}" must be a list of conditions.', key);
+    if (Object.keys(value).length > 1) return l10n.t('"{0}" must be the only key of its mapping.', key);
     for (const each of list) {
       const fault = faultOf(each, depth + 1, room);
       if (fault !== undefined) return fault;
@@ -130,7 +132,7 @@ function faultOf(value: unknown, depth: number, room: { left: number }): string 
     return undefined;
   }
   if (Object.hasOwn(value, 'not')) {
-    if (Object.keys(value).length > 1) return '"not" must be the only key of its mapping.';
+    if (Object.keys(value).length > 1) return l10n.t('"not" must be the only key of its mapping.');
     return faultOf(value['not'], depth + 1, room);
   }
   return faultOfStatement(value);
@@ -141,34 +143,43 @@ const IDLE = ['name', 'priority', 'factId'];
 
 function faultOfStatement(value: Readonly<Record<string, unknown>>): string | undefined {
   const { fact, params, path, operator } = value;
-  if (typeof fact !== 'string') return 'A condition needs a "fact", an "operator" and a "value".';
-  if (!Object.hasOwn(FACTS, fact)) return `There is no fact "${shown(fact)}".${meant(fact, FACTS)}`;
+  if (typeof fact !== 'string') return l10n.t('A condition needs a "fact", an "operator" and a "value".');
+  if (!Object.hasOwn(FACTS, fact))
+    return l10n.t('There is no fact "{0}".{1}', shown(fact), meant(fact, FACTS));
   if (typeof operator !== 'string' || !Object.hasOwn(OPERATORS, operator))
-    return `There is no operator "${shown(typeof operator === 'string' ? operator : '')}".${meant(operator, OPERATORS)}`;
-  if (!Object.hasOwn(value, 'value')) return 'A condition needs a "value" to compare with.';
+    return l10n.t(
+      'There is no operator "{0}".{1}',
+      shown(typeof operator === 'string' ? operator : ''),
+      meant(operator, OPERATORS),
+    );
+  if (!Object.hasOwn(value, 'value')) return l10n.t('A condition needs a "value" to compare with.');
   const other = Object.keys(value).find(
     (key) => !['fact', 'params', 'path', 'operator', 'value', ...IDLE].includes(key),
   );
-  if (other !== undefined) return `"${shown(other)}" means nothing in a condition.`;
+  if (other !== undefined) return l10n.t('"{0}" means nothing in a condition.', shown(other));
   const wanted = value['value'];
   const { takes } = OPERATORS[operator as keyof typeof OPERATORS] as Operator;
-  if (takes === 'numbers' && !Number.isFinite(wanted)) return `"${operator}" compares with a number.`;
-  if (/^(in|notIn)$/.test(operator) && !Array.isArray(wanted)) return `"${operator}" takes a list of values.`;
+  if (takes === 'numbers' && !Number.isFinite(wanted))
+    return l10n.t('"{0}" compares with a number.', operator);
+  if (/^(in|notIn)$/.test(operator) && !Array.isArray(wanted))
+    return l10n.t('"{0}" takes a list of values.', operator);
   if (takes === 'texts' && (typeof wanted !== 'string' || boundedRegExp(wanted).fault !== undefined))
-    return '"matches" takes a regular expression without repeated groups, and with three repeats at most.';
-  if (isObject(wanted)) return 'What a fact is compared with must be a value, not another fact.';
+    return l10n.t(
+      '"matches" takes a regular expression without repeated groups, and with three repeats at most.',
+    );
+  if (isObject(wanted)) return l10n.t('What a fact is compared with must be a value, not another fact.');
   if (path !== undefined && (typeof path !== 'string' || jsonPath(path) === undefined))
-    return 'A path leads through names and places only, as in "$.engines.node" or "$.jobs[0]".';
+    return l10n.t('A path leads through names and places only, as in "$.engines.node" or "$.jobs[0]".');
   const { needs } = FACTS[fact as FactName] as FactKind;
-  if (params !== undefined && !isObject(params)) return '"params" must be a mapping.';
+  if (params !== undefined && !isObject(params)) return l10n.t('"params" must be a mapping.');
   if (needs && typeof params?.[needs] !== 'string')
-    return `The fact "${fact}" needs "params" with "${needs}".`;
+    return l10n.t('The fact "{0}" needs "params" with "{1}".', fact, needs);
   return undefined;
 }
 
 function meant(written: unknown, known: object): string {
   const [near] = typeof written === 'string' ? nearest(written, Object.keys(known)) : [];
-  return near === undefined ? '' : ` Did you mean "${near}"?`;
+  return near === undefined ? '' : l10n.t(' Did you mean "{0}"?', near);
 }
 
 /** Every fact that conditions name. */
@@ -222,14 +233,22 @@ function judgeStatement(statement: Statement, answer: FactAnswer): Verdict {
     (takes === 'texts' && typeof found === 'string') ||
     (takes === 'lists' && Array.isArray(found));
   const passes = fits && test(found, wanted);
-  const name = path === undefined ? fact : `${fact} at ${shown(path)}`;
+  const name = path === undefined ? fact : l10n.t('{0} at {1}', fact, shown(path));
   if (passes === undefined)
-    return { result: 'unknown', reason: `${name} has lines that are too long or too many to be tried.` };
+    return {
+      result: 'unknown',
+      reason: l10n.t('{0} has lines that are too long or too many to be tried.', name),
+    };
   const result = passes ? 'pass' : 'fail';
   if (answer.said !== undefined && path === undefined) return { result, reason: answer.said };
   const isKey = typeof found === 'string' && isSecret(path ?? fact, found);
-  const to = passes ? '' : `, and is to ${says(inWords(wanted))}`;
-  return { result, reason: `${name} is ${isKey ? '[left out]' : inWords(found)}${to}.` };
+  const what = isKey ? l10n.t('[left out]') : inWords(found);
+  return {
+    result,
+    reason: passes
+      ? l10n.t('{0} is {1}.', name, what)
+      : l10n.t('{0} is {1}, and is to {2}.', name, what, says(inWords(wanted))),
+  };
 }
 
 /** Whether a comparison comes to the same whatever more there is. */
@@ -240,12 +259,14 @@ function isCertain(operator: Statement['operator'], least: unknown, wanted: unkn
 }
 
 function inWords(value: unknown): string {
-  if (value === undefined || value === null) return 'not there';
+  if (value === undefined || value === null) return l10n.t('not there');
   if (typeof value === 'string') return `"${shown(value.slice(0, 2 * LONGEST_VALUE))}"`;
   if (Array.isArray(value) && value.length <= MOST_NAMED && value.every((each) => typeof each !== 'object'))
     return value.map(inWords).join(', ');
-  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a mapping';
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'of no kind that is told';
+  if (typeof value === 'object') return Array.isArray(value) ? l10n.t('a list') : l10n.t('a mapping');
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : l10n.t('of no kind that is told');
 }
 
 /** At most three, each once. */

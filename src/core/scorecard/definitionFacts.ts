@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { ApiModel } from '../apiDefinition/model';
-import { count, listed } from './catalogFacts';
+import { listed } from './catalogFacts';
 import type { FactAnswer } from './conditions';
 import type { FactName } from './facts';
 
@@ -7,8 +8,8 @@ import type { FactName } from './facts';
 export function definitionAnswers(model: ApiModel | undefined): [FactName, FactAnswer][] {
   if (!model || model.format === 'text') {
     const unknown = model
-      ? 'Greenroom does not read definitions of its kind.'
-      : 'Its definition could not be read.';
+      ? l10n.t('Greenroom does not read definitions of its kind.')
+      : l10n.t('Its definition could not be read.');
     return [
       ['definitionFaults', { unknown }],
       ['undescribedOperations', { unknown }],
@@ -21,7 +22,7 @@ export function definitionAnswers(model: ApiModel | undefined): [FactName, FactA
       'definitionFaults',
       {
         value: faults.length,
-        said: faults[0]?.message ?? `Its definition has ${count(model.operations.length, 'operation')}.`,
+        said: faults[0]?.message ?? operationsText(model.operations.length),
       },
     ],
     [
@@ -30,9 +31,17 @@ export function definitionAnswers(model: ApiModel | undefined): [FactName, FactA
         value: silent.length,
         said:
           silent.length === 0
-            ? 'Every operation says what it does.'
-            : `${listed(silent.map(({ id }) => id))}: nothing says what ${silent.length === 1 ? 'it does' : 'they do'}.`,
+            ? l10n.t('Every operation says what it does.')
+            : silent.length === 1
+              ? l10n.t('{0}: nothing says what it does.', listed(silent.map(({ id }) => id)))
+              : l10n.t('{0}: nothing says what they do.', listed(silent.map(({ id }) => id))),
       },
     ],
   ];
+}
+
+function operationsText(operations: number): string {
+  return operations === 1
+    ? l10n.t('Its definition has 1 operation.')
+    : l10n.t('Its definition has {0} operations.', operations);
 }

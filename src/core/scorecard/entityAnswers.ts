@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CatalogNode } from '../catalog/node';
 import { CATALOG_FACTS, type CatalogView } from './catalogFacts';
 import type { FactAnswer, FactQuestion } from './conditions';
@@ -10,7 +11,7 @@ export type GivenAnswer = FactAnswer & { readonly asOf?: number };
 export type GivenFacts = Readonly<Record<string, GivenAnswer>>;
 
 /** What was not found out here. */
-export const UNASKED = 'It was not looked up yet: the page of the entity does.';
+export const UNASKED = l10n.t('It was not looked up yet: the page of the entity does.');
 
 /** Answers of one entity, each found out once. */
 export class EntityAnswers {

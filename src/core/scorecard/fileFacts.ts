@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { boundedValue } from '../base/boundedValue';
 import { shown } from '../base/oneLine';
 import { baseName, joinUri, parentUri, relativePath } from '../base/uri';
@@ -46,7 +47,10 @@ export class EntityFiles {
       return await this.#answer(fact as FileFact, String(params?.['path']));
     } catch (error) {
       return {
-        unknown: `Its files can't be read: ${error instanceof Error ? error.message : String(error)}.`,
+        unknown: l10n.t(
+          "Its files can't be read: {0}.",
+          error instanceof Error ? error.message : String(error),
+        ),
       };
     }
   }
@@ -57,24 +61,24 @@ export class EntityFiles {
       case 'hasReadme':
         return found(
           await this.#named([folder], /^readme(?:\.\w+)?$/),
-          'There is no README beside its catalog file.',
+          l10n.t('There is no README beside its catalog file.'),
         );
       case 'hasLicense':
         return found(
           await this.#named(this.#folders(), /^(?:licen[cs]e|copying|unlicense)(?:[.-].*)?$/),
-          'There is no licence.',
+          l10n.t('There is no licence.'),
         );
       case 'hasSecurityPolicy':
         return found(
           await this.#named(this.#special(), /^security(?:\.\w+)?$/),
-          'There is no security policy.',
+          l10n.t('There is no security policy.'),
         );
       case 'hasCodeowners': {
         const { root } = this.source;
         const folders = [root, ...['.github', 'docs', '.gitlab'].map((name) => joinUri(root, name))];
         return found(
           await this.#named(folders, /^CODEOWNERS$/, true),
-          'The repository has no CODEOWNERS file.',
+          l10n.t('The repository has no CODEOWNERS file.'),
         );
       }
       case 'hasDependencyUpdates':
@@ -84,7 +88,7 @@ export class EntityFiles {
               [joinUri(this.source.root, '.github')],
               /^(?:dependabot\.ya?ml|renovate\.json5?)$/,
             )),
-          'Neither Dependabot nor Renovate is set up in its repository.',
+          l10n.t('Neither Dependabot nor Renovate is set up in its repository.'),
         );
       case 'hasCi':
         return this.#ci();
@@ -181,7 +185,7 @@ export class EntityFiles {
       const name = await this.#named([joinUri(this.source.root, below)], /\.(?:ya?ml|kts?|xml)$/);
       if (name !== undefined) return found(`${below}/${name}`, '');
     }
-    return { value: false, said: 'No build is set up in its folder or its repository.' };
+    return { value: false, said: l10n.t('No build is set up in its folder or its repository.') };
   }
 
   async #tests(): Promise<FactAnswer> {
@@ -189,7 +193,9 @@ export class EntityFiles {
     let isDeeper = false;
     for (let looked = 0; waiting.length > 0; looked++) {
       if (looked === MOST_FOLDERS)
-        return { unknown: `No tests were found in the first ${MOST_FOLDERS} folders; there are more.` };
+        return {
+          unknown: l10n.t('No tests were found in the first {0} folders; there are more.', MOST_FOLDERS),
+        };
       const { folder, depth, path } = waiting.shift()!;
       for (const [lower, { name, type }] of await this.#names(folder)) {
         const at = `${path}${name}`;
@@ -203,18 +209,22 @@ export class EntityFiles {
     }
     if (isDeeper)
       return {
-        unknown: `No tests were found in the first ${DEEPEST + 1} levels of folders; there are more.`,
+        unknown: l10n.t(
+          'No tests were found in the first {0} levels of folders; there are more.',
+          DEEPEST + 1,
+        ),
       };
     if ((await this.#names(this.source.folder)).has('cargo.toml'))
-      return { unknown: 'Tests of Rust may stand in its sources, which are not read for it.' };
-    return { value: false, said: 'No tests were found in its folder.' };
+      return { unknown: l10n.t('Tests of Rust may stand in its sources, which are not read for it.') };
+    return { value: false, said: l10n.t('No tests were found in its folder.') };
   }
 
   async #lock(): Promise<FactAnswer> {
     const { missing, uris, isDeclared } = await this.lockFiles();
     if (!isDeclared)
-      return { value: null, said: 'It declares no dependencies that a lock file is kept for.' };
-    if (missing) return { value: false, said: `There is no lock file: ${missing[0]} or its like.` };
+      return { value: null, said: l10n.t('It declares no dependencies that a lock file is kept for.') };
+    if (missing)
+      return { value: false, said: l10n.t('There is no lock file: {0} or its like.', missing[0]!) };
     return found(baseName(uris[0]!), '');
   }
 
@@ -264,28 +274,32 @@ export class EntityFiles {
     const place = await this.#place(path);
     if ('unknown' in place) return place;
     return place.real === undefined
-      ? { value: false, said: `There is no ${shown(path)}.` }
-      : { value: true, said: `There is ${shown(path)}.` };
+      ? { value: false, said: l10n.t('There is no {0}.', shown(path)) }
+      : { value: true, said: l10n.t('There is {0}.', shown(path)) };
   }
 
   async #contents(path: string): Promise<FactAnswer> {
     const place = await this.#place(path);
     if ('unknown' in place) return place;
-    if (place.real === undefined) return { value: null, said: `There is no ${shown(path)}.` };
+    if (place.real === undefined) return { value: null, said: l10n.t('There is no {0}.', shown(path)) };
     try {
       const text = await this.ports.reader.readText(place.real, { maxBytes: LARGEST });
       if (/\.json$/i.test(path)) return bounded(JSON.parse(text), path);
       if (!/\.ya?ml$/i.test(path)) return { value: text };
       const [document] = readDocuments(text);
       if (!document || document.problems.length > 0)
-        return { unknown: `${shown(path)} can't be read as YAML.` };
+        return { unknown: l10n.t("{0} can't be read as YAML.", shown(path)) };
       return bounded(document.value, path);
     } catch (error) {
-      if (error instanceof SyntaxError) return { unknown: `${shown(path)} can't be read as JSON.` };
+      if (error instanceof SyntaxError) return { unknown: l10n.t("{0} can't be read as JSON.", shown(path)) };
       if (!isFileError(error)) throw error;
-      if (error.code === 'not-found') return { value: null, said: `There is no ${shown(path)}.` };
-      const why = error.code === 'too-large' ? `is larger than ${LARGEST / 1024} kB` : "can't be read";
-      return { unknown: `${shown(path)} ${why}.` };
+      if (error.code === 'not-found') return { value: null, said: l10n.t('There is no {0}.', shown(path)) };
+      return {
+        unknown:
+          error.code === 'too-large'
+            ? l10n.t('{0} is larger than {1} kB.', shown(path), LARGEST / 1024)
+            : l10n.t("{0} can't be read.", shown(path)),
+      };
     }
   }
 
@@ -293,13 +307,15 @@ export class EntityFiles {
   async #place(path: string): Promise<{ readonly real?: string } | { readonly unknown: string }> {
     const { folder, root } = this.source;
     const place = await resolvePath(path, { uri: this.writtenIn, folder, root }, this.ports);
-    if ('refused' in place) return { unknown: `${shown(path)} leads out of the repository.` };
+    if ('refused' in place) return { unknown: l10n.t('{0} leads out of the repository.', shown(path)) };
     return place.real === undefined ? {} : { real: place.real };
   }
 }
 
 function found(name: string | undefined, no: string): FactAnswer {
-  return name === undefined ? { value: false, said: no } : { value: true, said: `There is ${name}.` };
+  return name === undefined
+    ? { value: false, said: no }
+    : { value: true, said: l10n.t('There is {0}.', name) };
 }
 
 type Entries = readonly { name: string; type: 'file' | 'directory' }[];
@@ -324,5 +340,5 @@ function namesOf(entries: Entries): Names {
 function bounded(value: unknown, path: string): FactAnswer {
   return boundedValue(value, path) === undefined
     ? { value }
-    : { unknown: `${shown(path)} holds more than is compared.` };
+    : { unknown: l10n.t('{0} holds more than is compared.', shown(path)) };
 }

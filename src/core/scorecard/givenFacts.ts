@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fact, FactState } from '../facts/fact';
 import type { GivenAnswer, GivenFacts } from './entityAnswers';
 import { DRIFT_FACT } from '../scaffolder/drift/originFile';
@@ -40,7 +41,7 @@ export function givenFacts(facts: readonly Fact[]): GivenFacts {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   for (const { name, id, values } of READ) {
     const fact = byId.get(id) ?? byId.get(`${id}/summary`);
-    if (!fact) given[name] = { unknown: NOT_TOLD[name] ?? 'Nobody tells.' };
+    if (!fact) given[name] = { unknown: NOT_TOLD[name] ?? l10n.t('Nobody tells.') };
     else {
       const value = values[fact.state];
       const { asOf } = fact;
@@ -49,7 +50,7 @@ export function givenFacts(facts: readonly Fact[]): GivenFacts {
   }
   for (const { name, id } of NUMBERS) {
     const fact = byId.get(id) ?? byId.get(`${id}/summary`);
-    if (!fact) given[name] = { unknown: NOT_TOLD[name] ?? 'Nobody tells.' };
+    if (!fact) given[name] = { unknown: NOT_TOLD[name] ?? l10n.t('Nobody tells.') };
     else if (fact.quantity !== undefined)
       given[name] = { value: fact.quantity, said: fact.summary, asOf: fact.asOf };
     else given[name] = { unknown: why(fact), asOf: fact.asOf };
@@ -61,13 +62,13 @@ function why({ summary, reason }: Fact): string {
   return reason === undefined || summary.includes(reason) ? summary : `${summary} ${reason}`;
 }
 
-const NOT_ON_GITHUB = 'It names no repository on GitHub that is read.';
+const NOT_ON_GITHUB = l10n.t('It names no repository on GitHub that is read.');
 const NOT_TOLD: Partial<Record<FactName, string>> = {
-  docsAreCurrent: 'It has no docs whose age could be told.',
+  docsAreCurrent: l10n.t('It has no docs whose age could be told.'),
   ciPasses: NOT_ON_GITHUB,
   openAlerts: NOT_ON_GITHUB,
   isDeployed: NOT_ON_GITHUB,
   branchIsProtected: NOT_ON_GITHUB,
   oldestReviewDays: NOT_ON_GITHUB,
-  followsTemplate: 'Nothing says which template made it.',
+  followsTemplate: l10n.t('Nothing says which template made it.'),
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { CatalogNode } from '../catalog/node';
 import type { Entity } from '../model/entity';
@@ -106,7 +107,7 @@ export class Levels {
     const all = this.ports.scorecards();
     const { track: wanted } = request;
     const scorecard = all.find(({ track }) => wanted === undefined || isSame(track.id, wanted));
-    if (!scorecard) throw new Error(`There is no track "${wanted}".`);
+    if (!scorecard) throw new Error(l10n.t('There is no track "{0}".', String(wanted)));
     const checks = all.flatMap(({ checks }) => checks);
     const from = checks.indexOf(scorecard.checks[0]!);
     const owners = request.owners && new Set(request.owners);

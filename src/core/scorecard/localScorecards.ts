@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { ApiModel } from '../apiDefinition/model';
 import type { EntityProblems } from '../catalog/entityProblems';
@@ -48,8 +49,8 @@ export interface ScorecardPorts extends FilePorts {
 const MOST_GIVEN = 5_000;
 /** How long what was found out elsewhere counts. Milliseconds. */
 const GIVEN_HOLDS = 24 * 3_600_000;
-const RULE_YES = 'The catalog says so.';
-const RULE_NO = 'The catalog does not say so.';
+const RULE_YES = l10n.t('The catalog says so.');
+const RULE_NO = l10n.t('The catalog does not say so.');
 
 /** Judges entities of a catalog that is at hand. */
 export class LocalScorecards implements Scorecards {
@@ -184,7 +185,7 @@ export class LocalScorecards implements Scorecards {
     try {
       return this.#verdict(check, answers);
     } catch (error) {
-      return { result: 'unknown', reason: `Greenroom failed to judge it: ${String(error)}.` };
+      return { result: 'unknown', reason: l10n.t('Greenroom failed to judge it: {0}.', String(error)) };
     }
   }
 
@@ -278,7 +279,7 @@ export class LocalScorecards implements Scorecards {
       'unknown' in source
         ? source
         : await codeowners(source.folder, ownerOf(node)?.ref).catch(() => ({
-            unknown: "CODEOWNERS can't be read.",
+            unknown: l10n.t("CODEOWNERS can't be read."),
           }));
     return [['codeownersAgree', answer]];
   }

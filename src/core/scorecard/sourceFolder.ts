@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parentUri } from '../base/uri';
 import { shown } from '../base/oneLine';
 import { GITHUB_SCHEME } from '../catalog/githubUri';
@@ -22,7 +23,7 @@ export interface Declaring {
 
 /** Annotations that name a repository as `owner/name`. */
 const SLUGS = ['github.com/project-slug', 'gitlab.com/project-slug', 'bitbucket.org/repo-slug'];
-const NOT_HERE = 'its files are not on this machine';
+const NOT_HERE = l10n.t('its files are not on this machine');
 
 /**
  * Where the files of an entity are: where `backstage.io/source-location` says, else the folder of its catalog file. Of a
@@ -40,7 +41,7 @@ export async function sourceFolder(
     const [, path] = /^dir:(.*)$/is.exec(written) ?? [];
     const place = await resolvePath(path ?? locationUrl(written) ?? written, { uri }, ports);
     if ('refused' in place || place.real === undefined || place.otherBranch)
-      return unknown(`its source is elsewhere, and ${NOT_HERE}`);
+      return unknown(l10n.t('its source is elsewhere, and its files are not on this machine'));
     const folder = /\.ya?ml$/i.test(place.real) ? parentUri(place.real) : place.real;
     return folder.startsWith(`${GITHUB_SCHEME}:`)
       ? unknown(NOT_HERE)
@@ -49,11 +50,13 @@ export async function sourceFolder(
   if (uri.startsWith(`${GITHUB_SCHEME}:`)) return unknown(NOT_HERE);
   const elsewhere = await otherRepository(node, uri, ports);
   if (elsewhere !== undefined)
-    return unknown(`its source is in ${shown(elsewhere)}, which is not this repository`);
+    return unknown(l10n.t('its source is in {0}, which is not this repository', shown(elsewhere)));
   const folder = parentUri(uri);
   if (/\/\.backstage(?:\/|$)/i.test(folder))
     return unknown(
-      'its catalog file lies among those of others; the annotation backstage.io/source-location says where its source is',
+      l10n.t(
+        'its catalog file lies among those of others; the annotation backstage.io/source-location says where its source is',
+      ),
     );
   const beside = declaring
     .filesIn(folder)
@@ -66,7 +69,9 @@ export async function sourceFolder(
   );
   if (beside.filter(({ length }) => length > 0).length > 1 || slugs.size > 1)
     return unknown(
-      'several components are declared in its folder, so whose the other files are is not said; the annotation backstage.io/source-location says it',
+      l10n.t(
+        'several components are declared in its folder, so whose the other files are is not said; the annotation backstage.io/source-location says it',
+      ),
     );
   return { folder, root: await ports.repositories.rootOf(uri) };
 }
@@ -86,7 +91,7 @@ async function otherRepository(
 }
 
 function unknown(why: string): SourceFolder {
-  return { unknown: `What files there are is unknown: ${why}.` };
+  return { unknown: l10n.t('What files there are is unknown: {0}.', why) };
 }
 
 function trimmed(folder: string): string {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../base/language';
 import type { CatalogProblem } from '../catalog/problem';
 
 /** Problems of one kind in one file that are told each by itself. */
@@ -17,7 +19,10 @@ export function capped(problems: readonly CatalogProblem[]): CatalogProblem[] {
     if (before > MOST_TOLD) return [];
     const more = counts.get(kind)! - MOST_TOLD;
     if (more === 1) return [problem];
-    const message = `From here on ${more.toLocaleString('en')} more problems of this kind are in the file, and not listed.`;
+    const message = l10n.t(
+      'From here on {0} more problems of this kind are in the file, and not listed.',
+      more.toLocaleString(language()),
+    );
     return [{ ...problem, message }];
   });
 }

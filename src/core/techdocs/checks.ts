@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../base/language';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { eachOnce } from '../base/eachOnce';
 import type { Range } from '../base/range';
@@ -92,7 +94,11 @@ export async function siteProblems(
 /** That not all of a large site is checked. */
 function unchecked({ mount }: DocsSite, pages: number): CatalogProblem[] {
   if (pages <= MAX_PAGES || !mount.configUri) return [];
-  const message = `Of the ${pages.toLocaleString('en')} pages only the first ${MAX_PAGES} are checked here for links, anchors and images that lead nowhere.`;
+  const message = l10n.t(
+    'Of the {0} pages only the first {1} are checked here for links, anchors and images that lead nowhere.',
+    pages.toLocaleString(language()),
+    MAX_PAGES,
+  );
   return [docsProblem(mount.configUri, ZERO_RANGE, 'docs-unchecked', message, 'info')];
 }
 
@@ -110,7 +116,7 @@ async function extraPages(site: DocsSite, order: readonly string[]): Promise<Cat
       navUri ?? configUri,
       firstLine(config.rangeOf('nav')),
       'docs-nav-extra',
-      `The page ${path} is not in the nav.`,
+      l10n.t('The page {0} is not in the nav.', path),
       'info',
     ),
   );
@@ -122,12 +128,13 @@ function isLost(anchor: string | undefined, anchors: ReadonlySet<string>): boole
 }
 
 function noAnchor(uri: string, range: SourceRange, anchor: string, page: string | undefined): CatalogProblem {
-  const where = page === undefined ? 'on this page' : `on ${page}`;
   return docsProblem(
     uri,
     rangeOf(range),
     'docs-anchor',
-    `There is no heading or anchor #${anchor} ${where}.`,
+    page === undefined
+      ? l10n.t('There is no heading or anchor #{0} on this page.', anchor)
+      : l10n.t('There is no heading or anchor #{0} on {1}.', anchor, page),
   );
 }
 

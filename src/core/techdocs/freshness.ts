@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parentUri } from '../base/uri';
 import { isCodePath, isPageFile } from './codePaths';
 import { type Commit, type History, HistoryFailure, type HistoryOf, type NoHistory } from '../ports/history';
@@ -177,22 +178,72 @@ export function verdictOf(days: number, changes: number): 'current' | 'behind' |
 }
 
 export const WHY_NO_HISTORY: Readonly<Record<NoHistory | 'untracked', string>> = {
-  untrusted: 'in Restricted Mode Git is not asked. Trust the workspace to see it.',
-  elsewhere: 'the files are not on this machine.',
-  'no-git': 'there is no Git on this machine.',
-  'no-repository': 'the folder is not in a Git repository.',
-  'no-folder': 'the folder of the docs is not there.',
-  refused: 'Git does not trust this folder, since it belongs to someone else.',
-  'no-commits': 'the repository has no commits yet.',
-  shallow:
+  untrusted: l10n.t('in Restricted Mode Git is not asked. Trust the workspace to see it.'),
+  elsewhere: l10n.t('the files are not on this machine.'),
+  'no-git': l10n.t('there is no Git on this machine.'),
+  'no-repository': l10n.t('the folder is not in a Git repository.'),
+  'no-folder': l10n.t('the folder of the docs is not there.'),
+  refused: l10n.t('Git does not trust this folder, since it belongs to someone else.'),
+  'no-commits': l10n.t('the repository has no commits yet.'),
+  shallow: l10n.t(
     'this is a shallow clone, which has only the newest commits. "git fetch --unshallow" brings the others.',
-  partial: 'this is a partial clone, which lacks the contents of older commits.',
-  failed: 'Git did not answer.',
-  untracked: 'no commit has it.',
+  ),
+  partial: l10n.t('this is a partial clone, which lacks the contents of older commits.'),
+  failed: l10n.t('Git did not answer.'),
+  untracked: l10n.t('no commit has it.'),
 };
 
 /** What the sentences are about. */
 export type FreshnessNoun = 'page' | 'README' | 'docs';
+
+/** The sentences about each; whole ones, since languages differ in more than a word. */
+const SAID = {
+  page: {
+    unknown: (why: string) => l10n.t('The age of this page is unknown: {0}', why),
+    editing: () => l10n.t('This page is being edited: no commit has the latest changes.'),
+    future: () =>
+      l10n.t("The last change of this page is dated in the future, so how old it is can't be told."),
+    changedBy: (when: string, who: string) => l10n.t('Page last changed {0} by {1}.', when, who),
+    changed: (when: string) => l10n.t('This page last changed {0}.', when),
+    current: () => l10n.t('This page is as new as the code.'),
+    movedOnce: (when: string) => l10n.t('The code changed once after this page, last changed {0}', when),
+    moved: (count: number, when: string) =>
+      l10n.t('The code changed {0} times after this page, last changed {1}', count, when),
+    movedMuch: (count: number, when: string) =>
+      l10n.t('The code changed at least {0} times after this page, last changed {1}', count, when),
+    stale: (moved: string) => l10n.t('{0}: much of it may no longer be true.', moved),
+  },
+  README: {
+    unknown: (why: string) => l10n.t('The age of this README is unknown: {0}', why),
+    editing: () => l10n.t('This README is being edited: no commit has the latest changes.'),
+    future: () =>
+      l10n.t("The last change of this README is dated in the future, so how old it is can't be told."),
+    changedBy: (when: string, who: string) => l10n.t('README last changed {0} by {1}.', when, who),
+    changed: (when: string) => l10n.t('This README last changed {0}.', when),
+    current: () => l10n.t('This README is as new as the code.'),
+    movedOnce: (when: string) => l10n.t('The code changed once after this README, last changed {0}', when),
+    moved: (count: number, when: string) =>
+      l10n.t('The code changed {0} times after this README, last changed {1}', count, when),
+    movedMuch: (count: number, when: string) =>
+      l10n.t('The code changed at least {0} times after this README, last changed {1}', count, when),
+    stale: (moved: string) => l10n.t('{0}: much of it may no longer be true.', moved),
+  },
+  docs: {
+    unknown: (why: string) => l10n.t('The age of these docs is unknown: {0}', why),
+    editing: () => l10n.t('These docs are being edited: no commit has the latest changes.'),
+    future: () =>
+      l10n.t("The last change of these docs is dated in the future, so how old they are can't be told."),
+    changedBy: (when: string, who: string) => l10n.t('Docs last changed {0} by {1}.', when, who),
+    changed: (when: string) => l10n.t('These docs last changed {0}.', when),
+    current: () => l10n.t('These docs are as new as the code.'),
+    movedOnce: (when: string) => l10n.t('The code changed once after these docs, last changed {0}', when),
+    moved: (count: number, when: string) =>
+      l10n.t('The code changed {0} times after these docs, last changed {1}', count, when),
+    movedMuch: (count: number, when: string) =>
+      l10n.t('The code changed at least {0} times after these docs, last changed {1}', count, when),
+    stale: (moved: string) => l10n.t('{0}: much of them may no longer be true.', moved),
+  },
+} as const;
 
 /** The verdict as a sentence, and what it rests on. `ago` names a time as a person would: "3 days ago". */
 export function describeFreshness(
@@ -200,37 +251,29 @@ export function describeFreshness(
   noun: FreshnessNoun,
   ago: (when: number) => string,
 ): { summary: string; reason?: string; details: string[] } {
-  const isOne = noun !== 'docs';
-  const [these, have] = isOne ? [`this ${noun}`, 'is'] : ['these docs', 'are'];
-  const Name = noun.charAt(0).toUpperCase() + noun.slice(1);
-  const upper = these.charAt(0).toUpperCase() + these.slice(1);
+  const said = SAID[noun];
   if (freshness.verdict === 'unknown') {
     const reason = WHY_NO_HISTORY[freshness.reason];
-    return { summary: `The age of ${these} is unknown: ${reason}`, reason, details: [] };
+    return { summary: said.unknown(reason), reason, details: [] };
   }
-  if (freshness.verdict === 'editing') {
-    return { summary: `${upper} ${have} being edited: no commit has the latest changes.`, details: [] };
-  }
+  if (freshness.verdict === 'editing') return { summary: said.editing(), details: [] };
   const { page } = freshness;
-  if (freshness.verdict === 'future') {
-    const summary = `The last change of ${these} is dated in the future, so how old ${isOne ? 'it is' : 'they are'} can't be told.`;
-    return { summary, details: [`Its commit is by ${page.author}.`] };
-  }
+  if (freshness.verdict === 'future')
+    return { summary: said.future(), details: [l10n.t('Its commit is by {0}.', page.author)] };
   const { verdict, code, changesSince } = freshness;
-  const details = [`${Name} last changed ${ago(page.when)} by ${page.author}.`];
-  if (code) details.push(`Code last changed ${ago(code.when)} by ${code.author}.`);
-  const count =
-    changesSince === 1 ? 'once' : `${changesSince >= MOST ? `at least ${MOST}` : changesSince} times`;
-  const moved = `The code changed ${count} after ${these}, last changed ${ago(page.when)}`;
+  const changed = ago(page.when);
+  const details = [said.changedBy(changed, page.author)];
+  if (code) details.push(l10n.t('Code last changed {0} by {1}.', ago(code.when), code.author));
+  const moved =
+    changesSince === 1
+      ? said.movedOnce(changed)
+      : changesSince >= MOST
+        ? said.movedMuch(MOST, changed)
+        : said.moved(changesSince, changed);
   const summary = {
-    stale: `${moved}: much of ${isOne ? 'it' : 'them'} may no longer be true.`,
-    behind: `${moved}: parts may be out of date.`,
-    current:
-      changesSince > 0
-        ? `${moved}.`
-        : code
-          ? `${upper} ${have} as new as the code.`
-          : `${upper} last changed ${ago(page.when)}.`,
+    stale: said.stale(moved),
+    behind: l10n.t('{0}: parts may be out of date.', moved),
+    current: changesSince > 0 ? `${moved}.` : code ? said.current() : said.changed(changed),
   }[verdict];
   return { summary, details };
 }

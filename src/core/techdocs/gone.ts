@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProvidedFact } from '../facts/fact';
 import { type History, HistoryFailure } from '../ports/history';
 import { baseName, parentUri } from '../base/uri';
@@ -56,24 +57,34 @@ async function removedOf(
   }
 }
 
+const NAMES_ONE = {
+  page: (text: string) => l10n.t('This page names {0}, which is gone.', text),
+  README: (text: string) => l10n.t('This README names {0}, which is gone.', text),
+  docs: (text: string) => l10n.t('These docs name {0}, which is gone.', text),
+} as const;
+
+const NAMES_MANY = {
+  page: (count: number) => l10n.t('This page names {0} things that are gone.', count),
+  README: (count: number) => l10n.t('This README names {0} things that are gone.', count),
+  docs: (count: number) => l10n.t('These docs name {0} things that are gone.', count),
+} as const;
+
 /** A fact about how old docs are, with what they name that is gone: then they are out of date, whatever their dates say. */
 export function withGone(fact: ProvidedFact, gone: readonly Missing[], noun: FreshnessNoun): ProvidedFact {
   if (gone.length === 0) return fact;
   const [first] = gone;
   const isOne = noun !== 'docs';
-  const these = isOne ? `This ${noun} names` : 'These docs name';
-  const what =
-    gone.length === 1 && first ? `${first.text}, which is gone.` : `${gone.length} things that are gone.`;
   const { summary, details = [] } = fact;
   const lines = gone.slice(0, MOST_NAMED).map(({ page, line, text }) => {
-    const where = isOne ? `line ${line + 1}` : `${page}, line ${line + 1}`;
-    return `${text} is gone (${where}).`;
+    return isOne
+      ? l10n.t('{0} is gone (line {1}).', text, line + 1)
+      : l10n.t('{0} is gone ({1}, line {2}).', text, page, line + 1);
   });
-  const more = gone.length > MOST_NAMED ? [`And ${gone.length - MOST_NAMED} more.`] : [];
+  const more = gone.length > MOST_NAMED ? [l10n.t('And {0} more.', gone.length - MOST_NAMED)] : [];
   return {
     ...fact,
     state: 'warning',
-    summary: `${these} ${what}`,
+    summary: gone.length === 1 && first ? NAMES_ONE[noun](first.text) : NAMES_MANY[noun](gone.length),
     details: [...lines, ...more, summary, ...details],
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 import { type CancellationToken, throwIfCancelled, unlessCancelled } from '../base/cancellation';
 import { eachOnce } from '../base/eachOnce';
@@ -349,7 +350,11 @@ export class LocalDocs implements DocsService {
     if (site && site.broken === undefined) this.#lastGood.set(key, site.mount);
     if (!site && files.withheld) {
       const { why, action = 'retry' } = files.withheld;
-      return { reason: 'unreadable', message: `The docs of ${place.title} can't be read. ${why}`, action };
+      return {
+        reason: 'unreadable',
+        message: l10n.t("The docs of {0} can't be read. {1}", place.title, why ?? ''),
+        action,
+      };
     }
     if (!site) return { reason: 'no-docs', message: await whyNoDocs(place.folder, this.ports.reader) };
     return { key: place.ref, place, site, search: new SiteSearch(site, this.#reader) };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { record } from './markdown/options/values';
 import { splitFrontMatter } from './markdown/source/frontMatter';
 import type { MkdocsConfig } from './site/mkdocsConfig';
@@ -16,7 +17,10 @@ export interface WrittenMark {
   readonly status?: string;
 }
 
-const LABELS: Readonly<Record<string, string>> = { new: 'Recently added', deprecated: 'Deprecated' };
+const LABELS: Readonly<Record<string, string>> = {
+  new: l10n.t('Recently added'),
+  deprecated: l10n.t('Deprecated'),
+};
 const NAME = /^[\w-]{1,100}$/;
 
 /** The mark of a page by its text; undefined where it has none. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../base/cancellation';
 import { highlighter } from './highlight';
 import { diagramFiles, diagramKey } from './markdown/source/diagrams';
@@ -206,7 +207,7 @@ function placed(
     endLine: end.line,
     endCharacter: end.character,
   };
-  return { ...problem, uri, range, message: `${problem.message} auto_append names it.` };
+  return { ...problem, uri, range, message: l10n.t('{0} auto_append names it.', problem.message) };
 }
 
 /** Folders an extension looks for files in, from that of mkdocs.yml. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PageView } from './docsService';
 import type { Unreadable } from './site/boundedFiles';
 import type { SitePage } from './site/docsSite';
@@ -14,15 +15,18 @@ export function cut(text: string): string {
 /** Says in words how much of a page is shown. */
 export function cutNote(shown: string, text: string): string {
   const share = Math.max(1, Math.floor((100 * shown.length) / text.length));
-  return `This page is too long to be shown whole: here is the first ${share} % of it. Edit the page to read the rest.`;
+  return l10n.t(
+    'This page is too long to be shown whole: here is the first {0} % of it. Edit the page to read the rest.',
+    share,
+  );
 }
 
 /** A page that says why there is nothing to see. */
 export function unreadable(page: SitePage, { failure, why: said, action }: Unreadable): PageView {
   const why: Record<string, string> = {
-    outside: 'The page leads out of the repository, so it is not shown.',
-    'too-large': 'The page is too large to be shown.',
-    'not-found': 'The page is not there any more.',
+    outside: l10n.t('The page leads out of the repository, so it is not shown.'),
+    'too-large': l10n.t('The page is too large to be shown.'),
+    'not-found': l10n.t('The page is not there any more.'),
   };
   return {
     ...page,
@@ -33,6 +37,9 @@ export function unreadable(page: SitePage, { failure, why: said, action }: Unrea
     links: {},
     images: {},
     problems: [],
-    failure: { message: said ?? why[failure] ?? 'The page can’t be read.', action: action ?? 'retry' },
+    failure: {
+      message: said ?? why[failure] ?? l10n.t('The page can’t be read.'),
+      action: action ?? 'retry',
+    },
   };
 }

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { Lexer } from 'yaml';
 
 /** What is said of a text that is given to no parser. */
-export const TOO_DEEP = 'The text is nested too deeply to read.';
+export const TOO_DEEP = l10n.t('The text is nested too deeply to read.');
 
 /** Far deeper than anything a person nests, far shallower than what exhausts a parser's stack. */
 const MOST_NESTED = 200;

@@ -49,6 +49,7 @@ export function parseSettings(text: string): Document.Parsed {
 }
 
 function tooMany({ range }: Document.Parsed): YAMLParseError {
+  // eslint-disable-next-line words/words -- as the parser says it, told in plain words elsewhere
   const message = 'Anchors (&name) and aliases (*name) are too many to be followed. Write the values out';
   return new YAMLParseError([range[0], range[0] + 1], 'BAD_ALIAS', message);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Document,
   isAlias,
@@ -35,14 +36,14 @@ export function parseYaml(text: string): YamlDocument[] {
 
 /** What each document of a text means, whatever that is. Throws what is wrong with the text, in words. */
 export function parseYamlValues(text: string): unknown[] {
-  if (isTooDeep(text)) throw new Error(`is not valid YAML: ${TOO_DEEP}`);
+  if (isTooDeep(text)) throw new Error(l10n.t('is not valid YAML: {0}', TOO_DEEP));
   return parseDocuments(text).map((document) => {
     const [error] = document.errors;
-    if (error) throw new Error(`is not valid YAML: ${plainError(error)}`);
+    if (error) throw new Error(l10n.t('is not valid YAML: {0}', plainError(error)));
     try {
       return plainValue(document) ?? null;
     } catch (cause) {
-      throw new Error(`is not valid YAML: ${plainError({ message: String(cause) })}`, { cause });
+      throw new Error(l10n.t('is not valid YAML: {0}', plainError({ message: String(cause) })), { cause });
     }
   });
 }
@@ -171,5 +172,7 @@ function pairOf(map: YAMLMap, name: string | number): Pair | undefined {
 
 /** What is said of a document that is no mapping. */
 export function notAnObject(isList: boolean): string {
-  return `An entity is a mapping with apiVersion, kind and metadata; this is ${isList ? 'a list' : 'only text'}.`;
+  return isList
+    ? l10n.t('An entity is a mapping with apiVersion, kind and metadata; this is a list.')
+    : l10n.t('An entity is a mapping with apiVersion, kind and metadata; this is only text.');
 }

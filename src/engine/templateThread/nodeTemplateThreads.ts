@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Worker } from 'node:worker_threads';
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
@@ -84,14 +85,26 @@ export class NodeTemplateThreads implements TemplateThreads, Disposable {
     const thread = this.#take();
     this.#busy.add(thread);
     const seconds = Math.ceil((most ?? this.#most) / 1000);
-    const end = (what: string) =>
-      thread.end(
-        `The template was stopped: it ${what} ${seconds} seconds. Look for a loop or a regular expression that takes too long, or make less of it.`,
-      );
     const timer =
       most === undefined
-        ? watched(thread, this.#most / BEAT, () => end('did not answer for'))
-        : setTimeout(() => end('did not end within'), most);
+        ? watched(thread, this.#most / BEAT, () =>
+            thread.end(
+              l10n.t(
+                'The template was stopped: it did not answer for {0} seconds. Look for a loop or a regular expression that takes too long, or make less of it.',
+                seconds,
+              ),
+            ),
+          )
+        : setTimeout(
+            () =>
+              thread.end(
+                l10n.t(
+                  'The template was stopped: it did not end within {0} seconds. Look for a loop or a regular expression that takes too long, or make less of it.',
+                  seconds,
+                ),
+              ),
+            most,
+          );
     try {
       return await work(thread);
     } finally {
@@ -160,11 +173,13 @@ class Thread {
     this.worker.on('error', (error: Error & { code?: string }) => {
       this.end(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? 'The template was stopped: it needed more memory than a run may take. Make fewer or smaller files.'
-          : `The template was stopped: the thread it ran in failed. ${error.message}`,
+          ? l10n.t(
+              'The template was stopped: it needed more memory than a run may take. Make fewer or smaller files.',
+            )
+          : l10n.t('The template was stopped: the thread it ran in failed. {0}', error.message),
       );
     });
-    this.worker.on('exit', () => this.end('The template was stopped: the thread it ran in ended.'));
+    this.worker.on('exit', () => this.end(l10n.t('The template was stopped: the thread it ran in ended.')));
   }
 
   /** Ends the thread, whatever it is at; what waits for it hears why. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Disposable } from '../../core/base/disposable';
 import type { Clock } from '../../core/ports/clock';
 import type { Stop } from '../runningEngine';
@@ -102,7 +103,9 @@ export class Supervisor<T extends EngineThread> implements Disposable {
     this.#turns = turns;
     if (this.#silent < (turns > 0 ? PATIENCE : START_PATIENCE)) return this.#lookLater();
     const { subject, certain } = thread.at;
-    const error = new Error(`The catalog engine did not answer for ${Math.round(this.#silent / 1000)} s`);
+    const error = new Error(
+      l10n.t('The catalog engine did not answer for {0} s', Math.round(this.#silent / 1000)),
+    );
     this.#stopped(thread, { cause: 'stuck', error, ...(certain && subject && { subject }) });
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { availableParallelism, loadavg } from 'node:os';
 import { Emitter } from '../../core/base/emitter';
 import type { EngineEvents } from '../../core/engine/services';
@@ -44,7 +45,7 @@ export function startWatchedEngine({
         restarted.fire(stop);
       },
       gaveUp: (stop) => {
-        endpoint.dispose(`The catalog engine stopped: ${stop.error.message}`);
+        endpoint.dispose(l10n.t('The catalog engine stopped: {0}', stop.error.message));
         gaveUp.fire(stop);
       },
     },

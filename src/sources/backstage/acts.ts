@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { isObject } from '../../core/base/isObject';
 import { oneLine } from '../../core/base/oneLine';
@@ -97,14 +98,19 @@ export class Acts implements BackstageActs {
     this.#said.clear();
     const { standing } = await this.standing(ref);
     const { host } = this.client;
-    if (!standing) throw new BackstageError('not-found', `${host} has no ${ref}.`);
+    if (!standing) throw new BackstageError('not-found', l10n.t('{0} has no {1}.', host, ref));
     const origin = standing.entity.metadata.annotations?.[ORIGIN] ?? '';
     const answer = await this.client.look(`/api/catalog/locations/by-entity/${pathOf(ref)}`);
     if (isNotThere(answer)) {
       if (!standing.isOrphan)
         throw new BackstageError(
           'query',
-          `${ref} was not registered by a person: it comes of ${origin || 'the configuration'} as ${host} is set up, and whoever runs it takes it out there.`,
+          l10n.t(
+            '{0} was not registered by a person: it comes of {1} as {2} is set up, and whoever runs it takes it out there.',
+            ref,
+            origin || l10n.t('the configuration'),
+            host,
+          ),
         );
       this.#require('remove', standing.denied);
       const { uid = '' } = standing.entity.metadata;
@@ -211,7 +217,11 @@ export class Acts implements BackstageActs {
     if (!denied.includes(act)) return;
     throw new BackstageError(
       'forbidden',
-      `${this.client.host} does not let you do this: it takes the permission ${BACKSTAGE_PERMISSIONS[act].name}.`,
+      l10n.t(
+        '{0} does not let you do this: it takes the permission {1}.',
+        this.client.host,
+        BACKSTAGE_PERMISSIONS[act].name,
+      ),
       { action: 'backstage.connect' },
     );
   }
@@ -308,7 +318,7 @@ function errorsIn(items: unknown): string[] {
 function reasonOf(error: unknown): string {
   const { message, cause } = isObject(error) ? error : {};
   if (isObject(cause)) return reasonOf(cause);
-  return typeof message === 'string' ? oneLine(message, 1000) : 'It gives no reason.';
+  return typeof message === 'string' ? oneLine(message, 1000) : l10n.t('It gives no reason.');
 }
 
 function objectIn(text: string): Readonly<Record<string, unknown>> {

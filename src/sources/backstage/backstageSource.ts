@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../../core/base/language';
 import { type CancellationToken, isCancellation, throwIfCancelled } from '../../core/base/cancellation';
 import { backstageName } from '../../core/catalog/backstageAddress';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
@@ -171,12 +173,23 @@ export class BackstageSource extends RemoteSource {
     const leftOut = [...this.#mirrored.values()].filter(isLeftOut).length;
     const notes = [
       this.#tooMany > 0 &&
-        `${told(this.#tooMany)} entities are more than the ${told(this.#entityLimit)} that are read (greenroom.backstage.entityLimit): each is read once somebody asks for it, and trees, filters and completion know no others.`,
+        l10n.t(
+          '{0} entities are more than the {1} that are read (greenroom.backstage.entityLimit): each is read once somebody asks for it, and trees, filters and completion know no others.',
+          told(this.#tooMany),
+          told(this.#entityLimit),
+        ),
       this.#tooMany > 0 &&
         this.#isCut.size > 0 &&
-        `Of what is related to these, ${MOST_RELATED} are read and no more: ${listed([...this.#isCut])}.`,
+        l10n.t(
+          'Of what is related to these, {0} are read and no more: {1}.',
+          MOST_RELATED,
+          listed([...this.#isCut]),
+        ),
       leftOut > 0 &&
-        `Definitions of APIs that stay on the server until opened, with operations that the search does not know: ${told(leftOut)}.`,
+        l10n.t(
+          'Definitions of APIs that stay on the server until opened, with operations that the search does not know: {0}.',
+          told(leftOut),
+        ),
     ].filter((note) => note !== false);
     this.setStatus({ note: notes.length > 0 ? notes.join(' ') : undefined });
   }
@@ -329,10 +342,10 @@ export class BackstageSource extends RemoteSource {
 
 function listed(refs: readonly string[]): string {
   return refs.length > 3
-    ? `${refs.slice(0, 3).join(', ')} and ${told(refs.length - 3)} more`
+    ? l10n.t('{0} and {1} more', refs.slice(0, 3).join(', '), told(refs.length - 3))
     : refs.join(', ');
 }
 
 function told(count: number): string {
-  return count.toLocaleString('en');
+  return count.toLocaleString(language());
 }

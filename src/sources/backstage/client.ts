@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CancellationError, type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { backstageName } from '../../core/catalog/backstageAddress';
 import type { BackstageAccount, BackstagePorts } from '../../core/ports/backstage';
@@ -172,9 +173,13 @@ export function tokenOf(
   return async (_signal, refused) => {
     const token = await ports.token(refused);
     if (token === undefined)
-      throw new BackstageError('signed-out', `You are not signed in to ${backstageName(baseUrl)}.`, {
-        action: 'backstage.connect',
-      });
+      throw new BackstageError(
+        'signed-out',
+        l10n.t('You are not signed in to {0}.', backstageName(baseUrl)),
+        {
+          action: 'backstage.connect',
+        },
+      );
     return token;
   };
 }

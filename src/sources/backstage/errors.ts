@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isKind } from '../../core/base/errorKind';
 import { isObject } from '../../core/base/isObject';
 import { oneLine } from '../../core/base/oneLine';
@@ -54,7 +55,9 @@ const LONGEST_WAIT = 3_600_000;
 export function errorOfNetwork({ code, message }: HttpError, host: string): BackstageError {
   switch (code) {
     case 'offline':
-      return new BackstageError(code, `Nothing answers at ${host}: ${message}`, { action: 'retry' });
+      return new BackstageError(code, l10n.t('Nothing answers at {0}: {1}', host, message), {
+        action: 'retry',
+      });
     case 'redirected':
       return elsewhere(host);
     case 'certificate':
@@ -69,7 +72,10 @@ export function errorOfNetwork({ code, message }: HttpError, host: string): Back
 export function elsewhere(host: string): BackstageError {
   return new BackstageError(
     'redirected',
-    `${host} sends elsewhere. Where that is a sign-in page, its proxy has to let requests to /api through.`,
+    l10n.t(
+      '{0} sends elsewhere. Where that is a sign-in page, its proxy has to let requests to /api through.',
+      host,
+    ),
     { action: 'backstage.settings' },
   );
 }
@@ -85,13 +91,15 @@ export function errorOfAnswer(
   if (status === 401)
     return isWebPage(body)
       ? webPage(host, status)
-      : new BackstageError('unauthorized', `${host} does not accept who asks${because}.`, {
+      : new BackstageError('unauthorized', l10n.t('{0} does not accept who asks{1}.', host, because), {
           action: 'backstage.connect',
         });
   if (status === 403)
     return new BackstageError(
       'forbidden',
-      `${host} does not allow this${because || ': it gives no reason'}.`,
+      said
+        ? l10n.t('{0} does not allow this: {1}.', host, said)
+        : l10n.t('{0} does not allow this: it gives no reason.', host),
       {
         action: 'backstage.connect',
       },
@@ -100,51 +108,66 @@ export function errorOfAnswer(
     return new BackstageError(
       'not-found',
       body.trim() === '' || isWebPage(body)
-        ? `No catalog of a Backstage answers at ${host}. The address is the one of its backend: backend.baseUrl in its configuration.`
-        : `${host} knows nothing there${because}.`,
+        ? l10n.t(
+            'No catalog of a Backstage answers at {0}. The address is the one of its backend: backend.baseUrl in its configuration.',
+            host,
+          )
+        : l10n.t('{0} knows nothing there{1}.', host, because),
       { action: 'backstage.settings' },
     );
   if (status === 429) {
     const wait = Number(headers['retry-after']) * 1000;
     const until = now + Math.min(wait > 0 ? wait : UNNAMED_WAIT, LONGEST_WAIT);
-    return new BackstageError('limited', `${host} asks to wait.`, { action: 'wait', until });
+    return new BackstageError('limited', l10n.t('{0} asks to wait.', host), { action: 'wait', until });
   }
   if (status === 407)
     return new BackstageError(
       'proxy',
-      'The proxy of this network asks for a sign-in: see the setting http.proxy.',
+      l10n.t('The proxy of this network asks for a sign-in: see the setting http.proxy.'),
       {
         action: 'proxy',
       },
     );
   if (status >= 500)
-    return new BackstageError('server', `${host} has trouble (status ${status})${because}.`, {
+    return new BackstageError('server', l10n.t('{0} has trouble (status {1}){2}.', host, status, because), {
       action: 'retry',
     });
-  return new BackstageError('query', `${host} refuses the request (status ${status})${because}.`, {
-    action: 'retry',
-  });
+  return new BackstageError(
+    'query',
+    l10n.t('{0} refuses the request (status {1}){2}.', host, status, because),
+    {
+      action: 'retry',
+    },
+  );
 }
 
 /** A page for a browser, in place of data: of a proxy that wants a sign-in, or the portal's own. */
 export function webPage(host: string, status: number): BackstageError {
   return new BackstageError(
     'web-page',
-    `A web page came from ${host} in place of data (status ${status}): the address is the portal's and not its backend's, or a proxy before it wants a sign-in.`,
+    l10n.t(
+      "A web page came from {0} in place of data (status {1}): the address is the portal's and not its backend's, or a proxy before it wants a sign-in.",
+      host,
+      status,
+    ),
     { action: 'backstage.settings' },
   );
 }
 
 export function malformed(host: string): BackstageError {
-  return new BackstageError('malformed', `${host} sent an answer that makes no sense.`, {
+  return new BackstageError('malformed', l10n.t('{0} sent an answer that makes no sense.', host), {
     action: 'retry',
   });
 }
 
 export function cutShort(host: string, count: number, total: number): BackstageError {
-  return new BackstageError('malformed', `${host} says that it has ${total} entities, and listed ${count}.`, {
-    action: 'retry',
-  });
+  return new BackstageError(
+    'malformed',
+    l10n.t('{0} says that it has {1} entities, and listed {2}.', host, total, count),
+    {
+      action: 'retry',
+    },
+  );
 }
 
 export function isWebPage(body: string): boolean {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../core/base/isObject';
 import { oneLine } from '../../core/base/oneLine';
 import type { BackstageAsking, BackstageTokens, OAuthOffer } from '../../core/ports/backstage';
@@ -38,9 +39,13 @@ export async function exchange(
   // A server in trouble has not refused anybody.
   if (typeof said['error'] === 'string' && answer.status < 500 && answer.status !== 429) {
     const why = typeof said['error_description'] === 'string' ? said['error_description'] : said['error'];
-    throw new BackstageError('unauthorized', `${client.host} did not accept the sign-in: ${oneLine(why)}.`, {
-      action: 'backstage.connect',
-    });
+    throw new BackstageError(
+      'unauthorized',
+      l10n.t('{0} did not accept the sign-in: {1}.', client.host, oneLine(why)),
+      {
+        action: 'backstage.connect',
+      },
+    );
   }
   if (answer.status >= 400) throw errorOfAnswer(answer, client.host, ports.clock.now());
   const { access_token: accessToken, expires_in: life, refresh_token: refreshToken } = said;

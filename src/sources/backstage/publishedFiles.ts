@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, isCancellation } from '../../core/base/cancellation';
 import { oneLine } from '../../core/base/oneLine';
 import { backstageName } from '../../core/catalog/backstageAddress';
@@ -66,7 +67,10 @@ export class PublishedFiles implements PublishedDocs {
       const isSame = answer.status === 304 && kept !== undefined;
       if (!isSame && answer.status !== 200) {
         this.client.told(answer);
-        throw new BackstageError('malformed', `${this.name} answers with status ${answer.status}.`);
+        throw new BackstageError(
+          'malformed',
+          l10n.t('{0} answers with status {1}.', this.name, answer.status),
+        );
       }
       const body = isSame ? kept.body : answer.body;
       const etag = isSame ? kept.etag : (answer.headers['etag'] ?? '');
@@ -97,9 +101,10 @@ export class PublishedFiles implements PublishedDocs {
     // Where nobody hears an answer as it comes, it is heard at its end.
     if (!events.hasBegun) events.take(answer.body);
     const { updated, error } = events;
-    if (error) throw new BackstageError('server', `${this.name} could not build these docs: ${error}`);
+    if (error)
+      throw new BackstageError('server', l10n.t('{0} could not build these docs: {1}', this.name, error));
     if (updated === undefined)
-      throw new BackstageError('cut', `${this.name} broke off while it built these docs.`);
+      throw new BackstageError('cut', l10n.t('{0} broke off while it built these docs.', this.name));
     if (updated)
       for (const key of [...this.#fresh.keys()]) if (key.startsWith(`${ref} `)) this.#fresh.delete(key);
     return updated;
@@ -148,7 +153,7 @@ class BuildEvents {
     // Of several lines at once the last is what is done now.
     const lines = typeof data === 'string' ? data.replace(COLOURS, '').trim().split('\n') : [];
     const line = oneLine(lines.at(-1) ?? '', 300);
-    if (event === 'error') this.error = line || 'it does not say why';
+    if (event === 'error') this.error = line || l10n.t('it does not say why');
     else if (event === 'log' && line) this.say(line);
   }
 }

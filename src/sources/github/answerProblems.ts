@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { UnreadItem } from '../../core/catalog/source';
 import { GitHubError, type GraphQLProblem, isGitHubError } from './errors';
 
@@ -99,7 +100,7 @@ export async function isOfWhatWasAsked(error: unknown, answers: Answers): Promis
 export async function itsOwn(error: unknown, answers: Answers): Promise<GitHubError> {
   if (!isGitHubError(error) || !(await isOfWhatWasAsked(error, answers))) throw error;
   if (error.code !== 'offline') return error;
-  const message = `GitHub answers, but not for all that it is asked. ${error.message}`;
+  const message = l10n.t('GitHub answers, but not for all that it is asked. {0}', error.message);
   return new GitHubError('server', message, { action: 'retry' });
 }
 

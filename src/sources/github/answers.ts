@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GraphQLResult } from './client';
 import { GitHubError } from './errors';
 import {
@@ -167,13 +168,14 @@ export function missingOf(total: unknown, shown: number): number {
 
 /** There is something in it, and no default branch that it could be read from. */
 function noBranchError(): GitHubError {
-  const message =
-    'GitHub tells no default branch of it, though it is not empty. See its settings on GitHub: the branch may have been deleted.';
+  const message = l10n.t(
+    'GitHub tells no default branch of it, though it is not empty. See its settings on GitHub: the branch may have been deleted.',
+  );
   return new GitHubError('malformed', message, { action: 'retry' });
 }
 
 export function untoldError(): GitHubError {
-  return new GitHubError('malformed', 'GitHub left it out of its answer without saying why.', {
+  return new GitHubError('malformed', l10n.t('GitHub left it out of its answer without saying why.'), {
     action: 'retry',
   });
 }

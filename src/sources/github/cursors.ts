@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { GitHubError } from './errors';
 
 /** Pages that are read of one list at most: a hundred thousand items. */
@@ -31,7 +32,9 @@ export class Cursors {
       this.#further > FURTHER_PAGES ||
       this.#held > MOST_PAGES * SMALLEST_PAGE
     )
-      throw new GitHubError('malformed', 'GitHub sent a list that does not end.', { action: 'retry' });
+      throw new GitHubError('malformed', l10n.t('GitHub sent a list that does not end.'), {
+        action: 'retry',
+      });
     this.#seen.add(endCursor);
     return endCursor;
   }

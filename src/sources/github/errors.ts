@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isKind } from '../../core/base/errorKind';
 import { oneLine } from '../../core/base/oneLine';
 
@@ -70,7 +71,7 @@ export interface GraphQLProblem {
   readonly extensions?: { readonly saml_failure?: boolean };
 }
 
-export const NO_REASON = 'it gave no reason.';
+export const NO_REASON = l10n.t('it gave no reason.');
 
 /**
  * The errors of an answer, as far as anything can be made of them: one that makes no sense is still one, and may be
@@ -125,11 +126,14 @@ export function isWebPage(body: string): boolean {
 
 /** The sign-in page of a network, or the page of a proxy: sent for whatever is asked. */
 export function webPage(status: number): GitHubError {
-  const message = `Something between this machine and GitHub sent a web page (status ${status}). Sign in to this network in a browser, or see the setting http.proxy.`;
+  const message = l10n.t(
+    'Something between this machine and GitHub sent a web page (status {0}). Sign in to this network in a browser, or see the setting http.proxy.',
+    status,
+  );
   return new GitHubError('web-page', message, { action: 'retry' });
 }
 
-export const LIMITED = 'GitHub asks to wait: too many requests were made, or it has trouble.';
+export const LIMITED = l10n.t('GitHub asks to wait: too many requests were made, or it has trouble.');
 
 /** GitHub asks to wait a minute where a secondary limit names no time. Milliseconds. */
 const UNNAMED_WAIT = 60_000;
@@ -150,7 +154,7 @@ export function errorOfAnswer(answer: Answer, now: number): GitHubError {
   if (status === 401)
     return new GitHubError(
       'unauthorized',
-      'GitHub no longer accepts the sign-in: it has expired or was revoked.',
+      l10n.t('GitHub no longer accepts the sign-in: it has expired or was revoked.'),
       {
         action: 'signIn',
       },
@@ -160,36 +164,37 @@ export function errorOfAnswer(answer: Answer, now: number): GitHubError {
   if (status === 403 && IP_LIST.test(message)) return ipError();
   if (status === 403 && APPS_ONLY.test(message)) return appError(message);
   if (status === 403)
-    return new GitHubError('forbidden', `GitHub refuses: ${message || reasonOf(answer)}`, {
+    return new GitHubError('forbidden', l10n.t('GitHub refuses: {0}', message || reasonOf(answer)), {
       action: 'signIn',
     });
   if (status === 404) {
-    const what = answer.isWebPage ? `No API of GitHub answers there: ${PAGE_CAME}` : NOTHING_THERE;
+    const what = answer.isWebPage ? l10n.t('No API of GitHub answers there: {0}', PAGE_CAME) : NOTHING_THERE;
     return new GitHubError('not-found', what, { action: 'settings' });
   }
   if (status >= 500 || status === 408) {
     const isTooMuch = status === 502 || status === 504 || status === 408;
-    return new GitHubError('server', `GitHub has trouble (status ${status}).`, {
+    return new GitHubError('server', l10n.t('GitHub has trouble (status {0}).', status), {
       action: 'retry',
       isTooMuch,
     });
   }
   if (status === 407) {
-    const message = 'The proxy of this network asks for a sign-in: see the setting http.proxy.';
+    const message = l10n.t('The proxy of this network asks for a sign-in: see the setting http.proxy.');
     return new GitHubError('proxy', message, { action: 'proxy' });
   }
   return new GitHubError(
     'query',
-    `GitHub refuses the request (status ${status}): ${message || reasonOf(answer)}`,
+    l10n.t('GitHub refuses the request (status {0}): {1}', status, message || reasonOf(answer)),
     {
       action: 'retry',
     },
   );
 }
 
-const NOTHING_THERE = 'GitHub knows nothing there, or the account may not see it.';
-const PAGE_CAME =
-  'a web page came in place of its data. Something between this machine and it may have answered.';
+const NOTHING_THERE = l10n.t('GitHub knows nothing there, or the account may not see it.');
+const PAGE_CAME = l10n.t(
+  'a web page came in place of its data. Something between this machine and it may have answered.',
+);
 
 function reasonOf({ isWebPage }: Answer): string {
   return isWebPage ? PAGE_CAME : NO_REASON;
@@ -201,7 +206,7 @@ export function errorOfProblems(
   headers: Readonly<Record<string, string>>,
   now: number,
 ): GitHubError {
-  const first = problems[0] ?? { message: 'no data' };
+  const first = problems[0] ?? { message: l10n.t('no data') };
   const typed = (type: string) => problems.find((problem) => problem.type === type);
   if (problems.some(isLimit)) return limitOf({ status: 429, headers, message: first.message }, now)!;
   if (problems.some(({ extensions, message }) => extensions?.saml_failure || SAML.test(message)))
@@ -214,16 +219,18 @@ export function errorOfProblems(
   if (scope) return scopeError(scope.message);
   if (typed('INVALID_CURSOR_ARGUMENTS')) return new GitHubError('cursor', first.message, { action: 'retry' });
   if (typed('FORBIDDEN'))
-    return new GitHubError('forbidden', `GitHub refuses: ${first.message}`, { action: 'signIn' });
+    return new GitHubError('forbidden', l10n.t('GitHub refuses: {0}', first.message), { action: 'signIn' });
   if (typed('NOT_FOUND')) return new GitHubError('not-found', first.message, { action: 'settings' });
   if (problems.some(({ type = '' }) => /UNAVAILABLE|INTERNAL|TIMEOUT/.test(type)))
-    return new GitHubError('server', `GitHub has trouble: ${first.message}`, { action: 'retry' });
+    return new GitHubError('server', l10n.t('GitHub has trouble: {0}', first.message), { action: 'retry' });
   if (/something went wrong|timeout|timed out/i.test(first.message))
-    return new GitHubError('server', 'GitHub ran out of time over the query.', {
+    return new GitHubError('server', l10n.t('GitHub ran out of time over the query.'), {
       action: 'retry',
       isTooMuch: true,
     });
-  return new GitHubError('query', `GitHub refuses the query: ${first.message}`, { action: 'retry' });
+  return new GitHubError('query', l10n.t('GitHub refuses the query: {0}', first.message), {
+    action: 'retry',
+  });
 }
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
@@ -274,19 +281,23 @@ function isTooMuch({ type = '', message }: GraphQLProblem): boolean {
 
 /** Less may be answered: of a whole query, or of what was left out of one. */
 export function tooMuchAtOnce(): GitHubError {
-  return new GitHubError('too-large', 'GitHub refuses to answer so much at once.', { action: 'retry' });
+  return new GitHubError('too-large', l10n.t('GitHub refuses to answer so much at once.'), {
+    action: 'retry',
+  });
 }
 
 function ipError(): GitHubError {
-  const message =
-    'The organisation lets in certain network addresses only, and this one is not among them. Connect to its network and try again.';
+  const message = l10n.t(
+    'The organisation lets in certain network addresses only, and this one is not among them. Connect to its network and try again.',
+  );
   return new GitHubError('ip', message, { action: 'retry' });
 }
 
 /** GitHub names the page that says how an owner approves an app. */
 function appError(said: string): GitHubError {
-  const message =
-    'The organisation lets in the apps that its owners approved, and the one of this sign-in is not among them. Ask an owner to approve it, or sign in with a token.';
+  const message = l10n.t(
+    'The organisation lets in the apps that its owners approved, and the one of this sign-in is not among them. Ask an owner to approve it, or sign in with a token.',
+  );
   return new GitHubError('forbidden', message, {
     action: /https:\/\/\S+[^\s.,)]/.exec(said)?.[0] ?? 'signIn',
   });
@@ -296,7 +307,7 @@ function ssoError(header: string): GitHubError {
   const url = /url=(\S+)/.exec(header)?.[1];
   return new GitHubError(
     'sso',
-    'The organisation asks for single sign-on, and this sign-in was not authorised for it.',
+    l10n.t('The organisation asks for single sign-on, and this sign-in was not authorised for it.'),
     {
       action: url ?? 'signIn',
     },
@@ -306,7 +317,7 @@ function ssoError(header: string): GitHubError {
 function scopeError(message: string): GitHubError {
   const scopes = /scopes: \['([^\]]+)'\]/.exec(message)?.[1]?.replaceAll("'", '') ?? '';
   const named = scopes ? ` (${scopes})` : '';
-  return new GitHubError('scope', `The sign-in lacks a permission that is needed${named}.`, {
+  return new GitHubError('scope', l10n.t('The sign-in lacks a permission that is needed{0}.', named), {
     action: 'signIn',
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { type Http, HttpError } from '../../core/ports/http';
 
@@ -29,7 +30,7 @@ export function fetchOver(
   const origins = new Set(bases.map((base) => new URL(base).origin));
   return async (url, init) => {
     if (!origins.has(new URL(url).origin))
-      throw new HttpError('redirected', `${new URL(url).host} was not asked.`);
+      throw new HttpError('redirected', l10n.t('{0} was not asked.', new URL(url).host));
     const { method = 'GET', headers = {}, body, signal } = init;
     const request = { method, url, headers, timeout, ...(body !== undefined && { body }) };
     const answer = await http.send(request, signal && tokenOf(signal));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, unlessCancelled } from '../../core/base/cancellation';
 import { decodeText, utf16Of } from '../../core/base/decodeText';
 import type { GitHubClient } from './client';
@@ -166,7 +167,7 @@ export class FileFetcher {
     // What is too large comes without content.
     if (!bytes || (typeof blob.size === 'number' && blob.size !== bytes.length)) throw untoldError();
     if (await this.isBlob(oid, bytes)) return bytes;
-    throw new GitHubError('malformed', 'GitHub sent other content than that of the file.', {
+    throw new GitHubError('malformed', l10n.t('GitHub sent other content than that of the file.'), {
       action: 'retry',
     });
   }
@@ -239,7 +240,9 @@ export class FileFetcher {
 }
 
 function ofAnother(): GitHubError {
-  const message = 'Another repository has its name by now. What it is called is asked with the next reading.';
+  const message = l10n.t(
+    'Another repository has its name by now. What it is called is asked with the next reading.',
+  );
   return new GitHubError('malformed', message, { action: 'retry' });
 }
 

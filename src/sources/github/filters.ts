@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type BoundedRegExp, boundedRegExp } from '../../core/base/boundedRegExp';
 import type { RepositoryFilters } from './config';
 import { GitHubError } from './errors';
@@ -21,12 +22,16 @@ export function passesFilters(repository: RepositoryMeta, filters: RepositoryFil
  * would know why.
  */
 export function checkFilters({ repository }: RepositoryFilters): void {
-  const { fault } = repository ? anchored(repository) : {};
+  if (!repository) return;
+  const { fault } = anchored(repository);
   if (fault === undefined) return;
   const message =
     fault === 'too complex'
-      ? `greenroom.github.filters: the pattern ${repository} could take very long on a name. Use one without repeated groups like (a+)+.`
-      : `greenroom.github.filters: ${repository} is not a regular expression that can be read.`;
+      ? l10n.t(
+          'greenroom.github.filters: the pattern {0} could take very long on a name. Use one without repeated groups like (a+)+.',
+          repository,
+        )
+      : l10n.t('greenroom.github.filters: {0} is not a regular expression that can be read.', repository);
   throw new GitHubError('settings', message, { action: 'settings' });
 }
 

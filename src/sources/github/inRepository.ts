@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { GitHubError } from './errors';
 
 /**
@@ -13,6 +14,6 @@ export function inRepository(
   // A slash is sent as %2F, which some readers of an address take for one all the same.
   const isStep = (part: string) => part.split(/[/\\]/).some((each) => each === '.' || each === '..');
   if (parts.some((part) => part === '' || isStep(part)) || /[/\\]/.test(owner + repository))
-    throw new GitHubError('not-found', `${parts.join('/')} is not a path in a repository.`);
+    throw new GitHubError('not-found', l10n.t('{0} is not a path in a repository.', parts.join('/')));
   return { owner, repo: repository };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { type Answers, isOfWhatWasAsked, itsOwn } from './answerProblems';
 import { GitHubError, tooMuchAtOnce } from './errors';
@@ -107,6 +108,6 @@ function from(part: number, list: readonly number[]): number[] {
 }
 
 function unaskedAfter({ code, message, action }: GitHubError): GitHubError {
-  const why = `Not asked for this time: GitHub failed at ${MOST_IN_VAIN} others. ${message}`;
+  const why = l10n.t('Not asked for this time: GitHub failed at {0} others. {1}', MOST_IN_VAIN, message);
   return new GitHubError(code, why, { ...(action && { action }) });
 }

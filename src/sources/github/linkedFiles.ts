@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FileState, RepositoryState } from './state';
 
 const LONGEST = 1024;
@@ -47,29 +48,58 @@ function follow(
   return end ?? (isThere ? file : undefined);
 }
 
+const LEADS = {
+  out: (text: string) =>
+    l10n.t(
+      'The file holds only "{0}", as a link does, and that leads out of the repository, so it is not read.',
+      text,
+    ),
+  on: (text: string) =>
+    l10n.t(
+      'The file holds only "{0}", as a link does, and that leads on through more than {1} links, so it is not read.',
+      text,
+      MOST_STEPS,
+    ),
+  noText: (text: string) =>
+    l10n.t(
+      'The file holds only "{0}", as a link does, and that leads to a folder or to no text, so it is not read.',
+      text,
+    ),
+  gone: (text: string) =>
+    l10n.t(
+      'The file holds only "{0}", as a link does, and that leads to what is not there, so it is not read.',
+      text,
+    ),
+  back: (text: string) =>
+    l10n.t(
+      'The file holds only "{0}", as a link does, and that leads back to the link itself, so it is not read.',
+      text,
+    ),
+} as const;
+
 /** Why a link leads nowhere; undefined where it is none, or may lead somewhere. */
 export function whyLinkFails(
   repository: RepositoryState,
   file: FileState,
 ): { readonly code: string; readonly message: string } | undefined {
-  const fails = (code: string, where: string) => ({
+  const fails = (code: string, say: (text: string) => string) => ({
     code,
-    message: `The file holds only "${file.text}", as a link does, and that leads ${where}, so it is not read. Put a copy of what is meant in its place.`,
+    message: `${say(file.text ?? '')} ${l10n.t('Put a copy of what is meant in its place.')}`,
   });
   const seen = new Set<string>();
   for (let at: FileState | undefined = file; at?.text !== undefined && isLinkText(at.text);) {
     const { text } = at;
     seen.add(at.path);
     const next = join(at.path, text);
-    if (next === undefined) return fails('outside-repository', 'out of the repository');
-    if (seen.size > MOST_STEPS) return fails('unreadable-file', `on through more than ${MOST_STEPS} links`);
+    if (next === undefined) return fails('outside-repository', LEADS.out);
+    if (seen.size > MOST_STEPS) return fails('unreadable-file', LEADS.on);
     at = find(repository, next);
     // One word may be no more than that.
     if (at && /[./]/.test(text) && isNothing(repository, at))
-      return fails('unreadable-file', at.isNoText ? `to a folder or to no text` : 'to what is not there');
+      return fails('unreadable-file', at.isNoText ? LEADS.noText : LEADS.gone);
     // It may be a link as well that is behind a folder that is one.
     if (at && at.text === undefined) at = linked(repository, at);
-    if (seen.has(at?.path ?? next)) return fails('outside-repository', 'back to the link itself');
+    if (seen.has(at?.path ?? next)) return fails('outside-repository', LEADS.back);
   }
   return undefined;
 }
@@ -124,7 +154,10 @@ export function submoduleIn(repository: RepositoryState, path: string): string |
 
 /** Why nothing is read there. */
 export function whyInSubmodule(submodule: string): string {
-  return `is in the submodule "${submodule}", which is another repository and is not read with this one`;
+  return l10n.t(
+    'is in the submodule "{0}", which is another repository and is not read with this one',
+    submodule,
+  );
 }
 
 /** The path that a link names, as seen from the folder it is in; undefined where that is outside the repository. */

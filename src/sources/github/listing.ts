@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { type Hidden, isCut, isList, missingOf, readNode, type ReadRepository, untoldError } from './answers';
 import type { GitHubClient, GraphQLResult } from './client';
@@ -302,6 +303,6 @@ function hiddenOf({ id, name, owner }: RepositoryWithFiles, error: GitHubError):
 }
 
 function unknownOrganization(owner: string): GitHubError {
-  const message = `GitHub knows no organisation "${owner}", or the account may not see it.`;
+  const message = l10n.t('GitHub knows no organisation "{0}", or the account may not see it.', owner);
   return new GitHubError('not-found', message, { action: 'settings' });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isAddress } from '../../core/base/uri';
 import { globFault } from '../../core/base/glob/glob';
 import { shown } from '../../core/base/oneLine';
@@ -37,15 +38,20 @@ export function locationProblem(
     if (why) return report('info', 'remote-location', `${shown(target)} ${why}`);
     const branch = address && context.branchOf(address.owner, address.repository);
     if (isAddress(target.trim()) && (branch === undefined || branch !== address?.branch)) {
-      const where =
+      const message =
         branch === undefined
-          ? 'is in a repository that is not read'
-          : `is on the branch ${address!.branch}, and of that repository only ${branch} is read`;
-      return report('info', 'remote-location', `${shown(target)} ${where}, so it is not followed.`);
+          ? l10n.t('{0} is in a repository that is not read, so it is not followed.', shown(target))
+          : l10n.t(
+              '{0} is on the branch {1}, and of that repository only {2} is read, so it is not followed.',
+              shown(target),
+              address!.branch,
+              branch,
+            );
+      return report('info', 'remote-location', message);
     }
     const outside = /^[\\/]{2}/.test(target)
       ? whyRefused(target, { refused: 'outside' })
-      : `${shown(target)} lies outside the repository, so it is not followed.`;
+      : l10n.t('{0} lies outside the repository, so it is not followed.', shown(target));
     return report('error', 'outside-repository', outside);
   }
   const state = find(found.owner, found.repository);
@@ -55,13 +61,14 @@ export function locationProblem(
     return report('info', 'remote-location', `${shown(target)} ${whyInSubmodule(submodule)}.`);
   const fault = isPattern(found.path) ? globFault(found.path) : undefined;
   if (isNoText(state, found.path))
-    return report('error', 'location-not-found', whyNoFileThere(target, 'a folder or no text'));
-  if (fault) return report('warning', 'location-not-found', `${shown(target)} is not followed. ${fault}`);
+    return report('error', 'location-not-found', whyNoFileThere(target, l10n.t('a folder or no text')));
+  if (fault)
+    return report('warning', 'location-not-found', l10n.t('{0} is not followed. {1}', shown(target), fault));
   return report(
     'error',
     'location-not-found',
     isPattern(found.path)
-      ? `${target} matches no file. Correct the pattern, or set presence: optional.`
+      ? l10n.t('{0} matches no file. Correct the pattern, or set presence: optional.', target)
       : whyMissing(target, true),
   );
 }

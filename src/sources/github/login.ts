@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../../core/base/language';
 import { endpointsOf } from '../../core/catalog/githubEndpoints';
 import type { LoginPorts } from '../../core/ports/remoteCatalog';
 import { malformed } from './transport';
@@ -7,7 +9,7 @@ import { isGitHubError } from './errors';
 /** Whose token that is. Throws in words for a person, where GitHub does not say. */
 export async function loginOf(apiUrl: string, token: string, ports: LoginPorts): Promise<string> {
   const endpoints = endpointsOf(apiUrl);
-  if (!endpoints) throw new Error('The setting greenroom.github.apiUrl names no GitHub.');
+  if (!endpoints) throw new Error(l10n.t('The setting greenroom.github.apiUrl names no GitHub.'));
   const client = new GitHubClient({ ...ports, endpoints, token: () => Promise.resolve(token) });
   try {
     // Somebody waits for it, and can try again.
@@ -24,10 +26,10 @@ export async function loginOf(apiUrl: string, token: string, ports: LoginPorts):
 }
 
 function wordsOf({ code, message, until }: { code: string; message: string; until?: number }, host: string) {
-  if (code === 'unauthorized') return `${host} does not accept this token.`;
+  if (code === 'unauthorized') return l10n.t('{0} does not accept this token.', host);
   if (code === 'forbidden')
-    return `${message} A token of a person is needed, not one of an app or of a workflow.`;
+    return l10n.t('{0} A token of a person is needed, not one of an app or of a workflow.', message);
   if (code === 'limited' && until !== undefined)
-    return `${message} Try again at ${new Date(until).toLocaleTimeString()}.`;
+    return l10n.t('{0} Try again at {1}.', message, new Date(until).toLocaleTimeString(language()));
   return message;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Disposable, DisposableStore, toDisposable } from '../../core/base/disposable';
 import type {
   UncatalogedRepository,
@@ -155,7 +156,7 @@ export function createRemoteCatalog(
 
   const stateOf = ({ organization, repository }: UncatalogedRepository) => {
     const state = sourceOf(organization)?.find(repository);
-    if (!state) throw new Error(`${organization}/${repository} is not read`);
+    if (!state) throw new Error(l10n.t('{0}/{1} is not read', organization, repository));
     return state;
   };
   return {

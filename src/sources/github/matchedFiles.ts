@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { untoldError } from './answers';
 import { type Unread, unreadOf } from './answerProblems';
@@ -66,8 +67,9 @@ async function match(
     const files = tree.entries.filter(({ type }) => type === 'blob').map(({ path }) => path);
     const paths = files.includes(pattern) ? [pattern] : matching(files, pattern);
     if (!tree.isTruncated && !tree.isUntold) return { matched: { paths }, tree };
-    const message =
-      'It has too many files for GitHub to list. Name its catalog files without * in greenroom.github.catalogPath.';
+    const message = l10n.t(
+      'It has too many files for GitHub to list. Name its catalog files without * in greenroom.github.catalogPath.',
+    );
     if (tree.isTruncated) unread.add({ item: slug, code: 'too-large', message, action: 'settings' });
     else unread.add(unreadOf(slug, untoldError()));
     const all = [...new Set([...before, ...paths])];

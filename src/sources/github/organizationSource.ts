@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
 import { fromGitHubUri, fromWebUrl } from '../../core/catalog/githubUri';
@@ -207,15 +208,19 @@ export class OrganizationSource extends RemoteSource {
     const texts = new Map<string, UnreadItem>();
     for (const repository of this.repositories) {
       const { movedTo } = repository;
+      if (!movedTo) continue;
       const item = slugOf(repository);
-      const message = `It is ${movedTo} now, which was not read yet: it is shown as it was until then.`;
-      if (movedTo) texts.set(item, { item, code: 'moved', message, action: 'retry' });
+      const message = l10n.t(
+        'It is {0} now, which was not read yet: it is shown as it was until then.',
+        movedTo,
+      );
+      texts.set(item, { item, code: 'moved', message, action: 'retry' });
     }
     for (const uri of this.#options.untold?.() ?? []) {
       const file = fromGitHubUri(uri);
       if (file?.owner.toLowerCase() !== this.organization.toLowerCase()) continue;
       const item = `${file.owner}/${file.repository}`;
-      const message = `GitHub did not tell what is in ${file.path} of ${file.branch}.`;
+      const message = l10n.t('GitHub did not tell what is in {0} of {1}.', file.path, file.branch);
       if (!this.#unread?.some((each) => each.item === item))
         texts.set(item, { item, code: 'malformed', message, action: 'retry' });
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { UnreadItem } from '../../core/catalog/source';
 import type { GitHubClient, GraphQLResult } from './client';
@@ -140,7 +141,7 @@ async function readPages(
     const before = teamsBefore.get(node.slug);
     const { members: shown, ...team } = node;
     const read = error ? { logins: loginsOf(shown), error } : await membersOf(client, login, node, token);
-    if (read.error) unread.push(unreadOf(`team ${login}/${node.slug}`, read.error));
+    if (read.error) unread.push(unreadOf(l10n.t('team {0}/{1}', login, node.slug), read.error));
     const logins = read.error ? [...new Set([...(before?.members ?? []), ...read.logins])] : read.logins;
     whole.push({ ...(read.error ? filled<Omit<Team, 'members'>>(team, before) : team), members: logins });
   }
@@ -149,11 +150,11 @@ async function readPages(
     const before = membersBefore.get(node.login);
     // What is not asked for is not told.
     if (!error) return email || before?.email === undefined ? node : { ...node, email: before.email };
-    unread.push(unreadOf(`member ${node.login} of ${login}`, error));
+    unread.push(unreadOf(l10n.t('member {0} of {1}', node.login, login), error));
     return filled(node, before);
   });
-  if (teams.hidden) unread.push(unreadOf(`teams of ${login}`, teams.hidden));
-  if (members.hidden) unread.push(unreadOf(`members of ${login}`, members.hidden));
+  if (teams.hidden) unread.push(unreadOf(l10n.t('teams of {0}', login), teams.hidden));
+  if (members.hidden) unread.push(unreadOf(l10n.t('members of {0}', login), members.hidden));
   return {
     people: {
       ...(name && { login: name }),
@@ -241,11 +242,11 @@ function mayReadEmail({ scopes }: GitHubClient): boolean {
 export const USER_ACCOUNT = 'user-account';
 
 function userAccount(login: string): UnreadItem {
-  const message = 'This is the account of a user: it has no teams and no members.';
+  const message = l10n.t('This is the account of a user: it has no teams and no members.');
   return { item: login, code: USER_ACCOUNT, message };
 }
 
 function unknown(login: string): GitHubError {
-  const message = `GitHub knows no organisation "${login}", or the account may not see it.`;
+  const message = l10n.t('GitHub knows no organisation "{0}", or the account may not see it.', login);
   return new GitHubError('not-found', message, { action: 'settings' });
 }

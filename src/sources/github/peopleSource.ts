@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { Precedence, type SourceFile, type UnreadItem } from '../../core/catalog/source';
 import type { Entity } from '../../core/model/entity';
@@ -30,7 +31,7 @@ export function peopleSubject(organizations: readonly string[]): string {
 /** Teams and members of all organisations read, as Groups and Users. What a catalog file declares goes before it. */
 export class PeopleSource extends RemoteSource {
   readonly id: string;
-  readonly label = 'GitHub people';
+  readonly label = l10n.t('GitHub people');
   readonly precedence = Precedence.remote - 10;
   readonly #client: GitHubClient;
   readonly #organizations: readonly string[];
@@ -72,7 +73,10 @@ export class PeopleSource extends RemoteSource {
     const first = this.#organizations.find((name) => !isUser(name));
     if (!first || this.#organizations.length === 1) return undefined;
     const name = first.toLowerCase();
-    return `Several organizations are read, so the teams of each are in a namespace of its name: group:${name}/TEAM, not group:default/TEAM. People are in the default namespace.`;
+    return l10n.t(
+      'Several organizations are read, so the teams of each are in a namespace of its name: group:{0}/TEAM, not group:default/TEAM. People are in the default namespace.',
+      name,
+    );
   }
 
   protected async restore(): Promise<number | undefined> {

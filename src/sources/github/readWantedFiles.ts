@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import { folderOfPath } from '../../core/base/uri';
 import { fromWebUrl } from '../../core/catalog/githubUri';
@@ -18,7 +19,10 @@ import { type Unread, unreadOf } from './answerProblems';
 /** How far a Location that names a Location is followed, and how many files in all. */
 const MOST_STEPS = 50;
 const MOST_FILES = 10_000;
-const TOO_DEEP = `Its files lead to others, and those to more, further than is followed at once (${MOST_STEPS}). Each refresh goes on from there.`;
+const TOO_DEEP = l10n.t(
+  'Its files lead to others, and those to more, further than is followed at once ({0}). Each refresh goes on from there.',
+  MOST_STEPS,
+);
 /** What is read at a stretch before the thread is given back. Milliseconds. */
 const SLICE = 20;
 

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../../core/base/language';
 import { type CancellationToken, unlessCancelled } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
 import { fromGitHubUri, type RemoteFile, repositoryRoot, toWebUrl } from '../../core/catalog/githubUri';
@@ -195,7 +197,7 @@ export class GitHubFiles implements RemoteFiles {
         if (text !== undefined) return new TextEncoder().encode(text);
       }
       if (!entry || entry.type === 'commit') throw missing(submodule, uri, toWebUrl(file));
-      if (entry.type !== 'blob') throw new FileError('not-a-file', uri, 'is a folder');
+      if (entry.type !== 'blob') throw new FileError('not-a-file', uri, l10n.t('is a folder'));
       const bytes = await unlessCancelled(this.#blob(file, entry, uri, mayAsk), token);
       if (entry.mode !== LINK && isLfs(bytes)) throw inLfs(uri, toWebUrl(file));
       if (entry.mode !== LINK || links === MOST_LINKS) return bytes;
@@ -256,7 +258,7 @@ export class GitHubFiles implements RemoteFiles {
   #parse(uri: string): RemoteFile {
     const file = fromGitHubUri(uri);
     if (!file || !this.#ports.lookup.reads(file.host, file.owner))
-      throw new FileError('not-found', uri, 'is in no organisation that is read');
+      throw new FileError('not-found', uri, l10n.t('is in no organisation that is read'));
     return file;
   }
 
@@ -340,7 +342,9 @@ export class GitHubFiles implements RemoteFiles {
   async #unlisted(file: RemoteFile, uri: string): Promise<string> {
     const text = await this.#loneText(file, uri);
     if (text !== undefined) return text;
-    const why = 'is none of the files that GitHub lists of this large repository; it can be opened on GitHub';
+    const why = l10n.t(
+      'is none of the files that GitHub lists of this large repository; it can be opened on GitHub',
+    );
     throw new FileError('unavailable', uri, why, toWebUrl(file));
   }
 
@@ -398,7 +402,7 @@ export class GitHubFiles implements RemoteFiles {
       const kept = await onDisk.blob(place, sha);
       if (kept && mayAsk) await onDisk.notePath(place, path, sha);
       if (kept) return kept;
-      if (!mayAsk) throw new FileError('not-found', uri, 'was never read');
+      if (!mayAsk) throw new FileError('not-found', uri, l10n.t('was never read'));
       const bytes = await this.#batch.bytes({ owner, repository, revision, path, sha, size });
       await onDisk.keepBlob(place, sha, bytes, path);
       return bytes;
@@ -476,7 +480,7 @@ function submoduleAt(entries: ReadonlyMap<string, TreeEntry>, path: string): str
 
 /** Nothing is there as a file: it may be in a submodule, another repository. */
 function missing(submodule: string | undefined, uri: string, webUrl: string): FileError {
-  if (submodule === undefined) return new FileError('not-found', uri, 'is not in the repository');
+  if (submodule === undefined) return new FileError('not-found', uri, l10n.t('is not in the repository'));
   return new FileError('unavailable', uri, whyInSubmodule(submodule), webUrl);
 }
 
@@ -484,7 +488,7 @@ function leadsOut(uri: string): never {
   throw new FileError(
     'unavailable',
     uri,
-    'is a link that leads out of the repository, so it is not followed',
+    l10n.t('is a link that leads out of the repository, so it is not followed'),
   );
 }
 
@@ -496,7 +500,9 @@ function isLfs(bytes: Uint8Array): boolean {
 }
 
 function inLfs(uri: string, webUrl: string): FileError {
-  const why = 'is kept in Git LFS, of which only a pointer can be read here; it can be opened on GitHub';
+  const why = l10n.t(
+    'is kept in Git LFS, of which only a pointer can be read here; it can be opened on GitHub',
+  );
   return new FileError('unavailable', uri, why, webUrl);
 }
 
@@ -537,5 +543,5 @@ async function guarded<T>(
 /** In words, with until when where GitHub asks to wait. */
 function whyOf({ message, until }: GitHubError): string {
   if (until === undefined) return message;
-  return `${message} It answers again at ${new Date(until).toLocaleTimeString()}.`;
+  return l10n.t('{0} It answers again at {1}.', message, new Date(until).toLocaleTimeString(language()));
 }

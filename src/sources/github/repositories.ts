@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { GitHubConfig } from './config';
 import { type Hidden, metaState, type ReadRepository, untoldError } from './answers';
@@ -274,8 +275,8 @@ export class Repositories {
     const { organization } = this.#ports.config;
     const many = unnamed.length > 1;
     const item = many
-      ? `${unnamed.length} repositories of ${organization}`
-      : `a repository of ${organization}`;
+      ? l10n.t('{0} repositories of {1}', unnamed.length, organization)
+      : l10n.t('a repository of {0}', organization);
     unread.add(unreadOf(item, first.error));
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CancellationError, isCancellation } from '../../core/base/cancellation';
 import { oneLine } from '../../core/base/oneLine';
 import type { Clock } from '../../core/ports/clock';
@@ -89,7 +90,8 @@ export class Transport {
     if (kind.signal?.aborted) throw new CancellationError();
     await this.#heedOthers();
     const token = await this.#ports.token();
-    if (!token) throw new GitHubError('signed-out', 'You are not signed in to GitHub.', { action: 'signIn' });
+    if (!token)
+      throw new GitHubError('signed-out', l10n.t('You are not signed in to GitHub.'), { action: 'signIn' });
     const answer = await answerOf(() => send(token));
     const headers = answer.headers as Headers;
     const text = typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data);
@@ -216,10 +218,15 @@ function parseJson(text: string): unknown {
 
 function nonsense(status: number): GitHubError {
   if (status < 300 || status >= 400 || status === 304) return malformed();
-  const message = `GitHub's address leads elsewhere (status ${status}), and does not say where. See the settings greenroom.github.apiUrl and http.proxy.`;
+  const message = l10n.t(
+    "GitHub's address leads elsewhere (status {0}), and does not say where. See the settings greenroom.github.apiUrl and http.proxy.",
+    status,
+  );
   return new GitHubError('redirected', message, { action: 'retry' });
 }
 
 export function malformed(): GitHubError {
-  return new GitHubError('malformed', 'GitHub sent an answer that makes no sense.', { action: 'retry' });
+  return new GitHubError('malformed', l10n.t('GitHub sent an answer that makes no sense.'), {
+    action: 'retry',
+  });
 }

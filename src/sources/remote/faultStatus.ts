@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SourceStatus } from '../../core/catalog/source';
 import { isRemoteFault } from './remoteFault';
 
@@ -19,7 +20,7 @@ export function faultStatus(
 ): { readonly status: Partial<SourceStatus>; readonly wait: number } {
   const common = { progress: undefined, completeFor: [] };
   if (!isRemoteFault(error)) {
-    const message = `Reading ${service} failed; the log says more.`;
+    const message = l10n.t('Reading {0} failed; the log says more.', service);
     const lastError = { code: 'internal', message, action: 'log' };
     return { status: { ...common, state: 'failed', lastError }, wait: refreshInterval };
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BlobStore } from '../../core/ports/keyValueStore';
 import type { Logger } from '../../core/ports/logger';
 
@@ -7,7 +8,7 @@ import type { Logger } from '../../core/ports/logger';
  */
 export function whereItCan(blobs: BlobStore, logger: Logger, service: string): BlobStore {
   const failed = (error: unknown) =>
-    logger.warn(`What was read of ${service} can't be kept on this machine: ${String(error)}`);
+    logger.warn(l10n.t("What was read of {0} can't be kept on this machine: {1}", service, String(error)));
   return {
     read: (key) => blobs.read(key),
     write: (key, bytes) => blobs.write(key, bytes).catch(failed),

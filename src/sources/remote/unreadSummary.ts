@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SourceStatus, UnreadItem } from '../../core/catalog/source';
 
 /** Names said in the one line about all that was not read; the rest is in the list. */
@@ -10,11 +11,11 @@ export function summaryOf(unread: readonly UnreadItem[]): SourceStatus['lastErro
   const same = (field: 'code' | 'action') => unread.every((each) => each[field] === first[field]);
   const named = unread.slice(0, MOST_NAMES).map(({ item }) => item);
   const more = unread.length - named.length;
-  const names = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+  const names = more > 0 ? l10n.t('{0} and {1} more', named.join(', '), more) : named.join(', ');
   const action = same('action') ? first.action : 'retry';
   return {
     code: same('code') ? first.code : 'partial',
-    message: `Not read: ${names}. ${first.message}`,
+    message: l10n.t('Not read: {0}. {1}', names, first.message),
     ...(action && { action }),
   };
 }

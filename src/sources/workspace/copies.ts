@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { gitignore } from '../../core/base/glob/gitignore';
 import { shown } from '../../core/base/oneLine';
 import { decodePath, isInside, parentUri, relativePath } from '../../core/base/uri';
@@ -26,8 +27,12 @@ interface Ignored {
 export function saidOfTooLong(lists: ReadonlySet<string>): string | undefined {
   if (lists.size === 0) return undefined;
   const [first] = [...lists].sort();
-  const others = lists.size > 1 ? ` and ${lists.size - 1} more` : '';
-  return `${shown(decodePath(first!.replace(/^file:\/\//, '')))}${others} can't be used to tell copies: what to ignore in one folder may have ${MAX_IGNORED / 1000} kB. Shorten it.`;
+  const path = shown(decodePath(first!.replace(/^file:\/\//, '')));
+  return l10n.t(
+    "{0} can't be used to tell copies: what to ignore in one folder may have {1} kB. Shorten it.",
+    lists.size > 1 ? l10n.t('{0} and {1} more', path, lists.size - 1) : path,
+    MAX_IGNORED / 1000,
+  );
 }
 
 /**

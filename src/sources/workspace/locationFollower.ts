@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { globFault } from '../../core/base/glob/glob';
 import { shown } from '../../core/base/oneLine';
@@ -49,7 +50,11 @@ export function isPattern(target: string): boolean {
 
 /** What is said of a pattern behind the last that is followed. */
 export function onePatternTooMany({ uri, range, target, entityRef }: DiscoveredLocation): CatalogProblem {
-  const message = `${shown(target)} is not followed: the Locations of one file may have ${MOST_PATTERNS} patterns, and this file has more. Write paths, or let fewer patterns match more.`;
+  const message = l10n.t(
+    '{0} is not followed: the Locations of one file may have {1} patterns, and this file has more. Write paths, or let fewer patterns match more.',
+    shown(target),
+    MOST_PATTERNS,
+  );
   return { uri, range, severity: 'warning', code: 'location-not-found', message, entityRef };
 }
 
@@ -111,17 +116,20 @@ export async function followLocation(
   const fault = glob && globFault(glob.pattern);
   if (fault) {
     // A server may well follow it: the limit is our own.
-    const message = `${shown(target)} is not followed. ${fault}`;
+    const message = l10n.t('{0} is not followed. {1}', shown(target), fault);
     return { uris: [], problem: problem('location-not-found', message, 'warning') };
   }
   if (unknown) {
-    const message = `Whether ${shown(target)} matches a file is unknown, since folders that it looks into can't be read here.`;
+    const message = l10n.t(
+      "Whether {0} matches a file is unknown, since folders that it looks into can't be read here.",
+      shown(target),
+    );
     return { uris: matches, problem: problem('unreadable-file', message, 'warning') };
   }
   if (optional) return { uris: [] };
   const isFolder = 'real' in whole && whole.real !== undefined && !glob;
   const message = glob
-    ? `${shown(target)} matches no file. Correct the pattern, or set presence: optional.`
+    ? l10n.t('{0} matches no file. Correct the pattern, or set presence: optional.', shown(target))
     : isFolder && (await ports.reader.stat(whole.real).catch(() => undefined))?.type === 'directory'
       ? whyNoFileThere(target)
       : whyMissing(target, true);

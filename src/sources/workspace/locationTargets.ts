@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../../core/base/oneLine';
 import { decodePath } from '../../core/base/uri';
 import type { CancellationToken } from '../../core/base/cancellation';
@@ -151,7 +152,11 @@ interface Has {
 /** A server reads all targets of a Location or none. */
 function brokenTarget({ uri, range, target, entityRef }: DiscoveredLocation, file: string): CatalogProblem {
   const name = decodePath(file.slice(file.lastIndexOf('/') + 1));
-  const message = `${shown(target)} leads to ${shown(name)}, which has errors that must be corrected first.`;
+  const message = l10n.t(
+    '{0} leads to {1}, which has errors that must be corrected first.',
+    shown(target),
+    shown(name),
+  );
   return {
     uri,
     range,
@@ -168,7 +173,7 @@ function cycle(location: DiscoveredLocation): CatalogProblem {
     range: location.range,
     severity: 'warning',
     code: 'location-cycle',
-    message: `${shown(location.target)} leads back to this file. Remove one Location of the cycle.`,
+    message: l10n.t('{0} leads back to this file. Remove one Location of the cycle.', shown(location.target)),
     entityRef: location.entityRef,
   };
 }

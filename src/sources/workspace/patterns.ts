@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { folderGlobMatcher, MAX_GLOB_LENGTH } from '../../core/base/glob/glob';
 
 /** Characters of all patterns of a setting: many times what anybody writes, few enough to be matched with every file. */
@@ -18,8 +19,17 @@ export function usedPatterns(
     (pattern) => pattern.length <= MAX_GLOB_LENGTH && (left -= pattern.length) >= 0,
   );
   const unused = patterns.length - used.length;
-  const count = unused === 1 ? '1 pattern of' : `${unused} patterns of`;
-  const verb = unused === 1 ? 'is' : 'are';
-  const note = `${count} ${setting} ${verb} not used: a pattern may have ${MAX_GLOB_LENGTH} characters, and all of them ${MOST_CHARACTERS}. Shorten the setting.`;
+  const limits = [setting, MAX_GLOB_LENGTH, MOST_CHARACTERS] as const;
+  const note =
+    unused === 1
+      ? l10n.t(
+          '1 pattern of {0} is not used: a pattern may have {1} characters, and all of them {2}. Shorten the setting.',
+          ...limits,
+        )
+      : l10n.t(
+          '{3} patterns of {0} are not used: a pattern may have {1} characters, and all of them {2}. Shorten the setting.',
+          ...limits,
+          unused,
+        );
   return { used, note: unused > 0 ? note : undefined };
 }

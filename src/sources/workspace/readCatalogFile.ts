@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { isUtf16 } from '../../core/catalog/encoding';
 import type { SourceFile } from '../../core/catalog/source';
@@ -7,8 +8,9 @@ import { FileError, type FileReader, type FileStat, isFileError } from '../../co
 /** Files larger than this are not read: the largest met in the wild has 207 kB. Bytes. */
 const MAX_FILE_BYTES = 10_000_000;
 
-const LEADS_OUT =
-  'The file is a link that leads out of the repository, so it is not read. Put a copy of what it leads to in its place.';
+const LEADS_OUT = l10n.t(
+  'The file is a link that leads out of the repository, so it is not read. Put a copy of what it leads to in its place.',
+);
 
 /** How the mark of UTF-32 reads, of either order. */
 const UTF_32 = /^(?:\ufffd\ufffd\0\0|\0\0\ufffd\ufffd)/;
@@ -46,7 +48,7 @@ export async function readCatalogFile(
     const options = { maxBytes: MAX_FILE_BYTES };
     const text = await ports.reader.readText(found.real ?? uri, options, token);
     if (UTF_32.test(text))
-      throw new FileError('unavailable', uri, 'it is written in UTF-32. Save it as UTF-8.');
+      throw new FileError('unavailable', uri, l10n.t('it is written in UTF-32. Save it as UTF-8.'));
     const read = { uri: found.real ?? uri, text, size: stat?.size };
     const inUtf16 = await isUtf16(read, ports.reader, MAX_FILE_BYTES, token);
     return { file: { uri, version, text, ...(inUtf16 && { isUtf16: true }) }, isLink };
@@ -64,17 +66,20 @@ function versionOf({ size, mtime, ctime = mtime }: FileStat, now: number): strin
 }
 
 function unreadable(error: unknown): string {
-  if (!isFileError(error)) return `The file can't be read: ${String(error)}`;
+  if (!isFileError(error)) return l10n.t("The file can't be read: {0}", String(error));
   switch (error.code) {
     case 'not-found':
-      return 'The file is gone, or a link that leads nowhere.';
+      return l10n.t('The file is gone, or a link that leads nowhere.');
     case 'no-access':
-      return "The file can't be read: permission is denied.";
+      return l10n.t("The file can't be read: permission is denied.");
     case 'too-large':
-      return `The file is larger than ${MAX_FILE_BYTES / 1e6} MB, so it is not read. Split it, or exclude it.`;
+      return l10n.t(
+        'The file is larger than {0} MB, so it is not read. Split it, or exclude it.',
+        MAX_FILE_BYTES / 1e6,
+      );
     case 'not-a-file':
-      return `The file can't be read: ${error.message}. Put a file in its place, or exclude it.`;
+      return l10n.t("The file can't be read: {0}. Put a file in its place, or exclude it.", error.message);
     default:
-      return `The file can't be read: ${error.message}`;
+      return l10n.t("The file can't be read: {0}", error.message);
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../../core/base/oneLine';
 import { decodePath, isInside, relativePath } from '../../core/base/uri';
 import type { FileError } from '../../core/ports/fileReader';
@@ -12,9 +13,19 @@ export function saidOfUnread(
   const [uri, { code, message }] = first;
   const open = folders.find((each) => isInside(each.uri, uri));
   const path = (open && relativePath(open.uri, uri)) || open?.name || decodePath(uri.replace(/^.*\//, ''));
-  const others = unread.size > 1 ? ` and of ${unread.size - 1} more` : '';
-  const why = code === 'no-access' ? 'permission is denied' : message;
-  return `What is in the folder ${shown(path)}${others} is unknown, since it can't be read: ${why}. Allow it, or exclude it.`;
+  const why = code === 'no-access' ? l10n.t('permission is denied') : message;
+  return unread.size > 1
+    ? l10n.t(
+        "What is in the folder {0} and of {1} more is unknown, since it can't be read: {2}. Allow it, or exclude it.",
+        shown(path),
+        unread.size - 1,
+        why,
+      )
+    : l10n.t(
+        "What is in the folder {0} is unknown, since it can't be read: {1}. Allow it, or exclude it.",
+        shown(path),
+        why,
+      );
 }
 
 /** The same of an open folder that could not be looked through at all. */
@@ -24,5 +35,9 @@ export function saidOfOpen(
   folders: readonly { readonly uri: string; readonly name: string }[],
 ): string {
   const name = folders.find((folder) => folder.uri === uri)?.name ?? uri;
-  return `The folder ${name} could not be read: ${error instanceof Error ? error.message : String(error)}.`;
+  return l10n.t(
+    'The folder {0} could not be read: {1}.',
+    name,
+    error instanceof Error ? error.message : String(error),
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CancellationTokenSource, type CancellationToken } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
 import { Sequence } from '../../core/base/sequence';
@@ -240,7 +241,7 @@ export class WorkspaceSource implements EntitySource {
       const stopped = token.isCancellationRequested;
       // A pass given up for a newer one leaves the state to that one.
       if (stopped && this.#running.token !== token) return;
-      const message = stopped ? 'Loading was cancelled.' : String(error);
+      const message = stopped ? l10n.t('Loading was cancelled.') : String(error);
       const lastError = { code: stopped ? 'cancelled' : 'failed', message, action: 'greenroom.refresh' };
       this.#connection.setStatus({ state: stopped ? 'ready' : 'failed', progress: undefined, lastError });
       if (!stopped) this.#ports.logger.error('Reading the workspace failed', error);

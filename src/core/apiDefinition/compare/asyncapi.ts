@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ChangeLevel } from './change';
 import type { Changes } from './changes';
 import type { Direction } from './schemaRules';
@@ -49,16 +50,18 @@ export function compareAsyncApi(changes: Changes): void {
   for (const [id, operation] of left) {
     const other = right.get(id);
     if (other) compareOperation(changes, operation, other);
-    else tell('operation-removed', id, operation.spot, `${id} is gone`, true);
+    else tell('operation-removed', id, operation.spot, l10n.t('{0} is gone', id), true);
   }
-  for (const [id, { spot }] of right) if (!left.has(id)) tell('operation-added', id, spot, `${id} is new`);
+  for (const [id, { spot }] of right)
+    if (!left.has(id)) tell('operation-added', id, spot, l10n.t('{0} is new', id));
   const at = [...right.values()][0]?.spot ?? [...left.values()][0]?.spot;
   const urls = [before, after].map(({ servers }) => servers.map(({ url }) => url));
   if (!at) return;
   for (const url of urls[0]!)
-    if (!urls[1]!.includes(url)) tell('server-removed', undefined, at, `the server ${url} is gone`, true);
+    if (!urls[1]!.includes(url))
+      tell('server-removed', undefined, at, l10n.t('the server {0} is gone', url), true);
   for (const url of urls[1]!)
-    if (!urls[0]!.includes(url)) tell('server-added', undefined, at, `the server ${url} is new`);
+    if (!urls[0]!.includes(url)) tell('server-added', undefined, at, l10n.t('the server {0} is new', url));
 }
 
 function teller(changes: Changes) {
@@ -84,15 +87,25 @@ function compareOperation(changes: Changes, before: Operation, after: Operation)
   const { id, spot } = after;
   const [was, is] = [before.details(), after.details()];
   if (before.kind !== after.kind)
-    return tell('operation-kind-changed', id, spot, `${id} is ${after.kind} now, before ${before.kind}`);
+    return tell(
+      'operation-kind-changed',
+      id,
+      spot,
+      l10n.t('{0} is {1} now, before {2}', id, after.kind, before.kind),
+    );
   if (before.path !== after.path)
-    tell('channel-address-changed', id, spot, `${id} is at ${after.path} now, before at ${before.path}`);
+    tell(
+      'channel-address-changed',
+      id,
+      spot,
+      l10n.t('{0} is at {1} now, before at {2}', id, String(after.path), String(before.path)),
+    );
   if (before.deprecated !== after.deprecated)
     tell(
       after.deprecated ? 'operation-deprecated' : 'operation-reactivated',
       id,
       spot,
-      `${id} is ${after.deprecated ? 'deprecated now' : 'not deprecated any more'}`,
+      after.deprecated ? l10n.t('{0} is deprecated now', id) : l10n.t('{0} is not deprecated any more', id),
     );
   compareParameters(changes, was, is, id);
   compareMessages(changes, was.body?.content ?? [], is.body?.content ?? [], directionOf(after.kind), id);
@@ -105,8 +118,8 @@ function compareOperation(changes: Changes, before: Operation, after: Operation)
       directionOf(after.kind) === 'request' ? 'response' : 'request',
       id,
     );
-  else if (reply) tell('reply-removed', id, reply.spot, `${id} has no reply any more`, true);
-  else if (replyNow) tell('reply-added', id, replyNow.spot, `${id} has a reply now`);
+  else if (reply) tell('reply-removed', id, reply.spot, l10n.t('{0} has no reply any more', id), true);
+  else if (replyNow) tell('reply-added', id, replyNow.spot, l10n.t('{0} has a reply now', id));
 }
 
 function compareParameters(
@@ -120,8 +133,9 @@ function compareParameters(
   for (const parameter of was.parameters) {
     const other = right.get(parameter.name);
     right.delete(parameter.name);
-    const subject = `the channel's parameter \`${parameter.name}\``;
-    if (!other) tell('channel-parameter-removed', operation, parameter.spot, `${subject} is gone`, true);
+    const subject = l10n.t("the channel's parameter `{0}`", parameter.name);
+    if (!other)
+      tell('channel-parameter-removed', operation, parameter.spot, l10n.t('{0} is gone', subject), true);
     else
       changes.schema(
         parameter.schema,
@@ -132,7 +146,7 @@ function compareParameters(
       );
   }
   for (const [name, { spot }] of right)
-    tell('channel-parameter-added', operation, spot, `the channel's parameter \`${name}\` is new`);
+    tell('channel-parameter-added', operation, spot, l10n.t("the channel's parameter `{0}` is new", name));
 }
 
 function compareMessages(
@@ -150,9 +164,10 @@ function compareMessages(
   for (const content of was) {
     const other = right.get(key(content));
     right.delete(key(content));
-    const subject = content.message === undefined ? 'the message' : `the message ${content.message}`;
+    const subject =
+      content.message === undefined ? l10n.t('the message') : l10n.t('the message {0}', content.message);
     if (!other) {
-      tell('message-removed', operation, content.spot, `${subject} is gone`, true);
+      tell('message-removed', operation, content.spot, l10n.t('{0} is gone', subject), true);
       continue;
     }
     if (content.type !== other.type)
@@ -160,23 +175,34 @@ function compareMessages(
         'message-content-type-changed',
         operation,
         other.spot,
-        `${subject} is ${other.type} now, before ${content.type}`,
+        l10n.t('{0} is {1} now, before {2}', subject, other.type, content.type),
       );
     if (content.schema && other.schema)
       changes.schema(content.schema, other.schema, direction, { scope: 'body', subject }, { operation });
     else if (other.schema)
-      tell('message-payload-added', operation, other.spot, `${subject} has a payload now`);
+      tell('message-payload-added', operation, other.spot, l10n.t('{0} has a payload now', subject));
     else if (content.schema)
-      tell('message-payload-removed', operation, content.spot, `${subject} has no payload any more`, true);
+      tell(
+        'message-payload-removed',
+        operation,
+        content.spot,
+        l10n.t('{0} has no payload any more', subject),
+        true,
+      );
     if (content.headers && other.headers)
       changes.schema(
         content.headers,
         other.headers,
         direction,
-        { scope: 'property', subject: `the headers of ${subject}` },
+        { scope: 'property', subject: l10n.t('the headers of {0}', subject) },
         { operation },
       );
   }
   for (const content of right.values())
-    tell('message-added', operation, content.spot, `the message ${content.message ?? content.type} is new`);
+    tell(
+      'message-added',
+      operation,
+      content.spot,
+      l10n.t('the message {0} is new', content.message ?? content.type),
+    );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Definition } from '../definition';
 import { readDefinition, spotsOf } from '../readDefinition';
 import { readTree } from '../tree/readTree';
@@ -35,10 +36,14 @@ export async function compareDefinitions(
     });
     return readable(definition, name, format);
   };
-  const [left, right] = [await read(before, 'before'), await read(after, 'after')];
+  const [left, right] = [await read(before, l10n.t('before')), await read(after, l10n.t('after'))];
   if (left.format !== right.format)
     throw new Error(
-      `The definition before is ${left.format}, and the one after is ${right.format}: they can't be compared.`,
+      l10n.t(
+        "The definition before is {0}, and the one after is {1}: they can't be compared.",
+        left.format,
+        right.format,
+      ),
     );
   const found = await compared(left, right, today);
   const told = new Set<string>();
@@ -52,14 +57,16 @@ export async function compareDefinitions(
 
 function readable(definition: Definition, side: string, format: string | undefined): Definition {
   const [fault] = definition.faults;
-  if (fault) throw new Error(`The definition ${side} can't be read: ${fault.message}`);
+  if (fault) throw new Error(l10n.t("The definition {0} can't be read: {1}", side, fault.message));
   if (definition.format === 'text' || definition.format === 'mcp') {
     const what =
-      format === undefined ? 'It is in no format that Greenroom knows.' : `Greenroom compares no ${format}.`;
-    throw new Error(`The definition ${side} can't be compared. ${what}`);
+      format === undefined
+        ? l10n.t('It is in no format that Greenroom knows.')
+        : l10n.t('Greenroom compares no {0}.', format);
+    throw new Error(l10n.t("The definition {0} can't be compared. {1}", side, what));
   }
   if (!isOne(definition))
-    throw new Error(`The definition ${side} can't be read: it is not ${definition.format}.`);
+    throw new Error(l10n.t("The definition {0} can't be read: it is not {1}.", side, definition.format));
   return definition;
 }
 

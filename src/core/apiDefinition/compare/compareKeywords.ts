@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Spot } from '../tree/spot';
 import type { Pair } from './schemaPair';
 import type { SchemaRule, Scope } from './schemaRules';
@@ -12,14 +13,15 @@ export function compareKeywords(pair: Pair): void {
   comparePattern(pair);
   const { a, b, tell } = pair;
   if (a.is('uniqueItems') !== b.is('uniqueItems')) {
-    if (b.is('uniqueItems')) tell('unique-items-set', 'may not hold the same item twice any more');
-    else tell('unique-items-unset', 'may hold the same item twice now');
+    if (b.is('uniqueItems')) tell('unique-items-set', l10n.t('may not hold the same item twice any more'));
+    else tell('unique-items-unset', l10n.t('may hold the same item twice now'));
   }
   for (const [key, what] of SUBSCHEMAS) compareSubschema(pair, key, what);
   for (const key of ['contentMediaType', 'contentEncoding'] as const) {
     if (a.text(key) === b.text(key)) continue;
     const what = key === 'contentMediaType' ? 'content-media-type-changed' : 'content-encoding-changed';
-    tell(what, `has ${b.text(key) ?? 'nothing'} as ${key} now, before ${a.text(key) ?? 'nothing'}`);
+    const nothing = l10n.t('nothing');
+    tell(what, l10n.t('has {0} as {1} now, before {2}', b.text(key) ?? nothing, key, a.text(key) ?? nothing));
   }
   compareNot(pair);
   compareItems(pair);
@@ -34,18 +36,19 @@ function valuesOf(spot: Spot): string[] | undefined {
 function compareEnum({ a, b, tell }: Pair): void {
   const before = valuesOf(a.at('enum'));
   const after = valuesOf(b.at('enum'));
-  if (!before && after) tell('became-enum', `takes only some values now: ${some(after)}`, b.at('enum'));
-  else if (before && !after) tell('became-not-enum', 'takes any value now, not only some');
+  if (!before && after)
+    tell('became-enum', l10n.t('takes only some values now: {0}', some(after)), b.at('enum'));
+  else if (before && !after) tell('became-not-enum', l10n.t('takes any value now, not only some'));
   for (const value of after ?? [])
     if (before && !before.includes(value))
-      tell('enum-value-added', `takes the value ${value} now`, b.at('enum'));
+      tell('enum-value-added', l10n.t('takes the value {0} now', value), b.at('enum'));
   for (const value of before ?? [])
     if (after && !after.includes(value))
-      tell('enum-value-removed', `does not take the value ${value} any more`, a.at('enum'));
+      tell('enum-value-removed', l10n.t('does not take the value {0} any more', value), a.at('enum'));
   const extensible = valuesOf(b.at('x-extensible-enum'));
   for (const value of valuesOf(a.at('x-extensible-enum')) ?? [])
     if (extensible && !extensible.includes(value))
-      tell('x-extensible-enum-value-removed', `does not name the value ${value} any more`);
+      tell('x-extensible-enum-value-removed', l10n.t('does not name the value {0} any more', value));
 }
 
 function some(values: readonly string[]): string {
@@ -60,10 +63,10 @@ function compareSingle(
   const before = JSON.stringify(a.at(key).value);
   const after = JSON.stringify(b.at(key).value);
   if (before === after) return;
-  const name = key === 'const' ? 'the only value' : 'the default';
-  if (before === undefined) tell(`${what}-added`, `has ${after} as ${name} now`, b.at(key));
-  else if (after === undefined) tell(`${what}-removed`, `has ${before} as ${name} no more`);
-  else tell(`${what}-changed`, `has ${after} as ${name} now, before ${before}`, b.at(key));
+  const name = key === 'const' ? l10n.t('the only value') : l10n.t('the default');
+  if (before === undefined) tell(`${what}-added`, l10n.t('has {0} as {1} now', after, name), b.at(key));
+  else if (after === undefined) tell(`${what}-removed`, l10n.t('has {0} as {1} no more', before, name));
+  else tell(`${what}-changed`, l10n.t('has {0} as {1} now, before {2}', after, name, before), b.at(key));
 }
 
 /** Of a bound that is not there: what it then is, where a schema language says so. */
@@ -115,12 +118,13 @@ function compareBound(
   if (before === after) return;
   const rule = (action: string) => `${what}-${action}` as SchemaRule;
   const name = `${isMost ? 'maximum' : 'minimum'} (${key})`;
-  if (before === undefined) tell(rule('set'), `has ${after} as its ${name} now`, b.at(key));
-  else if (after === undefined) tell(rule('unset'), `has no ${name} any more, before ${before}`);
+  if (before === undefined)
+    tell(rule('set'), l10n.t('has {0} as its {1} now', String(after), name), b.at(key));
+  else if (after === undefined) tell(rule('unset'), l10n.t('has no {0} any more, before {1}', name, before));
   else
     tell(
       rule(after > before ? 'increased' : 'decreased'),
-      `has ${after} as its ${name} now, before ${before}`,
+      l10n.t('has {0} as its {1} now, before {2}', after, name, before),
       b.at(key),
     );
 }
@@ -129,7 +133,11 @@ function compareMultiple({ a, b, place, tell }: Pair): void {
   const before = numberOf(a.at('multipleOf').value);
   const after = numberOf(b.at('multipleOf').value);
   if (before === after) return;
-  const told = `has to be a multiple of ${after ?? 'nothing'} now, before of ${before ?? 'nothing'}`;
+  const told = l10n.t(
+    'has to be a multiple of {0} now, before of {1}',
+    String(after ?? l10n.t('nothing')),
+    String(before ?? l10n.t('nothing')),
+  );
   const divides = (small: number, large: number) => Number.isInteger(large / small);
   if (before === undefined || after === undefined)
     tell(before === undefined ? 'multiple-of-set' : 'multiple-of-unset', told);
@@ -142,11 +150,12 @@ function comparePattern({ a, b, tell }: Pair): void {
   const before = a.text('pattern');
   const after = b.text('pattern');
   if (before === after) return;
-  if (before === undefined) tell('pattern-added', `has to match ${after} now`, b.at('pattern'));
-  else if (after === undefined) tell('pattern-removed', `need not match ${before} any more`);
+  if (before === undefined)
+    tell('pattern-added', l10n.t('has to match {0} now', String(after)), b.at('pattern'));
+  else if (after === undefined) tell('pattern-removed', l10n.t('need not match {0} any more', before));
   else if (/^\^?\.\*\$?$/.test(after))
-    tell('pattern-generalized', `may be any text now, before ${before}`, b.at('pattern'));
-  else tell('pattern-changed', `has to match ${after} now, before ${before}`, b.at('pattern'));
+    tell('pattern-generalized', l10n.t('may be any text now, before {0}', before), b.at('pattern'));
+  else tell('pattern-changed', l10n.t('has to match {0} now, before {1}', after, before), b.at('pattern'));
 }
 
 const SUBSCHEMAS = [
@@ -169,19 +178,20 @@ function compareSubschema(
   // True allows everything: it is as if nothing was said.
   const [was, is] = [before, after].map(({ value }) => value !== undefined && value !== true);
   if (!was && !is) return;
-  if (!was) tell(`${what}-added`, `got a condition (${key})`, after);
-  else if (!is) tell(`${what}-removed`, `lost a condition (${key})`, before);
+  if (!was) tell(`${what}-added`, l10n.t('got a condition ({0})', key), after);
+  else if (!is) tell(`${what}-removed`, l10n.t('lost a condition ({0})', key), before);
   else if (key !== 'if') below(before, after, within(place, key));
-  else if (!context.sameness.of(before, after)) tell('if-changed', 'has another condition (if)', after);
+  else if (!context.sameness.of(before, after))
+    tell('if-changed', l10n.t('has another condition (if)'), after);
 }
 
 function compareNot({ a, b, context, tell }: Pair): void {
   const [before, after] = [a.at('not'), b.at('not')];
   if (before.value === undefined && after.value === undefined) return;
-  if (before.value === undefined) tell('not-added', 'excludes something now (not)', after);
-  else if (after.value === undefined) tell('not-removed', 'excludes nothing any more (not)', before);
+  if (before.value === undefined) tell('not-added', l10n.t('excludes something now (not)'), after);
+  else if (after.value === undefined) tell('not-removed', l10n.t('excludes nothing any more (not)'), before);
   else if (!context.sameness.of(before, after))
-    tell('not-changed', 'excludes something else now (not)', after);
+    tell('not-changed', l10n.t('excludes something else now (not)'), after);
 }
 
 function compareItems({ a, b, place, tell, below }: Pair): void {
@@ -192,9 +202,9 @@ function compareItems({ a, b, place, tell, below }: Pair): void {
   const shared = Math.min(listed[0].length, listed[1].length);
   for (let at = 0; at < shared; at++) below(listed[0][at]!, listed[1][at]!, within(place, String(at)));
   for (const each of listed[1].slice(shared))
-    tell('prefix-items-added', 'has a schema for one more item', each);
+    tell('prefix-items-added', l10n.t('has a schema for one more item'), each);
   for (const each of listed[0].slice(shared))
-    tell('prefix-items-removed', 'has a schema for one item less', each);
+    tell('prefix-items-removed', l10n.t('has a schema for one item less'), each);
 }
 
 /** Where nothing is said, everything is valid. */
@@ -220,24 +230,28 @@ export function within(place: Pair['place'], name: string): Pair['place'] {
 function subjectOf(place: Pair['place'], names: readonly string[]): string {
   const whole =
     place.names.length === 0 ? place.subject : place.subject.replace(/^the property `[^`]*` of /, '');
-  return `the property \`${names.join('/')}\` of ${whole}`;
+  return l10n.t('the property `{0}` of {1}', names.join('/'), whole);
 }
 
 function compareDiscriminator({ a, b, tell }: Pair): void {
   const [before, after] = [a.at('discriminator'), b.at('discriminator')];
   if (!before.isMap && !after.isMap) return;
-  if (!before.isMap) return tell('discriminator-added', 'got a discriminator', after);
-  if (!after.isMap) return tell('discriminator-removed', 'lost its discriminator', before);
+  if (!before.isMap) return tell('discriminator-added', l10n.t('got a discriminator'), after);
+  if (!after.isMap) return tell('discriminator-removed', l10n.t('lost its discriminator'), before);
   if (before.text('propertyName') !== after.text('propertyName'))
-    tell('discriminator-property-name-changed', 'is told apart by another property now', after);
+    tell('discriminator-property-name-changed', l10n.t('is told apart by another property now'), after);
   const mapping = new Map(after.at('mapping').entries.map(([key, { value }]) => [key, value]));
   for (const [key, { value }] of before.at('mapping').entries) {
     if (!mapping.has(key))
-      tell('discriminator-mapping-deleted', `lost the discriminator's value ${key}`, before);
+      tell('discriminator-mapping-deleted', l10n.t("lost the discriminator's value {0}", key), before);
     else if (mapping.get(key) !== value)
-      tell('discriminator-mapping-changed', `has another schema for the discriminator's value ${key}`, after);
+      tell(
+        'discriminator-mapping-changed',
+        l10n.t("has another schema for the discriminator's value {0}", key),
+        after,
+      );
     mapping.delete(key);
   }
   for (const key of mapping.keys())
-    tell('discriminator-mapping-added', `got the discriminator's value ${key}`, after);
+    tell('discriminator-mapping-added', l10n.t("got the discriminator's value {0}", key), after);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Spot } from '../tree/spot';
 import { orAny, within } from './compareKeywords';
 import { capital, type Pair, type Place } from './schemaPair';
@@ -44,14 +45,14 @@ function tell({ context }: Pair, here: Place, rule: PropertyRule, message: strin
 function removed(pair: Pair, here: Place, written: Spot, isRequired: boolean): void {
   const isIdle = isUnseen(pair, pair.context.before.follow(written));
   if (here.direction === 'request') {
-    if (!isIdle) tell(pair, here, 'request-property-removed', 'is gone', written);
+    if (!isIdle) tell(pair, here, 'request-property-removed', l10n.t('is gone'), written);
     return;
   }
   const kind = isRequired ? 'required' : 'optional';
   const rule = isIdle
     ? (`response-${kind}-write-only-property-removed` as const)
     : (`response-${kind}-property-removed` as const);
-  tell(pair, here, rule, 'is gone', written);
+  tell(pair, here, rule, l10n.t('is gone'), written);
 }
 
 function added(pair: Pair, here: Place, written: Spot, isRequired: boolean): void {
@@ -62,21 +63,21 @@ function added(pair: Pair, here: Place, written: Spot, isRequired: boolean): voi
     const rule = isIdle
       ? (`response-${kind}-write-only-property-added` as const)
       : (`response-${kind}-property-added` as const);
-    tell(pair, here, rule, 'is new', written);
+    tell(pair, here, rule, l10n.t('is new'), written);
     return;
   }
   if (isIdle) return;
   const hasDefault = spot?.at('default').value !== undefined;
-  if (!isRequired) tell(pair, here, 'new-optional-request-property', 'is new', written);
+  if (!isRequired) tell(pair, here, 'new-optional-request-property', l10n.t('is new'), written);
   else if (hasDefault)
     tell(
       pair,
       here,
       'new-required-request-property-with-default',
-      'is new, required, and has a default',
+      l10n.t('is new, required, and has a default'),
       written,
     );
-  else tell(pair, here, 'new-required-request-property', 'is new and required', written);
+  else tell(pair, here, 'new-required-request-property', l10n.t('is new and required'), written);
 }
 
 function changed(
@@ -89,7 +90,7 @@ function changed(
 ): void {
   const isIdle = here.isIdle === true;
   if (wasRequired !== isRequired) {
-    const message = isRequired ? 'is required now' : 'is optional now';
+    const message = isRequired ? l10n.t('is required now') : l10n.t('is optional now');
     if (here.direction === 'response')
       tell(
         pair,
@@ -106,7 +107,7 @@ function changed(
   }
   if (was.is('deprecated') !== is.is('deprecated')) {
     const isDeprecated = is.is('deprecated');
-    const message = isDeprecated ? 'is deprecated now' : 'is not deprecated any more';
+    const message = isDeprecated ? l10n.t('is deprecated now') : l10n.t('is not deprecated any more');
     tell(
       pair,
       here,
@@ -122,7 +123,7 @@ function changed(
     if (was.is(key) === is.is(key)) continue;
     const rule =
       `${here.direction}-${isRequired ? 'required' : 'optional'}-property-became-${is.is(key) ? '' : 'not-'}${word}` as const;
-    tell(pair, here, rule, is.is(key) ? `is ${word} now` : `is not ${word} any more`, is);
+    tell(pair, here, rule, is.is(key) ? l10n.t('is {0} now', word) : l10n.t('is not {0} any more', word), is);
   }
 }
 
@@ -131,8 +132,9 @@ function compareRest({ a, b, place, tell: say, below }: Pair): void {
   const [before, after] = [a.at('additionalProperties'), b.at('additionalProperties')];
   if (before.value === false || after.value === false) {
     if (before.value !== false)
-      say('additional-properties-disallowed', 'takes no further properties any more', after);
-    else if (after.value !== false) say('additional-properties-allowed', 'takes further properties now');
+      say('additional-properties-disallowed', l10n.t('takes no further properties any more'), after);
+    else if (after.value !== false)
+      say('additional-properties-allowed', l10n.t('takes further properties now'));
   } else if (before.isMap || after.isMap) {
     const [left, right] = [before, after].map((each) => (each.isMap ? each : orAny(each.at('nothing'))));
     below(left!, right!, within(place, '*'));
@@ -141,11 +143,12 @@ function compareRest({ a, b, place, tell: say, below }: Pair): void {
   for (const [pattern, spot] of a.at('patternProperties').entries) {
     const other = patterns.get(pattern);
     if (other) below(spot, other, within(place, pattern));
-    else say('pattern-property-removed', `says nothing of properties like ${pattern} any more`, spot);
+    else
+      say('pattern-property-removed', l10n.t('says nothing of properties like {0} any more', pattern), spot);
     patterns.delete(pattern);
   }
   for (const [pattern, spot] of patterns)
-    say('pattern-property-added', `says what properties like ${pattern} have to be`, spot);
+    say('pattern-property-added', l10n.t('says what properties like {0} have to be', pattern), spot);
 }
 
 /** What has to be there where something else is. */
@@ -154,7 +157,8 @@ function compareDependents({ a, b, place, tell: say, below }: Pair): void {
   for (const [name, spot] of a.at('dependentRequired').entries) {
     const other = needed.get(name);
     const [was, is] = [spot.texts(), other?.texts() ?? []];
-    if (!other) say('dependent-required-removed', `needs nothing more where ${name} is there`, spot);
+    if (!other)
+      say('dependent-required-removed', l10n.t('needs nothing more where {0} is there', name), spot);
     else if (was.length !== is.length || was.some((each) => !is.includes(each))) {
       const isWider = is.every((each) => was.includes(each));
       const isNarrower = was.every((each) => is.includes(each));
@@ -165,21 +169,31 @@ function compareDependents({ a, b, place, tell: say, below }: Pair): void {
           : 'dependent-required-changed';
       say(
         rule,
-        `needs ${is.join(', ') || 'nothing'} where ${name} is there, before ${was.join(', ') || 'nothing'}`,
+        l10n.t(
+          'needs {0} where {1} is there, before {2}',
+          is.join(', ') || l10n.t('nothing'),
+          name,
+          was.join(', ') || l10n.t('nothing'),
+        ),
         other,
       );
     }
     needed.delete(name);
   }
   for (const [name, spot] of needed)
-    say('dependent-required-added', `needs ${spot.texts().join(', ')} where ${name} is there`, spot);
+    say(
+      'dependent-required-added',
+      l10n.t('needs {0} where {1} is there', spot.texts().join(', '), name),
+      spot,
+    );
   const schemas = new Map(b.at('dependentSchemas').entries);
   for (const [name, spot] of a.at('dependentSchemas').entries) {
     const other = schemas.get(name);
     if (other) below(spot, other, place);
-    else say('dependent-schema-removed', `is under no further condition where ${name} is there`, spot);
+    else
+      say('dependent-schema-removed', l10n.t('is under no further condition where {0} is there', name), spot);
     schemas.delete(name);
   }
   for (const [name, spot] of schemas)
-    say('dependent-schema-added', `is under a further condition where ${name} is there`, spot);
+    say('dependent-schema-added', l10n.t('is under a further condition where {0} is there', name), spot);
 }

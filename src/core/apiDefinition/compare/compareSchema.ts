@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nameOfReference, referenceOf } from '../tree/referencedFiles';
 import { Spot } from '../tree/spot';
 import { compareKeywords } from './compareKeywords';
@@ -24,8 +25,8 @@ export function compareSchema(before: Spot, after: Spot, place: Place, context: 
     const tell = (what: SchemaRule, message: string, at = b) =>
       context.tell(here, what, `${capital(here.subject)} ${message}`, at);
     if (a.value === false || b.value === false) {
-      if (b.value === false) tell('schema-became-false', 'accepts no value any more');
-      else tell('schema-became-not-false', 'accepts values now, where it accepted none');
+      if (b.value === false) tell('schema-became-false', l10n.t('accepts no value any more'));
+      else tell('schema-became-not-false', l10n.t('accepts values now, where it accepted none'));
       return;
     }
     const [left, right] = [a, b].map((spot) => (spot.isMap ? spot : new Spot({}, spot.file, spot.path)));
@@ -59,16 +60,19 @@ function compareWrapping(pair: Pair): 'nullable' | 'wrapped' | undefined {
   const isConcrete = whole.at('type').value !== undefined || whole.at('properties').value !== undefined;
   if (!isConcrete) return undefined;
   if (branches.length === 2 && others.length === 1) {
-    if (isAdded) tell('became-nullable', 'may be null now');
-    else tell('became-not-nullable', 'may not be null any more');
+    if (isAdded) tell('became-nullable', l10n.t('may be null now'));
+    else tell('became-not-nullable', l10n.t('may not be null any more'));
     below(isAdded ? a : others[0]!, isAdded ? others[0]! : b, place);
     return 'nullable';
   }
   if (!isAdded || place.scope !== 'body') return undefined;
   const isPreserved = branchesB.some((each) => context.sameness.of(a, each));
   if (isPreserved)
-    tell('wrapped-in-one-of-original-preserved', 'is one of several now, of which one is what it was');
-  else tell('wrapped-in-one-of', 'is one of several now');
+    tell(
+      'wrapped-in-one-of-original-preserved',
+      l10n.t('is one of several now, of which one is what it was'),
+    );
+  else tell('wrapped-in-one-of', l10n.t('is one of several now'));
   return 'wrapped';
 }
 
@@ -123,7 +127,7 @@ function compareBranches(
     const isEmpty = key === 'allOf' && isAnnotation(context.before.follow(branch));
     tell(
       isEmpty ? 'all-of-removed-annotation-only' : REMOVED[key],
-      `lost a part of its ${key}: ${nameOf(branch)}`,
+      l10n.t('lost a part of its {0}: {1}', key, nameOf(branch)),
       branch,
     );
   }
@@ -131,7 +135,7 @@ function compareBranches(
     const isEmpty = key === 'allOf' && isAnnotation(context.after.follow(branch));
     tell(
       isEmpty ? 'all-of-added-annotation-only' : ADDED[key],
-      `got a part in its ${key}: ${nameOf(branch)}`,
+      l10n.t('got a part in its {0}: {1}', key, nameOf(branch)),
       branch,
     );
   }
@@ -144,6 +148,6 @@ function isAnnotation(spot: Spot | undefined): boolean {
 function nameOf(branch: Spot): string {
   const reference = referenceOf(branch.value);
   return reference === undefined
-    ? (branch.text('title') ?? branch.text('type') ?? 'one without a name')
+    ? (branch.text('title') ?? branch.text('type') ?? l10n.t('one without a name'))
     : nameOfReference(reference);
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../../base/lists';
 import type { Spot } from '../tree/spot';
 import type { ReferencedFiles } from '../tree/referencedFiles';
 import type { Pair } from './schemaPair';
@@ -11,14 +13,14 @@ export function compareTypes({ a, b, place, tell }: Pair): void {
   const wasNullable = isNullable(a);
   const isNowNullable = isNullable(b);
   if (wasNullable !== isNowNullable && (isTyped || a.at('nullable').value !== b.at('nullable').value)) {
-    if (isNowNullable) tell('became-nullable', 'may be null now');
-    else tell('became-not-nullable', 'may not be null any more');
+    if (isNowNullable) tell('became-nullable', l10n.t('may be null now'));
+    else tell('became-not-nullable', l10n.t('may not be null any more'));
   }
   const formatA = a.text('format') ?? '';
   const formatB = b.text('format') ?? '';
   const isSameType = before.length === after.length && before.every((type) => after.includes(type));
   if (isSameType && formatA === formatB) return;
-  const told = `changed from ${named(before, formatA)} to ${named(after, formatB)}`;
+  const told = l10n.t('changed from {0} to {1}', named(before, formatA), named(after, formatB));
   const { direction, scope } = place;
   const [from, to] = direction === 'request' ? [before, after] : [after, before];
   const [fromFormat, toFormat] = direction === 'request' ? [formatA, formatB] : [formatB, formatA];
@@ -52,7 +54,7 @@ export function compareListsOfTypes({ a, b, place, context, tell }: Pair): boole
   const isNullOnly = [...lost!, ...got!].every((type) => type === 'null');
   if (isNullOnly) return false;
   const isNarrower = place.direction === 'request' ? lost!.length > 0 : got!.length === 0;
-  const told = `may be ${after.join(' or ')} now, before ${before.join(' or ')}`;
+  const told = l10n.t('may be {0} now, before {1}', anyOf(after), anyOf(before));
   if (lost!.length + got!.length > 0)
     tell(isNarrower ? 'list-of-types-narrowed' : 'list-of-types-widened', told);
   return true;
@@ -90,7 +92,7 @@ export function isNullable(spot: Spot): boolean {
 }
 
 function named(types: readonly string[], format: string): string {
-  const type = types.length ? types.join(' or ') : 'any type';
+  const type = types.length ? anyOf(types) : l10n.t('any type');
   return format ? `${type} (${format})` : type;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   BreakingChangeType,
   buildASTSchema,
@@ -40,8 +41,8 @@ export const GRAPHQL_RULES: Readonly<Record<string, ChangeLevel>> = Object.fromE
 
 /** Compares two schemas of GraphQL as graphql-js does, and tells what came besides. Throws where one is no schema. */
 export function compareGraphql(changes: Changes): void {
-  const before = schemaOf(changes.before.text, 'before');
-  const after = schemaOf(changes.after.text, 'after');
+  const before = schemaOf(changes.before.text, l10n.t('before'));
+  const after = schemaOf(changes.after.text, l10n.t('after'));
   const tell = teller(changes, before, after);
   for (const { type, description } of findBreakingChanges(before, after)) tell(type, 'breaking', description);
   for (const { type, description } of findDangerousChanges(before, after))
@@ -59,7 +60,7 @@ function schemaOf(text: string, side: string): GraphQLSchema {
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The definition ${side} is no GraphQL schema: ${reason}`, { cause: error });
+    throw new Error(l10n.t('The definition {0} is no GraphQL schema: {1}', side, reason), { cause: error });
   }
 }
 
@@ -170,15 +171,15 @@ function compareSafely(before: GraphQLSchema, after: GraphQLSchema, tell: Teller
       const isRoot = [after.getQueryType(), after.getMutationType(), after.getSubscriptionType()].includes(
         type as never,
       );
-      if (!isRoot) tell('TYPE_ADDED', `${name} was added.`, name);
+      if (!isRoot) tell('TYPE_ADDED', l10n.t('{0} was added.', name), name);
       else
         for (const field of Object.keys(fieldsOf(type)))
-          tell('FIELD_ADDED', `${name}.${field} was added.`, `${name}.${field}`);
+          tell('FIELD_ADDED', l10n.t('{0}.{1} was added.', name, field), `${name}.${field}`);
     } else compareType(known[name]!, type, tell);
   }
   const directives = new Set(before.getDirectives().map(({ name }) => name));
   for (const { name } of after.getDirectives())
-    if (!directives.has(name)) tell('DIRECTIVE_ADDED', `@${name} was added.`, `@${name}`);
+    if (!directives.has(name)) tell('DIRECTIVE_ADDED', l10n.t('@{0} was added.', name), `@${name}`);
 }
 
 interface Field {
@@ -204,26 +205,30 @@ function compareType(before: GraphQLNamedType, after: GraphQLNamedType, tell: Te
     const old = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!old) {
       // What is new in an input or an enumeration is dangerous or worse: graphql-js tells it.
-      if (isOutput) tell('FIELD_ADDED', `${path} was added.`, path);
+      if (isOutput) tell('FIELD_ADDED', l10n.t('{0} was added.', path), path);
       continue;
     }
     const [was, is] = [old, field].map(({ deprecationReason }) => typeof deprecationReason === 'string');
     if (was !== is)
       tell(
         is ? 'DEPRECATION_ADDED' : 'DEPRECATION_REMOVED',
-        `${path} is ${is ? '' : 'no longer '}deprecated.`,
+        is ? l10n.t('{0} is deprecated.', path) : l10n.t('{0} is no longer deprecated.', path),
         path,
       );
     const [from, to] = [String(old.type), String(field.type)];
     if (from !== to && isOutput && isNarrower(from, to))
-      tell('FIELD_TYPE_NARROWED', `${path} is ${to} now, before ${from}.`, path);
+      tell('FIELD_TYPE_NARROWED', l10n.t('{0} is {1} now, before {2}.', path, to, from), path);
     if (from !== to && !isOutput && isNarrower(to, from))
-      tell('ARG_TYPE_WIDENED', `${path} takes ${to} now, before ${from}.`, path);
+      tell('ARG_TYPE_WIDENED', l10n.t('{0} takes {1} now, before {2}.', path, to, from), path);
     const args = new Map(old.args?.map((arg) => [arg.name, String(arg.type)]));
     for (const arg of field.args ?? []) {
       const [had, has] = [args.get(arg.name), String(arg.type)];
       if (had !== undefined && had !== has && isNarrower(has, had))
-        tell('ARG_TYPE_WIDENED', `${path} arg ${arg.name} takes ${has} now, before ${had}.`, path);
+        tell(
+          'ARG_TYPE_WIDENED',
+          l10n.t('{0} arg {1} takes {2} now, before {3}.', path, arg.name, has, had),
+          path,
+        );
     }
   }
 }

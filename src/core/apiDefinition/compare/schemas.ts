@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CrdVersion, versionsOf } from '../readers/schemas';
 import type { Spot } from '../tree/spot';
 import type { ChangeLevel } from './change';
@@ -27,14 +28,20 @@ export function compareJsonSchemas(changes: Changes): void {
       after.types.get(type) ??
       (spot.path.length === 0 ? [...after.types.values()].find(({ path }) => path.length === 0) : undefined);
     if (other)
-      changes.schema(spot, other, 'request', { scope: 'body', subject: `the schema ${type}` }, { type });
+      changes.schema(
+        spot,
+        other,
+        'request',
+        { scope: 'body', subject: l10n.t('the schema {0}', type) },
+        { type },
+      );
     else
       changes.tell(
         'schema-removed',
         JSONSCHEMA_RULES['schema-removed'],
         { type },
         spot,
-        `the schema ${type} is gone`,
+        l10n.t('the schema {0} is gone', type),
         true,
       );
   }
@@ -47,7 +54,7 @@ export function compareJsonSchemas(changes: Changes): void {
         JSONSCHEMA_RULES['schema-added'],
         { type },
         spot,
-        `the schema ${type} is new`,
+        l10n.t('the schema {0} is new', type),
       );
   }
 }
@@ -86,11 +93,18 @@ export function compareCrds(changes: Changes, crdsOf: (text: string) => Map<stri
     const other = right.get(type);
     if (other) compareCrd(changes, type, crd, other);
     else
-      changes.tell('crd-removed', CRD_RULES['crd-removed'], { type }, crd, `the kind ${type} is gone`, true);
+      changes.tell(
+        'crd-removed',
+        CRD_RULES['crd-removed'],
+        { type },
+        crd,
+        l10n.t('the kind {0} is gone', type),
+        true,
+      );
   }
   for (const [type, crd] of right)
     if (!left.has(type))
-      changes.tell('crd-added', CRD_RULES['crd-added'], { type }, crd, `the kind ${type} is new`);
+      changes.tell('crd-added', CRD_RULES['crd-added'], { type }, crd, l10n.t('the kind {0} is new', type));
 }
 
 function compareCrd(changes: Changes, type: string, before: Spot, after: Spot): void {
@@ -108,7 +122,11 @@ function compareCrd(changes: Changes, type: string, before: Spot, after: Spot): 
   ] as const) {
     const [was, is] = [before, after].map((crd) => crd.text('spec', ...path));
     if (was !== is)
-      tell(rule, after.at('spec', ...path), `the ${path.at(-1)} of ${type} is ${is} now, before ${was}`);
+      tell(
+        rule,
+        after.at('spec', ...path),
+        l10n.t('the {0} of {1} is {2} now, before {3}', String(path.at(-1)), type, String(is), String(was)),
+      );
   }
   const right = new Map(versionsOf(after).map((version) => [version.name, version]));
   for (const version of versionsOf(before)) {
@@ -120,27 +138,33 @@ function compareCrd(changes: Changes, type: string, before: Spot, after: Spot): 
         !version.served || (version.deprecated && /beta/.test(name))
           ? 'crd-deprecated-version-removed'
           : 'crd-version-removed';
-      tell(rule, version.spot, `${type} has no version ${name} any more`, version, true);
+      tell(rule, version.spot, l10n.t('{0} has no version {1} any more', type, name), version, true);
       continue;
     }
     if (version.served !== other.served)
       tell(
         other.served ? 'crd-version-served' : 'crd-version-not-served',
         other.spot,
-        `the version ${name} of ${type} is ${other.served ? '' : 'not '}served ${other.served ? 'now' : 'any more'}`,
+        other.served
+          ? l10n.t('the version {0} of {1} is served now', name, type)
+          : l10n.t('the version {0} of {1} is not served any more', name, type),
         version,
       );
     if (!version.deprecated && other.deprecated)
-      tell('crd-version-deprecated', other.spot, `the version ${name} of ${type} is deprecated now`);
+      tell(
+        'crd-version-deprecated',
+        other.spot,
+        l10n.t('the version {0} of {1} is deprecated now', name, type),
+      );
     if (!version.storage && other.storage)
-      tell('crd-storage-version-changed', other.spot, `${type} is kept as ${name} now`);
+      tell('crd-storage-version-changed', other.spot, l10n.t('{0} is kept as {1} now', type, name));
     const subject = `${type} (${name})`;
     changes.schema(whole(version), whole(other), 'request', { scope: 'body', subject }, { type }, (level) =>
       softened(level, version),
     );
   }
   for (const { name, spot } of right.values())
-    tell('crd-version-added', spot, `${type} has the version ${name} now`);
+    tell('crd-version-added', spot, l10n.t('{0} has the version {1} now', type, name));
 }
 
 /** An alpha version promises nothing. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { SecurityRequirement } from '../definition';
 import type { Spot } from '../tree/spot';
 import type { Changes, Whose } from './changes';
@@ -23,27 +24,31 @@ export function compareSecurity(
   };
   // Where nothing was asked for, a further way in is none that may be taken: it has to be.
   if (isOpen(before) && !isOpen(after))
-    tell('required', 'nobody is let in any more without showing who they are');
+    tell('required', l10n.t('nobody is let in any more without showing who they are'));
   for (const [names, requirement] of left) {
     const other = right.get(names);
     if (!other) {
-      if (names) tell('removed', `${names} no longer lets anybody in`);
+      if (names) tell('removed', l10n.t('{0} no longer lets anybody in', names));
       continue;
     }
     for (const [name, scopes] of Object.entries(requirement)) {
       const now = other[name] ?? [];
       for (const scope of scopes)
-        if (!now.includes(scope)) tell('scope-removed', `${name} need not have the scope ${scope} any more`);
+        if (!now.includes(scope))
+          tell('scope-removed', l10n.t('{0} need not have the scope {1} any more', name, scope));
       for (const scope of now)
-        if (!scopes.includes(scope)) tell('scope-added', `${name} has to have the scope ${scope} now`);
+        if (!scopes.includes(scope))
+          tell('scope-added', l10n.t('{0} has to have the scope {1} now', name, scope));
     }
   }
   for (const names of right.keys())
-    if (names && !left.has(names)) tell('added', `${names} is a way to be let in now`);
+    if (names && !left.has(names)) tell('added', l10n.t('{0} is a way to be let in now', names));
 }
 
 function namesOf(requirement: SecurityRequirement): string {
-  return Object.keys(requirement).sort().join(' and ');
+  return Object.keys(requirement)
+    .sort()
+    .join(` ${l10n.t('and')} `);
 }
 
 function isOpen(requirements: readonly SecurityRequirement[]): boolean {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type ConstDirectiveNode,
   type DefinitionNode,
@@ -94,7 +95,7 @@ function faultOf(error: unknown, offset: number, text: string): TextFault {
   return {
     start: Math.min(at, text.length),
     end: Math.min(at + 1, text.length),
-    message: `This is not GraphQL: ${reason}`,
+    message: l10n.t('This is not GraphQL: {0}', reason),
   };
 }
 

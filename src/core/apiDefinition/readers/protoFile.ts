@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import protobuf from 'protobufjs';
 import { shown } from '../../base/oneLine';
 import type { TextFault } from '../tree/readTree';
@@ -125,7 +126,7 @@ export function readProtoFile(text: string): ProtoFile {
       faults.push({
         start: 0,
         end: Math.min(1, text.length),
-        message: `This is not protobuf: ${String(error)}`,
+        message: l10n.t('This is not protobuf: {0}', String(error)),
       });
     }
   }
@@ -160,7 +161,7 @@ function parsed(text: string, head: string, found: readonly ScannedProto[]) {
   if (tops.length + tooMuch.length === 0) return { roots: [], faults };
   const [general] = faults.splice(0);
   for (const { kind, name, nameAt, tooMuch: why } of tooMuch) {
-    const message = `The ${kind} ${shown(name)} is left out: ${why}.`;
+    const message = l10n.t('The {0} {1} is left out: {2}.', kind, shown(name), why!);
     faults.push({ start: nameAt, end: nameAt + name.length, message });
   }
   const roots = tops.flatMap(({ start, end }) => {
@@ -177,7 +178,7 @@ function faultOf(error: unknown, source: string, offset: number, text: string): 
   const at = lineAt(lineOf(error), text, source === text ? 0 : offset);
   const end = text.indexOf('\n', at);
   const reason = message.replace(/ \((?:[^()]*, )?line \d+\)$/, '');
-  const told = `This is not protobuf: ${reason}.`;
+  const told = l10n.t('This is not protobuf: {0}.', reason);
   return { start: Math.min(at, text.length), end: end < 0 ? text.length : end, message: told };
 }
 

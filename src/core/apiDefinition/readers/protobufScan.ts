@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** A thing that a .proto file declares, by its words alone; offsets. */
 export interface ScannedProto {
   readonly kind: 'message' | 'enum' | 'service' | 'rpc' | 'field' | 'other';
@@ -102,7 +104,7 @@ export function scanProtobuf(text: string): { head: ScannedHead; found: ScannedP
           ...(entry && { entry }),
         });
       } else scopes.push({ name: '', kind: 'value', fields: 0 });
-      if (scopes.length > MOST_NESTED) refuse(`it nests more than ${MOST_NESTED} levels deep`);
+      if (scopes.length > MOST_NESTED) refuse(l10n.t('it nests more than {0} levels deep', MOST_NESTED));
       statement = [];
       comment = undefined;
     } else if (word === '}') {
@@ -115,7 +117,7 @@ export function scanProtobuf(text: string): { head: ScannedHead; found: ScannedP
       // Fields of a oneof are its message's.
       const owner = scope?.kind === 'oneof' ? scopes.at(-2) : scope;
       if (owner && !UNBOUNDED.has(owner.kind) && ++owner.fields > MOST_FIELDS)
-        refuse(`a message of it has more than ${MOST_FIELDS} fields`);
+        refuse(l10n.t('a message of it has more than {0} fields', MOST_FIELDS));
       if (scopes.length === 0) addToHead(head, statement);
       else if (keyword?.text === 'rpc' && name && scope?.kind === 'service')
         add('rpc', name.text, name.at, end);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Path } from '../../yaml/document';
 import { isTooDeep, TOO_DEEP, tooDeepAt } from '../../yaml/depth';
 import { parseDocuments } from '../../yaml/documents';
@@ -47,7 +48,9 @@ export function readTree(text: string): Tree {
   if (text.length > MOST_FOR_REFERENCE)
     return unread(
       text,
-      'This is broken, or uses YAML that Greenroom reads only in texts of up to 3 MB. Check it with another tool.',
+      l10n.t(
+        'This is broken, or uses YAML that Greenroom reads only in texts of up to 3 MB. Check it with another tool.',
+      ),
     );
   const { parts, faults } = readByReference(text);
   if (faults.length === 0) return tree(text, parts, []);

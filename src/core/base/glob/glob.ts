@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Automaton } from './automaton';
 import { type GlobOptions, parseGlob } from './syntax';
 
@@ -7,7 +8,7 @@ export const MAX_GLOB_LENGTH = 1024;
 /** Why a pattern is not used, for people; undefined where it is. */
 export function globFault(pattern: string): string | undefined {
   return pattern.length > MAX_GLOB_LENGTH
-    ? `The pattern is longer than ${MAX_GLOB_LENGTH} characters.`
+    ? l10n.t('The pattern is longer than {0} characters.', MAX_GLOB_LENGTH)
     : undefined;
 }
 

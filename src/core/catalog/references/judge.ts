@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../../base/oneLine';
+import { anyOf } from '../../base/lists';
 import { pathFromFile } from '../../base/uri';
 import { kindInSentence } from '../../model/kinds';
 import { canExist, isValidKind, isValidName, isValidNamespace } from '../../model/names';
@@ -84,7 +86,8 @@ export function judgeReference(
     return { severity: isNote ? 'info' : 'error', code: 'invalid-reference', message, replacements };
   }
   if (field.targetKinds && !field.targetKinds.includes(target.kind.toLowerCase())) {
-    const message = `${wantsKind(field)}, and this is ${aKind(target.kind)}.${orMeant}`;
+    const message =
+      l10n.t('"{0}" names {1} {2}, and this is {3} {4}.', ...wanted(field), ...aKind(target.kind)) + orMeant;
     // A kind of someone's own may be made to stand there; Backstage's own kinds never are.
     const isSure = isBackstageKind(target.kind) && !field.isCustom;
     return { severity: isSure ? 'error' : 'warning', code: 'wrong-kind-reference', message, replacements };
@@ -93,8 +96,18 @@ export function judgeReference(
   const quiet = severity === 'hint' ? 'hint' : 'info';
   if (answer.refusedIn !== undefined) {
     const { uri } = written;
-    const file = answer.refusedIn === uri ? 'this file' : shown(pathFromFile(uri, answer.refusedIn));
-    const message = `${upperFirst(nameOf(target))} is declared in ${file} and refused there, so the catalog does not have it. Mend it there.`;
+    const what = upperFirst(nameOf(target));
+    const message =
+      answer.refusedIn === uri
+        ? l10n.t(
+            '{0} is declared in this file and refused there, so the catalog does not have it. Mend it there.',
+            what,
+          )
+        : l10n.t(
+            '{0} is declared in {1} and refused there, so the catalog does not have it. Mend it there.',
+            what,
+            shown(pathFromFile(uri, answer.refusedIn)),
+          );
     return {
       severity: answer.isComplete ? severity : quiet,
       code: 'unresolved-reference',
@@ -104,19 +117,21 @@ export function judgeReference(
   }
   const other = answer.ofOtherKind;
   if (answer.isComplete && other && !replacements.length) {
-    const message = `${wantsKind(field, target.kind)}, and ${other.name} is ${aKind(other.kind)}.`;
+    const names = [...wanted(field, target.kind), other.name, ...aKind(other.kind)] as const;
+    const message = l10n.t('"{0}" names {1} {2}, and {3} is {4} {5}.', ...names);
     return { severity, code: 'wrong-kind-reference', message, replacements };
   }
   if (mayBeMistaken(field, answer)) {
-    const message = `${wantsKind(field)}, and this workspace has ${other!.name} only as ${aKind(other!.kind)}.`;
+    const names = [...wanted(field), other!.name, ...aKind(other!.kind)] as const;
+    const message = l10n.t('"{0}" names {1} {2}, and this workspace has {3} only as {4} {5}.', ...names);
     return { severity: quiet, code: 'wrong-kind-reference', message, replacements };
   }
   if (answer.isComplete) {
-    const message = `The catalog has no ${nameOf(target)}.${orMeant}`;
+    const message = l10n.t('The catalog has no {0}.', nameOf(target)) + orMeant;
     return { severity, code: 'unresolved-reference', message, replacements, missing: target };
   }
   if (!replacements.length) return undefined;
-  const message = `This workspace has no ${nameOf(target)}.${orMeant}`;
+  const message = l10n.t('This workspace has no {0}.', nameOf(target)) + orMeant;
   return { severity: quiet, code: 'unresolved-reference', message, replacements };
 }
 
@@ -134,7 +149,10 @@ export function mayBeMistaken(
 
 /** What a template would fill in, of an entity that is one as it stands. */
 function placeholder(text: string): ReferenceFinding {
-  const message = `"${shown(text)}" is for a template to fill in, and this is an entity already, so it refers to nothing. Write the name of an entity, or mark the name of this one as well.`;
+  const message = l10n.t(
+    '"{0}" is for a template to fill in, and this is an entity already, so it refers to nothing. Write the name of an entity, or mark the name of this one as well.',
+    shown(text),
+  );
   return { severity: 'warning', code: 'invalid-reference', message, replacements: [] };
 }
 
@@ -142,8 +160,12 @@ function unreadable(text: string, field: RelationField): ReferenceFinding {
   const needsKind = !field.defaultKind && parseRef(text, { kind: 'any' }) !== undefined;
   const code = needsKind ? 'reference-needs-kind' : 'invalid-reference';
   const message = needsKind
-    ? `"${field.field}" takes entities of any kind, so write the kind before the name, as in kind:${shown(text)}.`
-    : `"${shown(text)}" is not an entity reference. Write name, kind:name or kind:namespace/name.`;
+    ? l10n.t(
+        '"{0}" takes entities of any kind, so write the kind before the name, as in kind:{1}.',
+        field.field,
+        shown(text),
+      )
+    : l10n.t('"{0}" is not an entity reference. Write name, kind:name or kind:namespace/name.', shown(text));
   return { severity: 'error', code, message, replacements: [] };
 }
 
@@ -160,50 +182,58 @@ function isPersonByMail({ kind, name }: EntityRef): boolean {
   return PEOPLE_KINDS.includes(kind.toLowerCase()) && EMAIL.test(name) && !name.startsWith('<');
 }
 
-const BY_NAME = 'Refer to people and teams by their name in the catalog: user:name or group:name.';
+const BY_NAME = l10n.t('Refer to people and teams by their name in the catalog: user:name or group:name.');
 
 /** Why no entity can ever be meant by it. */
 function whyNever(text: string, { kind, namespace, name }: EntityRef, field: RelationField): string {
   const mayBePeople = [...PEOPLE_KINDS, 'mailto'].includes(kind.toLowerCase());
-  if (mayBePeople && text.startsWith('@')) return `"${shown(text)}" is a handle of a Git host. ${BY_NAME}`;
+  if (mayBePeople && text.startsWith('@'))
+    return l10n.t('"{0}" is a handle of a Git host. {1}', shown(text), BY_NAME);
   if (mayBePeople && EMAIL.test(name))
-    return `"${shown(name)}" is an e-mail address, which no entity has for a name. ${BY_NAME}`;
+    return l10n.t('"{0}" is an e-mail address, which no entity has for a name. {1}', shown(name), BY_NAME);
   const parts = text.split(/[,;|&+]|\s(?:and|or)\s|\s(?=\w+:\S)/).filter((part) => part.trim());
   if (parts.length > 1) {
-    const takes = field.many
-      ? `each item of "${field.field}" is one reference`
-      : `"${field.field}" takes one`;
-    return `"${shown(text)}" names ${parts.length} entities, and ${takes}.`;
+    const names = [shown(text), parts.length, field.field] as const;
+    return field.many
+      ? l10n.t('"{0}" names {1} entities, and each item of "{2}" is one reference.', ...names)
+      : l10n.t('"{0}" names {1} entities, and "{2}" takes one.', ...names);
   }
-  const rule =
-    'Names have letters from A to Z and digits, joined by "-", "_" or ".", and at most 63 characters, so no entity has that name.';
-  if (!name.trim()) return 'This names nothing. Write the name of an entity.';
+  const rule = l10n.t(
+    'Names have letters from A to Z and digits, joined by "-", "_" or ".", and at most 63 characters, so no entity has that name.',
+  );
+  if (!name.trim()) return l10n.t('This names nothing. Write the name of an entity.');
   const spaced = [kind, namespace, name].find((part) => part !== part.trim());
-  if (spaced !== undefined) return `There is a space before or after "${shown(spaced)}". Take it out.`;
-  if (!isValidName(name)) return `"${shown(name)}" can't be the name of an entity. ${rule}`;
+  if (spaced !== undefined)
+    return l10n.t('There is a space before or after "{0}". Take it out.', shown(spaced));
+  if (!isValidName(name)) return l10n.t('"{0}" can\'t be the name of an entity. {1}', shown(name), rule);
   if (!isValidNamespace(namespace.toLowerCase()))
-    return `"${shown(namespace)}" can't be a namespace. Namespaces have letters from A to Z and digits, joined by "-".`;
+    return l10n.t(
+      '"{0}" can\'t be a namespace. Namespaces have letters from A to Z and digits, joined by "-".',
+      shown(namespace),
+    );
   return isValidKind(kind)
     ? ''
-    : `"${shown(kind)}" can't be a kind. A kind is one word of letters from A to Z and digits.`;
+    : l10n.t('"{0}" can\'t be a kind. A kind is one word of letters from A to Z and digits.', shown(kind));
 }
 
-function wantsKind({ field, targetKinds }: RelationField, kind = ''): string {
-  return `"${field}" names ${aKind(...(targetKinds ?? [kind]))}`;
+function wanted({ field, targetKinds }: RelationField, kind = ''): [string, string, string] {
+  return [field, ...aKind(...(targetKinds ?? [kind]))];
 }
 
-/** `an API`, `a group or user`. */
-function aKind(...kinds: readonly string[]): string {
-  const words = kinds.map(kindInSentence).join(' or ');
-  return `${/^[aeio]/i.test(words) ? 'an' : 'a'} ${words}`;
+/** `an API`, `a group or user`: the article, which other languages than English leave out, and the words. */
+function aKind(...kinds: readonly string[]): [string, string] {
+  const words = anyOf(kinds.map(kindInSentence));
+  return [/^[aeio]/i.test(words) ? 'an' : 'a', words];
 }
 
 function nameOf({ kind, namespace, name }: EntityRef): string {
-  return `${kindInSentence(kind)} "${name}"${namespace === 'default' ? '' : ` in namespace "${namespace}"`}`;
+  return namespace === 'default'
+    ? `${kindInSentence(kind)} "${name}"`
+    : l10n.t('{0} "{1}" in namespace "{2}"', kindInSentence(kind), name, namespace);
 }
 
 function aKindOf({ kind, name }: EntityRef): string {
-  return `the ${kindInSentence(kind)} ${name}`;
+  return l10n.t('the {0} {1}', kindInSentence(kind), name);
 }
 
 function upperFirst(text: string): string {
@@ -211,5 +241,5 @@ function upperFirst(text: string): string {
 }
 
 function meantIn(names: readonly string[]): string {
-  return names.length ? ` Did you mean ${names.join(' or ')}?` : '';
+  return names.length ? l10n.t(' Did you mean {0}?', anyOf(names)) : '';
 }

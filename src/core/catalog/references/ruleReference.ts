@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Entity } from '../../model/entity';
 import { shown } from '../../base/oneLine';
 import { hasDocs, TECHDOCS_REF } from '../../model/docs';
@@ -43,7 +44,11 @@ export function judgeRule(
   const field = ruleFieldAt(path);
   if (!field) return undefined;
   if (entity && wantsDocs(path) && !hasDocs(entity)) {
-    const message = `"${shown(text)}" has no docs to be read: its catalog file names none by ${TECHDOCS_REF}.`;
+    const message = l10n.t(
+      '"{0}" has no docs to be read: its catalog file names none by {1}.',
+      shown(text),
+      TECHDOCS_REF,
+    );
     return { severity: 'warning', code: 'house-rules', message, replacements: [] };
   }
   const name = questionOf({ text, path })?.target.name.toLowerCase();

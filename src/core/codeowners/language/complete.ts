@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../../base/language';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { Position } from '../../base/range';
 import type { Entity } from '../../model/entity';
@@ -71,7 +73,10 @@ async function pathItems(analysis: Analysis, typed: string, token?: Cancellation
         kind: 'file',
         insertText: text,
         filterText: typed.startsWith(`${sign}/`) ? text : text.replace('/', ''),
-        ...(isFolder(path) && { description: `${count.toLocaleString('en')} files`, retrigger: true }),
+        ...(isFolder(path) && {
+          description: l10n.t('{0} files', count.toLocaleString(language())),
+          retrigger: true,
+        }),
       };
     });
 }
@@ -116,7 +121,7 @@ async function ownerItems(
           label: `@@${role}`,
           kind: 'value',
           insertText: `@@${role}`,
-          description: 'everyone with that role in the project',
+          description: l10n.t('everyone with that role in the project'),
         }))
       : [];
   const known = people.filter((item) => item !== undefined);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { joinUri, relativePath } from '../../base/uri';
 import { ZERO_RANGE } from '../../base/range';
@@ -14,7 +15,7 @@ import type { Analysis } from './analysis';
 import type { CodeownersPorts } from './codeownersLanguage';
 import { handleOf } from './complete';
 import { atRule, type Differing, disagreements } from './disagreements';
-import { count, rangeOf, writtenOwners } from './hover';
+import { countedFiles, rangeOf, writtenOwners } from './hover';
 
 /** With what is needed to look around. */
 export type DiagnosePorts = CodeownersPorts & { readonly finder?: CodeownersFinder | undefined };
@@ -91,12 +92,20 @@ async function placeProblem(
     { range: ZERO_RANGE, severity, code, message },
   ];
   if (text.length > MAX_CODEOWNERS_BYTES)
-    return at('codeowners-too-large', 'error', 'The file is larger than 3 MB: GitHub does not read it.');
+    return at(
+      'codeowners-too-large',
+      'error',
+      l10n.t('The file is larger than 3 MB: GitHub does not read it.'),
+    );
   const counting = await finder?.placeOf(joinUri(root, 'x'));
   const top = await environment.repositories?.rootOf(joinUri(root, 'x'));
   if (counting && counting.uri !== uri) {
     const named = relativePath(top ?? counting.root, counting.uri) ?? counting.uri;
-    return at('codeowners-not-read', 'warning', `This file does not count: ${named} is read in its place.`);
+    return at(
+      'codeowners-not-read',
+      'warning',
+      l10n.t('This file does not count: {0} is read in its place.', named),
+    );
   }
   const dialect = dialectOfRemote(webUrl);
   const isTop = top === undefined || top === root;
@@ -106,7 +115,11 @@ async function placeProblem(
   return at(
     'codeowners-not-read',
     'info',
-    `${HOSTS[dialect]} does not look here: it reads the first of ${places} at the top of the repository. Greenroom takes it at its word.`,
+    l10n.t(
+      '{0} does not look here: it reads the first of {1} at the top of the repository. Greenroom takes it at its word.',
+      HOSTS[dialect],
+      places,
+    ),
   );
 }
 
@@ -136,7 +149,11 @@ async function ownerProblems(
       : [];
     if (!answer?.isComplete && meant.length === 0) continue;
     const isTeam = handle.includes('/');
-    const what = isTeam ? 'team' : handle.startsWith('@') ? 'person' : 'e-mail address';
+    const missing = isTeam
+      ? l10n.t('The catalog has no team {0}.', handle)
+      : handle.startsWith('@')
+        ? l10n.t('The catalog has no person {0}.', handle)
+        : l10n.t('The catalog has no e-mail address {0}.', handle);
     const prefix = isTeam ? handle.slice(0, handle.lastIndexOf('/') + 1) : '@';
     const entities = (
       await catalog.getEntitiesByRefs({
@@ -148,13 +165,13 @@ async function ownerProblems(
       const entity = entities[at];
       return (entity && handleOf(entity, file.dialect, handle.slice(1).split('/')[0])) ?? `${prefix}${name}`;
     });
-    const or = replacements.length > 0 ? ` Did you mean ${replacements[0]!}?` : '';
+    const or = replacements.length > 0 ? l10n.t(' Did you mean {0}?', replacements[0]!) : '';
     for (const place of places)
       found.push({
         range: rangeOf(place),
         severity: answer?.isComplete ? 'warning' : 'info',
         code: 'codeowners-unknown-owner',
-        message: `The catalog has no ${what} ${handle}.${or}`,
+        message: missing + or,
         data: { replacements },
       });
   }
@@ -196,7 +213,10 @@ function useProblem(
       range,
       severity: 'warning',
       code: 'codeowners-matches-nothing',
-      message: `No file of the repository matches ${rule.pattern}: GitLab takes a folder only with a slash behind it.`,
+      message: l10n.t(
+        'No file of the repository matches {0}: GitLab takes a folder only with a slash behind it.',
+        rule.pattern,
+      ),
       data: { replacements: [`${rule.pattern}/`] },
     };
   if (matched === 0)
@@ -204,16 +224,21 @@ function useProblem(
       range,
       severity: 'warning',
       code: 'codeowners-matches-nothing',
-      message: `No file of the repository matches ${rule.pattern}.`,
+      message: l10n.t('No file of the repository matches {0}.', rule.pattern),
     };
   if (won > 0 || rule.isExclusion) return undefined;
   const why = overriddenBy
-    ? `Line ${overriddenBy.line + 1} (${overriddenBy.pattern}) and others below decide for all ${count(matched, 'file')} that it matches.`
-    : `Its section leaves out all ${count(matched, 'file')} that it matches.`;
+    ? l10n.t(
+        'Line {0} ({1}) and others below decide for all {2} that it matches.',
+        overriddenBy.line + 1,
+        overriddenBy.pattern,
+        countedFiles(matched),
+      )
+    : l10n.t('Its section leaves out all {0} that it matches.', countedFiles(matched));
   return {
     range,
     severity: 'info',
     code: 'codeowners-never-wins',
-    message: `This line decides for no file. ${why}`,
+    message: l10n.t('This line decides for no file. {0}', why),
   };
 }

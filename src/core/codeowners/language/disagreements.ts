@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { LineMap, type Range } from '../../base/range';
 import { folderOfPath, joinUri, relativePath } from '../../base/uri';
@@ -77,12 +78,17 @@ export function atRule({ entity, owner, location, rule }: Differing): Diagnostic
     range: rangeOf(rule.at),
     severity: 'info',
     code: 'codeowners-disagrees',
-    message: `The catalog says that ${displayName(owner)} owns ${displayName(entity)}, whose folder this line gives to ${rule.owners.join(', ')}.`,
+    message: l10n.t(
+      'The catalog says that {0} owns {1}, whose folder this line gives to {2}.',
+      displayName(owner),
+      displayName(entity),
+      rule.owners.join(', '),
+    ),
     related: [
       {
         uri: location.uri,
         range: location.nameRange,
-        message: `${displayName(entity)} is declared here`,
+        message: l10n.t('{0} is declared here', displayName(entity)),
       },
     ],
   };
@@ -94,13 +100,19 @@ export async function atOwner(
   { uri, root }: Analysis,
   ports: CodeownersPorts,
 ): Promise<Diagnostic> {
-  const named = `${relativePath(root, uri) ?? 'CODEOWNERS'}, line ${rule.line + 1}`;
+  const named = l10n.t('{0}, line {1}', relativePath(root, uri) ?? 'CODEOWNERS', rule.line + 1);
   return {
     range: await ownerRange(location, ports),
     severity: 'info',
     code: 'codeowners-disagrees',
-    message: `CODEOWNERS gives the folder of ${displayName(entity)} to ${rule.owners.join(', ')} (${named}), who have nothing to do with ${displayName(owner)}.`,
-    related: [{ uri, range: rangeOf(rule.at), message: 'CODEOWNERS names others here' }],
+    message: l10n.t(
+      'CODEOWNERS gives the folder of {0} to {1} ({2}), who have nothing to do with {3}.',
+      displayName(entity),
+      rule.owners.join(', '),
+      named,
+      displayName(owner),
+    ),
+    related: [{ uri, range: rangeOf(rule.at), message: l10n.t('CODEOWNERS names others here') }],
   };
 }
 

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../../base/language';
 import type { CancellationToken } from '../../base/cancellation';
 import type { Position, Range } from '../../base/range';
 import { entityCard } from '../../language/hover/entityCard';
@@ -29,8 +31,8 @@ export async function hover(
     const who = entity
       ? await entityCard(entity, catalog, environment)
       : role !== undefined
-        ? `**${role}** — everyone who has that role in the GitLab project`
-        : `${inlineCode(owner.handle)} is not in the catalog (as ${inlineCode(ref)}).`;
+        ? l10n.t('**{0}** — everyone who has that role in the GitLab project', role)
+        : l10n.t('{0} is not in the catalog (as {1}).', inlineCode(owner.handle), inlineCode(ref));
     return { markdown: `${who}\n\n---\n\n${ownedText(owner.handle, coverage)}`, range: rangeOf(owner) };
   }
   const at = analysis.file.rules.findIndex((rule) => isIn(rule.at, position));
@@ -39,17 +41,22 @@ export async function hover(
     if (!use) return undefined;
     const isUnsure = use.matched === 0 && (await analysis.mayMatchMore(use));
     const markdown = isUnsure
-      ? `${inlineCode(use.rule.pattern)} matches no file that is listed here. Without Git what tools leave behind (\`build\`, \`dist\`, \`target\`, …) is not.`
+      ? l10n.t(
+          '{0} matches no file that is listed here. Without Git what tools leave behind (`build`, `dist`, `target`, …) is not.',
+          inlineCode(use.rule.pattern),
+        )
       : ruleText(use);
     return { markdown, range: rangeOf(use.rule.at) };
   }
   const section = analysis.file.sections.find((each) => isIn(each.at, position));
   if (!section) return undefined;
   const needs = section.isOptional
-    ? 'Approval of its owners is not required.'
-    : `${section.approvals === 1 ? 'One owner has' : `${section.approvals} owners have`} to approve.`;
+    ? l10n.t('Approval of its owners is not required.')
+    : section.approvals === 1
+      ? l10n.t('One owner has to approve.')
+      : l10n.t('{0} owners have to approve.', section.approvals);
   return {
-    markdown: `Section ${inlineCode(section.name)}: decides on its own who owns a file. ${needs}`,
+    markdown: l10n.t('Section {0}: decides on its own who owns a file. {1}', inlineCode(section.name), needs),
     range: rangeOf(section.at),
   };
 }
@@ -82,29 +89,39 @@ function ownedText(handle: string, { rules, files }: Coverage): string {
   const owned = theirs.reduce((sum, { won }) => sum + won, 0);
   const lines = theirs.filter(({ won }) => won > 0).map(({ rule }) => rule.line + 1);
   const named =
-    lines.length > MOST_LINES ? `${lines.slice(0, MOST_LINES).join(', ')} and more` : lines.join(', ');
-  return owned === 0
-    ? `Owns none of the ${count(files, 'file')} here.`
-    : `Owns ${owned.toLocaleString('en')} of the ${count(files, 'file')} here, by ${lines.length === 1 ? 'line' : 'lines'} ${named}.`;
+    lines.length > MOST_LINES
+      ? l10n.t('{0} and more', lines.slice(0, MOST_LINES).join(', '))
+      : lines.join(', ');
+  if (owned === 0) return l10n.t('Owns none of the {0} here.', countedFiles(files));
+  const counts = [owned.toLocaleString(language()), countedFiles(files), named] as const;
+  return lines.length === 1
+    ? l10n.t('Owns {0} of the {1} here, by line {2}.', ...counts)
+    : l10n.t('Owns {0} of the {1} here, by lines {2}.', ...counts);
 }
 
 function ruleText({ rule, matched, won, samples, overriddenBy }: RuleUse): string {
-  const owners = rule.owners.length > 0 ? rule.owners.map(inlineCode).join(', ') : 'nobody';
-  if (matched === 0) return `${inlineCode(rule.pattern)} matches no file.`;
-  const verb = rule.isExclusion ? 'Leaves out' : 'Matches';
-  const head = `${inlineCode(rule.pattern)} → ${rule.isExclusion ? 'no owner in its section' : owners}`;
+  const owners = rule.owners.length > 0 ? rule.owners.map(inlineCode).join(', ') : l10n.t('nobody');
+  if (matched === 0) return l10n.t('{0} matches no file.', inlineCode(rule.pattern));
+  const does = rule.isExclusion
+    ? l10n.t('Leaves out {0}.', countedFiles(matched))
+    : l10n.t('Matches {0}.', countedFiles(matched));
+  const head = `${inlineCode(rule.pattern)} → ${rule.isExclusion ? l10n.t('no owner in its section') : owners}`;
   const lost = matched - won;
   const rest =
     lost > 0 && overriddenBy
-      ? ` A later line decides for ${lost.toLocaleString('en')} of them, as line ${overriddenBy.line + 1} (${inlineCode(overriddenBy.pattern)}).`
+      ? l10n.t(
+          ' A later line decides for {0} of them, as line {1} ({2}).',
+          lost.toLocaleString(language()),
+          overriddenBy.line + 1,
+          inlineCode(overriddenBy.pattern),
+        )
       : '';
   const list = samples.map((path) => `- ${inlineCode(path)}`);
-  const more = won > samples.length ? [`- and ${(won - samples.length).toLocaleString('en')} more`] : [];
-  return [`${head}\n\n${verb} ${count(matched, 'file')}.${rest}`, [...list, ...more].join('\n')]
-    .filter(Boolean)
-    .join('\n\n');
+  const more =
+    won > samples.length ? [l10n.t('- and {0} more', (won - samples.length).toLocaleString(language()))] : [];
+  return [`${head}\n\n${does}${rest}`, [...list, ...more].join('\n')].filter(Boolean).join('\n\n');
 }
 
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+export function countedFiles(files: number): string {
+  return files === 1 ? l10n.t('1 file') : l10n.t('{0} files', files.toLocaleString(language()));
 }

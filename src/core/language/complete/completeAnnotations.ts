@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { allAnnotations, annotationSchema, type AnnotationSchema } from '../schema/annotationSchemas';
 import type { CompletionItem } from '../values';
 import { type CompletionContext, type Completions, sortKey, yamlScalar } from './context';
-import { usedTimes, valuesInUse } from './inUse';
+import { usedInCatalog, usedTimes, valuesInUse } from './inUse';
 
 interface KnownValue {
   readonly value: string;
@@ -16,14 +17,17 @@ async function surroundingValues(
   switch (annotation.source) {
     case 'projectSlug': {
       const { projectSlug } = await around();
-      return projectSlug ? [{ value: projectSlug, why: 'from the git remote' }] : [];
+      return projectSlug ? [{ value: projectSlug, why: l10n.t('from the git remote') }] : [];
     }
     case 'techdocs': {
       const { docsFolders } = await around();
-      return docsFolders.map((folder) => ({ value: `dir:${folder}`, why: `mkdocs.yml is in ${folder}` }));
+      return docsFolders.map((folder) => ({
+        value: `dir:${folder}`,
+        why: l10n.t('mkdocs.yml is in {0}', folder),
+      }));
     }
     case 'name':
-      return name ? [{ value: name, why: "the entity's name" }] : [];
+      return name ? [{ value: name, why: l10n.t("the entity's name") }] : [];
     default:
       return [];
   }
@@ -56,7 +60,7 @@ export async function completeAnnotationKeys(context: CompletionContext): Promis
       insertText: cursor.hasColon ? key : `${key}: ${value === undefined ? '' : yamlScalar(value)}`,
       range,
       description: value ?? (count === undefined ? undefined : usedTimes(count)),
-      documentation: [doc, count && `In this catalog ${usedTimes(count)}${kind ? ' by this kind' : ''}.`]
+      documentation: [doc, count && usedInCatalog(count, kind !== undefined && kind !== '')]
         .filter(Boolean)
         .join('\n\n'),
       sortText: value ? sortKey(0, index) : count ? sortKey(1, order.indexOf(key)) : sortKey(2, index),
@@ -94,7 +98,9 @@ export async function completeAnnotationValue(context: CompletionContext, key: s
     .map(({ value, count }) => ({ value, why: usedTimes(count) }));
   const found = [...known, ...shared];
   const values =
-    found.length || !annotation?.example ? found : [{ value: annotation.example, why: 'for example' }];
+    found.length || !annotation?.example
+      ? found
+      : [{ value: annotation.example, why: l10n.t('for example') }];
   return {
     items: values.map(({ value, why }, index) => ({
       label: value,

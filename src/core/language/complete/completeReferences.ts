@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { DEFAULT_NAMESPACE, type Entity } from '../../model/entity';
 import { displayName, shortestRef } from '../../model/reference';
 import type { RelationField } from '../../model/relationFields';
@@ -73,7 +74,7 @@ function referenceItem(
   const facts = [
     `**${escapeMarkdown(title)}** · ${escapeMarkdown(entity.kind)}${type ? ` · ${escapeMarkdown(type)}` : ''}`,
     description ? escapeMarkdown(oneLine(description, 300)) : '',
-    owner ? `Owner: ${inlineCode(owner)}` : '',
+    owner ? l10n.t('Owner: {0}', inlineCode(owner)) : '',
   ];
   return {
     label,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { knownActions } from '../environment';
 import { ruleKeys } from '../rules/completeRules';
 import { fieldsAt } from '../schema/lookup';
@@ -68,7 +69,7 @@ function textField({ cursor, range }: CompletionContext): Completions {
         kind: 'field',
         insertText: cursor.hasColon ? '$text' : '$text: ./',
         range,
-        documentation: 'Reads the text from a file beside this one, or from an address.',
+        documentation: l10n.t('Reads the text from a file beside this one, or from an address.'),
         sortText: sortKey(0),
         retrigger: true,
       },
@@ -77,8 +78,8 @@ function textField({ cursor, range }: CompletionContext): Completions {
 }
 
 export function describeType(field: FieldSchema): string {
-  if (field.format === 'entityRef') return 'entity reference';
+  if (field.format === 'entityRef') return l10n.t('entity reference');
   if (field.type === 'array')
-    return field.items?.format === 'entityRef' ? 'list of entity references' : 'list';
+    return field.items?.format === 'entityRef' ? l10n.t('list of entity references') : 'list';
   return field.type === 'any' ? '' : field.type === 'object' ? 'mapping' : field.type;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CompletionContext } from './context';
 
 /** A value the catalog uses, and how often. */
@@ -25,5 +26,16 @@ export async function valuesInUse(
 }
 
 export function usedTimes(count: number): string {
-  return `used ${count === 1 ? 'once' : `${count} times`}`;
+  return count === 1 ? l10n.t('used once') : l10n.t('used {0} times', count);
+}
+
+/** The same as a sentence. */
+export function usedInCatalog(count: number, isByKind: boolean): string {
+  if (isByKind)
+    return count === 1
+      ? l10n.t('In this catalog used once by this kind.')
+      : l10n.t('In this catalog used {0} times by this kind.', count);
+  return count === 1
+    ? l10n.t('In this catalog used once.')
+    : l10n.t('In this catalog used {0} times.', count);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { BACKSTAGE_VERSIONS } from '../../model/kinds';
 import { KINDS } from '../schema/kinds';
 import type { FieldSchema, KindSchema } from '../schema/types';
@@ -10,12 +11,12 @@ export async function entitySnippets(context: CompletionContext): Promise<Comple
   const around = await context.around();
   const owner = ownerInUse(context) ?? around.owner;
   return KINDS.map((schema, index) => ({
-    label: `${schema.kind} entity`,
+    label: l10n.t('{0} entity', schema.kind),
     kind: 'snippet',
     insertText: snippet(schema, { name: around.name, owner, projectSlug: around.projectSlug }, unit),
     isSnippet: true,
     range,
-    detail: `A new ${schema.kind}`,
+    detail: l10n.t('A new {0}', schema.kind),
     documentation: schema.doc,
     filterText: `${schema.kind} entity apiVersion`,
     sortText: sortKey(2, index),
@@ -37,7 +38,7 @@ function snippet(
     `kind: ${schema.kind}`,
     'metadata:',
     `${unit}name: ${placeholder(known.name ?? `my-${schema.kind.toLowerCase()}`)}`,
-    `${unit}description: ${placeholder('What it is, in a sentence')}`,
+    `${unit}description: ${placeholder(l10n.t('What it is, in a sentence'))}`,
     ...(isSoftware && known.projectSlug
       ? [`${unit}annotations:`, `${unit}${unit}github.com/project-slug: ${known.projectSlug}`]
       : []),

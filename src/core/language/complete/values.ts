@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { knownActions } from '../environment';
 import { relationFieldAt } from '../writtenReferences';
 import { templateValues } from '../template/completeInFile';
@@ -73,7 +74,10 @@ function apiVersions({ subject, range }: CompletionContext): CompletionItem[] {
     kind: 'value',
     insertText: version,
     range,
-    documentation: version === TEMPLATE_VERSION ? 'For `kind: Template`.' : 'For every kind but `Template`.',
+    documentation:
+      version === TEMPLATE_VERSION
+        ? l10n.t('For `kind: Template`.')
+        : l10n.t('For every kind but `Template`.'),
     sortText: sortKey(0, index),
   }));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { saidOfDouble } from '../../catalog/doubles';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { CatalogDocument } from '../document/catalogDocument';
@@ -39,12 +40,12 @@ export function duplicateProblems(
           // What counts has no error.
           isLast ? 'info' : 'error',
           isLast
-            ? `${what} is declared further up in this file as well. This one counts.`
+            ? l10n.t('{0} is declared further up in this file as well. This one counts.', what)
             : saidOfDouble(what),
           others.map((other) => ({
             uri: document.uri,
             range: nameRange(other),
-            message: 'It is declared here as well.',
+            message: l10n.t('It is declared here as well.'),
           })),
         ),
       );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../../base/oneLine';
 import type { PathStep } from '../document/nodes';
 
@@ -9,5 +10,5 @@ export function label(path: readonly PathStep[]): string {
 /** What a person calls an item of a list; undefined for what is none. */
 export function itemName(path: readonly PathStep[]): string | undefined {
   const at = path.at(-1);
-  return typeof at === 'number' ? `Item ${at + 1} of "${label(path)}"` : undefined;
+  return typeof at === 'number' ? l10n.t('Item {0} of "{1}"', at + 1, label(path)) : undefined;
 }

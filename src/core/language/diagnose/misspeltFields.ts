@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../../base/oneLine';
 import { type PathStep, type YAMLMap, isScalar } from '../document/nodes';
 import { nearest } from '../nearMiss';
@@ -39,8 +40,14 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
     const home = homeOf(name, { kind: document.kind, specType: document.string(['spec', 'type']) });
     if (home) {
       const edits = moveInto(document, [name], home);
-      const fixes = edits && [{ title: `Move it below "${home}"`, edits, isSafe: true }];
-      reporter.report(place, 'error', 'misplaced-field', `"${shown(name)}" belongs below "${home}".`, fixes);
+      const fixes = edits && [{ title: l10n.t('Move it below "{0}"', home), edits, isSafe: true }];
+      reporter.report(
+        place,
+        'error',
+        'misplaced-field',
+        l10n.t('"{0}" belongs below "{1}".', shown(name), home),
+        fixes,
+      );
       continue;
     }
     const [meant] = nearest(
@@ -48,10 +55,13 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
       known.filter((field) => !hasKey(root, field)),
     );
     if (meant) {
-      const message = `Entities have no field "${shown(name)}". Did you mean "${meant}"?`;
+      const message = l10n.t('Entities have no field "{0}". Did you mean "{1}"?', shown(name), meant);
       reporter.report(place, 'error', 'misspelt-field', message, [replaceBy(place, meant, true)]);
     } else {
-      const message = `At the top level an entity has only apiVersion, kind, metadata and spec, so "${shown(name)}" belongs inside one of them.`;
+      const message = l10n.t(
+        'At the top level an entity has only apiVersion, kind, metadata and spec, so "{0}" belongs inside one of them.',
+        shown(name),
+      );
       reporter.report(place, 'error', 'unknown-field', message);
     }
   }
@@ -80,9 +90,9 @@ export function checkMisspeltFields(
     const place = reporter.place(undefined, key);
     const item = itemName(path);
     const what = item
-      ? `${item} has no field "${shown(name)}"`
-      : `Backstage has no field "${shown(label([...path, name]))}"`;
-    const message = `${what}. Did you mean "${meant}"?`;
+      ? l10n.t('{0} has no field "{1}"', item, shown(name))
+      : l10n.t('Backstage has no field "{0}"', shown(label([...path, name])));
+    const message = l10n.t('{0}. Did you mean "{1}"?', what, meant);
     reporter.report(place, 'warning', 'misspelt-field', message, [replaceBy(place, meant, true)]);
   }
 }
@@ -108,8 +118,8 @@ export function checkMisplaced(reporter: Reporter, map: YAMLMap, section: 'metad
     const name = String(key.value);
     if (section === 'spec' && spec.some((field) => field.name === name)) continue;
     const edits = moveInto(reporter.document, [section, name], home);
-    const fixes = edits && [{ title: `Move it below "${home}"`, edits }];
-    const message = `"${name}" belongs inside "${home}". Backstage ignores it here.`;
+    const fixes = edits && [{ title: l10n.t('Move it below "{0}"', home), edits }];
+    const message = l10n.t('"{0}" belongs inside "{1}". Backstage ignores it here.', name, home);
     reporter.report(reporter.place(undefined, key), 'warning', 'misplaced-field', message, fixes);
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { shown } from '../../base/oneLine';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, type YAMLMap, isScalar } from '../document/nodes';
@@ -53,7 +54,7 @@ export function hasKey(map: YAMLMap, name: string): boolean {
 /** A fix that writes something else in a problem's place. */
 export function replaceBy(at: Span, newText: string, isSafe = false): LocalFix {
   return {
-    title: `Change it to "${shown(newText)}"`,
+    title: l10n.t('Change it to "{0}"', shown(newText)),
     edits: [{ start: at.start, end: at.end, newText }],
     isSafe,
   };

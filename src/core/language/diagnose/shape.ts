@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { allOf, anyOf } from '../../base/lists';
 import { shown } from '../../base/oneLine';
 import { PLACEHOLDERS } from '../../model/placeholders';
 import type { EntityDocument } from '../document/entityDocument';
@@ -50,14 +52,14 @@ export function reportMissing(
   // In a list the path would name every item.
   const isItem = typeof path.at(-1) === 'number';
   const names = missing.map(({ name }) => (isItem ? `"${name}"` : label([...path, name])));
-  const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]!;
+  const list = allOf(names);
   const edit = insertFields(reporter.document, map, missing);
-  const title = `Add ${missing.map(({ name }) => name).join(', ')}`;
+  const title = l10n.t('Add {0}', missing.map(({ name }) => name).join(', '));
   reporter.report(
     at,
     'error',
     'missing-field',
-    `${owner} needs ${list}.`,
+    l10n.t('{0} needs {1}.', owner, list),
     edit && [{ title, edits: [edit] }],
   );
 }
@@ -91,20 +93,24 @@ function checkValue(
 
 function reportEmpty(reporter: Reporter, { path, label: name, place, severity }: Subject): void {
   const edit = removeEntry(reporter.document, path);
-  const message = `"${name}" has no value. Give it one, or leave the line out.`;
+  const message = l10n.t('"{0}" has no value. Give it one, or leave the line out.', name);
   reporter.report(
     place,
     severity,
     'empty-value',
     message,
-    edit && [{ title: `Remove "${name}"`, edits: [edit] }],
+    edit && [{ title: l10n.t('Remove "{0}"', name), edits: [edit] }],
   );
 }
 
 /** What YAML makes of a value that was meant as text. */
 function readAs(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint') return 'a number';
-  return typeof value === 'boolean' ? 'a yes-or-no value' : value === null ? 'no value' : 'binary data';
+  return typeof value === 'boolean'
+    ? l10n.t('a yes-or-no value')
+    : value === null
+      ? l10n.t('no value')
+      : l10n.t('binary data');
 }
 
 function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {
@@ -116,11 +122,16 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
   if (isScalar(value)) {
     const written = reporter.document.chunk.text.slice(place.start, place.end);
     const quoted = {
-      title: 'Put it in quotes',
+      title: l10n.t('Put it in quotes'),
       edits: [{ ...place, newText: JSON.stringify(written) }],
       isSafe: true,
     };
-    const message = `"${name}" must be text, but ${shown(written)} is read as ${readAs(value.value)}. Put it in quotes.`;
+    const message = l10n.t(
+      '"{0}" must be text, but {1} is read as {2}. Put it in quotes.',
+      name,
+      shown(written),
+      readAs(value.value),
+    );
     reporter.report(place, severity, 'wrong-type', message, [quoted]);
     return;
   }
@@ -131,12 +142,19 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
   const fixes: LocalFix[] =
     only === undefined
       ? []
-      : [{ title: `Use "${shown(only)}" alone`, edits: [listOf(reporter.document, path, value, only)] }];
+      : [
+          {
+            title: l10n.t('Use "{0}" alone', shown(only)),
+            edits: [listOf(reporter.document, path, value, only)],
+          },
+        ];
   reporter.report(
     place,
     severity,
     'wrong-type',
-    `"${name}" takes a single text value, not ${isSeq(value) ? 'a list' : 'a mapping'}.`,
+    isSeq(value)
+      ? l10n.t('"{0}" takes a single text value, not a list.', name)
+      : l10n.t('"{0}" takes a single text value, not a mapping.', name),
     fixes,
   );
 }
@@ -148,7 +166,7 @@ function checkText(
   { label: name, place, severity }: Subject,
 ): void {
   if (!text && !schema.mayBeEmpty)
-    return reporter.report(place, severity, 'empty-value', `"${name}" must not be empty.`);
+    return reporter.report(place, severity, 'empty-value', l10n.t('"{0}" must not be empty.', name));
   const values = (schema.values ?? []).map(({ value }) => value);
   if (schema.closed && !values.includes(text)) {
     const fixes = values.map((value) => replaceBy(place, value));
@@ -156,7 +174,7 @@ function checkText(
       place,
       severity,
       'invalid-value',
-      `"${name}" must be ${values.join(' or ')}.`,
+      l10n.t('"{0}" must be {1}.', name, anyOf(values)),
       fixes,
     );
   }
@@ -171,7 +189,7 @@ function checkText(
     place,
     severity,
     isName ? 'invalid-name' : 'invalid-value',
-    `"${name}" must be ${rule.expectation}. "${shown(text)}" is not.`,
+    l10n.t('"{0}" must be {1}. "{2}" is not.', name, rule.expectation, shown(text)),
     fixes,
   );
 }
@@ -181,11 +199,18 @@ function checkArray(reporter: Reporter, value: Node, schema: ValueSchema, subjec
   if (!isSeq(value)) {
     const isText = isScalar(value) && typeof value.value === 'string';
     const newText = `[${reporter.document.chunk.text.slice(place.start, place.end)}]`;
-    const fixes = isText ? [{ title: 'Make it a list', edits: [{ ...place, newText }], isSafe: true }] : [];
-    return reporter.report(place, severity, 'wrong-type', `"${name}" takes a list.`, fixes);
+    const fixes = isText
+      ? [{ title: l10n.t('Make it a list'), edits: [{ ...place, newText }], isSafe: true }]
+      : [];
+    return reporter.report(place, severity, 'wrong-type', l10n.t('"{0}" takes a list.', name), fixes);
   }
   if (schema.minItems && value.items.length < schema.minItems) {
-    reporter.report(place, severity, 'empty-value', `"${name}" needs at least ${schema.minItems} item.`);
+    reporter.report(
+      place,
+      severity,
+      'empty-value',
+      l10n.t('"{0}" needs at least {1} item.', name, schema.minItems),
+    );
   }
   if (!schema.items) return;
   const items = { ...schema.items, unchecked: severity === 'warning' };
@@ -196,7 +221,7 @@ function checkArray(reporter: Reporter, value: Node, schema: ValueSchema, subjec
 function checkObject(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {
   const { label: name, place, severity, path, key } = subject;
   if (!isMap(value))
-    return reporter.report(place, severity, 'wrong-type', `"${name}" takes a mapping of fields.`);
+    return reporter.report(place, severity, 'wrong-type', l10n.t('"{0}" takes a mapping of fields.', name));
   // What stands below spec depends on the kind: the caller knows it.
   if (path.length === 1 && path[0] === 'spec') return;
   if (schema.fields) {

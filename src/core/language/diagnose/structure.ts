@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, isMap, isScalar, isSeq } from '../document/nodes';
 import { notAnObject as saidOfNoObject } from '../../yaml/parse';
@@ -22,7 +23,7 @@ export function structureProblems(document: EntityDocument): readonly LocalProbl
     return reporter.problems;
   }
   const firstKey = reporter.place(undefined, root.items[0]?.key as Node | undefined);
-  checkFields(reporter, root, ENVELOPE, [], firstKey, 'An entity');
+  checkFields(reporter, root, ENVELOPE, [], firstKey, l10n.t('An entity'));
   checkRootFields(reporter, root);
   checkKind(reporter);
   const metadata = document.at(['metadata']);

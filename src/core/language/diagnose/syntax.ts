@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { YAMLError } from 'yaml';
 import type { EntityDocument } from '../document/entityDocument';
 import { oneLine } from '../../base/oneLine';
@@ -38,7 +39,9 @@ function problem(
 function conflictMarker({ chunk }: EntityDocument): LocalProblem | undefined {
   const match = /^(?:<{7}|>{7})(?: .*)?$/m.exec(chunk.text);
   if (!match) return undefined;
-  const message = 'A merge was left unfinished here: decide between the two sides and remove the markers.';
+  const message = l10n.t(
+    'A merge was left unfinished here: decide between the two sides and remove the markers.',
+  );
   return problem(match.index, match.index + match[0].length, 'conflict-marker', message);
 }
 
@@ -55,9 +58,9 @@ function tabIndent({ chunk }: EntityDocument): LocalProblem | undefined {
     });
   const { text, start } = lines[first]!;
   const indent = /^[ \t]*/.exec(text)![0].length;
-  const message = 'Tabs cannot indent YAML. Use spaces.';
+  const message = l10n.t('Tabs cannot indent YAML. Use spaces.');
   return problem(start, start + indent, 'tab-indent', message, [
-    { title: 'Indent with spaces', edits, isSafe: true },
+    { title: l10n.t('Indent with spaces'), edits, isSafe: true },
   ]);
 }
 
@@ -82,10 +85,15 @@ function textBlockEnds({ chunk }: EntityDocument, error: YAMLError): LocalProble
     const wanted = first.text.length - first.text.trimStart().length;
     if (indent >= wanted) continue;
     const start = content.start + indent;
-    const message = `The text of "${block.name}" ends before this line: the line is indented by ${indent} spaces, and the text by ${wanted}.`;
+    const message = l10n.t(
+      'The text of "{0}" ends before this line: the line is indented by {1} spaces, and the text by {2}.',
+      block.name,
+      indent,
+      wanted,
+    );
     const edits = [{ start: content.start, end: start, newText: ' '.repeat(wanted) }];
     return problem(start, content.start + content.text.trimEnd().length, 'text-block-ends', message, [
-      { title: 'Indent the line like the block', edits },
+      { title: l10n.t('Indent the line like the block'), edits },
     ]);
   }
   return undefined;
@@ -107,10 +115,10 @@ function unclosedQuote({ chunk }: EntityDocument, error: YAMLError): LocalProble
     start + at,
     start + end,
     'yaml-syntax',
-    `This text begins with ${quote} and never ends with one.`,
+    l10n.t('This text begins with {0} and never ends with one.', quote),
     [
       {
-        title: `Close the text with ${quote}`,
+        title: l10n.t('Close the text with {0}', quote),
         edits: [{ start: start + end, end: start + end, newText: quote }],
       },
     ],
@@ -137,11 +145,13 @@ function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): 
     // The next entity may begin with kind or with metadata: it begins with the first key that comes a second time.
     const start = Math.min(...errors.filter(({ pos }) => isSecond(pos[0])).map(({ pos }) => pos[0]));
     const end = start + /^[^:\s]*/.exec(document.chunk.text.slice(start))![0].length;
-    const message = 'A second entity begins here. Entities of one file are separated by a line "---".';
+    const message = l10n.t(
+      'A second entity begins here. Entities of one file are separated by a line "---".',
+    );
     const edits = [{ start, end: start, newText: '---\n' }];
     return [
       problem(start, end, 'missing-separator', message, [
-        { title: 'Separate the entities with ---', edits, isSafe: true },
+        { title: l10n.t('Separate the entities with ---'), edits, isSafe: true },
       ]),
     ];
   }
@@ -152,10 +162,10 @@ function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): 
       document.chunk.text.slice(start, Math.min(end, start + 2 * LONGEST_KEY)),
       LONGEST_KEY,
     );
-    const message = `"${name}" stands twice in this mapping. Only one can count.`;
+    const message = l10n.t('"{0}" stands twice in this mapping. Only one can count.', name);
     const found = problem(start, end, 'duplicate-key', message);
     if (first === undefined) return found;
-    return { ...found, related: { ...first, message: 'The first is here.' } };
+    return { ...found, related: { ...first, message: l10n.t('The first is here.') } };
   });
 }
 
@@ -192,13 +202,13 @@ function anyError(document: EntityDocument, error: YAMLError): LocalProblem {
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
     const line = text.slice(lineStart, lineEnd).trimEnd();
     const match = /^(\s*(?:-\s+)?[^:\s][^:]*:\s+)(.+)$/.exec(line);
-    const message = 'Text that contains ": " needs quotes.';
+    const message = l10n.t('Text that contains ": " needs quotes.');
     if (match && !/^["']/.test(match[2]!)) {
       const from = lineStart + match[1]!.length;
       const newText = `"${match[2]!.replace(/(["\\])/g, '\\$1')}"`;
       return problem(from, lineStart + line.length, 'yaml-syntax', message, [
         {
-          title: 'Put the text in quotes',
+          title: l10n.t('Put the text in quotes'),
           edits: [{ start: from, end: lineStart + line.length, newText }],
           isSafe: true,
         },

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../../base/lists';
 import { boundedRegExp, MAX_TEXT } from '../../base/boundedRegExp';
 import { shown } from '../../base/oneLine';
 import { kindDoubt } from '../../catalog/kindDoubt';
@@ -17,7 +19,7 @@ export function checkKind(reporter: Reporter): void {
   const { apiVersion, kind } = reporter.document;
   const versionPlace = reporter.place(reporter.document.at(['apiVersion']));
   if (apiVersion && !isValidApiVersion(apiVersion)) {
-    const message = `"${shown(apiVersion)}" is not a version such as backstage.io/v1alpha1.`;
+    const message = l10n.t('"{0}" is not a version such as backstage.io/v1alpha1.', shown(apiVersion));
     reporter.report(versionPlace, 'error', 'unknown-api-version', message);
   }
   if (!kind) return;
@@ -27,7 +29,7 @@ export function checkKind(reporter: Reporter): void {
       place,
       'error',
       'unknown-kind',
-      'A kind is one word of letters from A to Z and digits, at most 63.',
+      l10n.t('A kind is one word of letters from A to Z and digits, at most 63.'),
     );
     return;
   }
@@ -42,13 +44,23 @@ export function checkKind(reporter: Reporter): void {
   }
   if (!BACKSTAGE_GROUP.test(apiVersion)) return;
   if (schema.kind !== kind) {
-    const message = `Backstage writes this kind "${schema.kind}" and does not know "${shown(kind)}".`;
+    const message = l10n.t(
+      'Backstage writes this kind "{0}" and does not know "{1}".',
+      schema.kind,
+      shown(kind),
+    );
     reporter.report(place, 'error', 'unknown-kind', message, [replaceBy(place, schema.kind, true)]);
   }
   if (schema.apiVersions.includes(apiVersion)) return;
   const wanted = schema.apiVersions[0]!;
-  const why = wanted === TEMPLATE_VERSION ? ' Templates of earlier versions are no longer read.' : '';
-  const message = `${schema.kind} is read as ${schema.apiVersions.join(' or ')}, not as ${shown(apiVersion)}.${why}`;
+  const why = wanted === TEMPLATE_VERSION ? l10n.t(' Templates of earlier versions are no longer read.') : '';
+  const message = l10n.t(
+    '{0} is read as {1}, not as {2}.{3}',
+    schema.kind,
+    anyOf(schema.apiVersions),
+    shown(apiVersion),
+    why,
+  );
   reporter.report(versionPlace, 'error', 'unknown-api-version', message, [replaceBy(versionPlace, wanted)]);
 }
 
@@ -60,7 +72,7 @@ export function checkMetadata(reporter: Reporter, metadata: YAMLMap): void {
   }
   for (const { key } of metadata.items) {
     if (!isScalar(key) || (key.value !== 'uid' && key.value !== 'etag')) continue;
-    const message = `The catalog sets "${key.value}" itself; in a file it does nothing.`;
+    const message = l10n.t('The catalog sets "{0}" itself; in a file it does nothing.', key.value);
     reporter.report(reporter.place(undefined, key), 'info', 'output-only', message);
   }
 }
@@ -72,7 +84,12 @@ function checkKeys(reporter: Reporter, map: YAMLMap, field: 'labels' | 'annotati
     const name = String(key.value);
     const place = reporter.place(undefined, key);
     if (!rule.isValid(name))
-      reporter.report(place, 'error', 'invalid-name', `A key of "${field}" must be ${rule.expectation}.`);
+      reporter.report(
+        place,
+        'error',
+        'invalid-name',
+        l10n.t('A key of "{0}" must be {1}.', field, rule.expectation),
+      );
     const annotation = field === 'annotations' ? annotationSchema(name) : undefined;
     if (annotation?.pattern !== undefined) checkPattern(reporter, annotation, value, key);
     if (!annotation?.deprecated) continue;
@@ -82,7 +99,7 @@ function checkKeys(reporter: Reporter, map: YAMLMap, field: 'labels' | 'annotati
       place,
       'hint',
       'deprecated-annotation',
-      `${name} is deprecated. ${annotation.deprecated}`,
+      l10n.t('{0} is deprecated. {1}', name, annotation.deprecated),
       fixes,
     );
   }
@@ -100,6 +117,6 @@ function checkPattern(
   // Longer values are not tried.
   if (value.value.length > MAX_TEXT) return;
   if (regex.fault !== undefined || regex.test(value.value)) return;
-  const message = `${key} must match ${shown(pattern!)}, and this does not.`;
+  const message = l10n.t('{0} must match {1}, and this does not.', key, shown(pattern!));
   reporter.report(reporter.place(value, at), 'warning', 'annotation-pattern', message);
 }

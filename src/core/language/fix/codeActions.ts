@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { Range } from '../../base/range';
 import type { CatalogService } from '../../catalog/catalog';
@@ -56,7 +57,7 @@ function fixAll(document: CatalogDocument, problems: readonly Diagnostic[]): Cod
   const { edits } = taken;
   if (!edits.length) return undefined;
   return {
-    title: 'Fix all catalog problems that have one safe fix',
+    title: l10n.t('Fix all catalog problems that have one safe fix'),
     kind: 'source.fixAll',
     edit: { changes: [{ uri: document.uri, edits }] },
   };

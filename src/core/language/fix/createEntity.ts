@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CatalogService } from '../../catalog/catalog';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { type CatalogDocument } from '../document/catalogDocument';
@@ -29,10 +30,11 @@ export async function createEntityAction(
     .map((field) => `  ${field.name}: ${valueOf(field, owner)}\n`);
   const body = `apiVersion: ${schema.apiVersions[0]}\nkind: ${schema.kind}\nmetadata:\n  name: ${missing.name}\n${namespace}spec:${spec.length ? `\n${spec.join('')}` : ' {}\n'}`;
   const lead = text.trim() === '' ? '' : `${text.endsWith('\n') ? '' : '\n'}---\n`;
-  const file = uri === document.uri ? 'this file' : decodeURIComponent(uri.split('/').slice(-2).join('/'));
+  const file =
+    uri === document.uri ? l10n.t('this file') : decodeURIComponent(uri.split('/').slice(-2).join('/'));
   return [
     {
-      title: `Create ${schema.kind} "${missing.name}" in ${file}`,
+      title: l10n.t('Create {0} "{1}" in {2}', schema.kind, missing.name, file),
       kind: 'quickfix',
       edit: { changes: [{ uri, edits: [{ range: { start: at, end: at }, newText: lead + body }] }] },
       solves: { code: problem.code, range: problem.range },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogService } from '../../catalog/catalog';
 import type { CatalogDocument } from '../document/catalogDocument';
@@ -25,6 +26,12 @@ export async function nameFix(
   const edit = await renameEdit(atQuote, valid, document, catalog, quiet, token);
   const solves = { code: problem.code, range: problem.range };
   return [
-    { title: `Rename to "${valid}", with its references`, kind: 'quickfix', edit, solves, isPreferred: true },
+    {
+      title: l10n.t('Rename to "{0}", with its references', valid),
+      kind: 'quickfix',
+      edit,
+      solves,
+      isPreferred: true,
+    },
   ];
 }

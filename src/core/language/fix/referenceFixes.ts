@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogService } from '../../catalog/catalog';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
@@ -36,7 +37,7 @@ export async function referenceFixes(
   const options = [...new Set([...meant, ...others])].filter((text) => text !== written);
   const solves = { code: problem.code, range: problem.range };
   return options.slice(0, MOST_FIXES).map((text, index) => ({
-    title: `Change it to "${text}"`,
+    title: l10n.t('Change it to "{0}"', text),
     kind: 'quickfix',
     edit: { changes: [{ uri: document.uri, edits: [{ range: problem.range, newText: text }] }] },
     solves,

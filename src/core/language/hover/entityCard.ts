@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CommandIds } from '../../base/commandIds';
 import type { Contact } from '../../ownership/ownership';
 import type { Entity } from '../../model/entity';
@@ -22,16 +23,16 @@ export async function entityCard(
   const owner = await ownerLine(entity, catalog, environment);
   if (owner) lines.push(owner);
   const email = profile(entity)['email'];
-  if (typeof email === 'string') lines.push(`Contact: ${webLink(email, `mailto:${email}`)}`);
+  if (typeof email === 'string') lines.push(l10n.t('Contact: {0}', webLink(email, `mailto:${email}`)));
   const actions = [
-    commandLink('Open page', CommandIds.openEntity, ref),
-    ...(hasDocs(entity) ? [commandLink('Docs', CommandIds.openDocs, ref)] : []),
+    commandLink(l10n.t('Open page'), CommandIds.openEntity, ref),
+    ...(hasDocs(entity) ? [commandLink(l10n.t('Docs'), CommandIds.openDocs, ref)] : []),
     ...(entity.kind.toLowerCase() === 'api'
-      ? [commandLink('Definition', CommandIds.openDefinition, ref)]
+      ? [commandLink(l10n.t('Definition'), CommandIds.openDefinition, ref)]
       : []),
-    commandLink('Reveal in catalog', CommandIds.revealInCatalog, ref),
+    commandLink(l10n.t('Reveal in catalog'), CommandIds.revealInCatalog, ref),
     ...((await hasBackstage(catalog))
-      ? [commandLink('Open in Backstage', CommandIds.openInBackstage, ref)]
+      ? [commandLink(l10n.t('Open in Backstage'), CommandIds.openInBackstage, ref)]
       : []),
     ...(entity.metadata.links ?? []).slice(0, 4).map(({ title, url }) => webLink(title ?? url, url)),
   ];
@@ -46,7 +47,7 @@ async function hasBackstage(catalog: CatalogService): Promise<boolean> {
 
 /** One line for a list of entities that share a name. */
 export function entityLine(entity: Entity): string {
-  return `- ${headline(entity)} ${commandLink('Open page', CommandIds.openEntity, refOf(entity))}`;
+  return `- ${headline(entity)} ${commandLink(l10n.t('Open page'), CommandIds.openEntity, refOf(entity))}`;
 }
 
 function headline(entity: Entity): string {
@@ -72,12 +73,14 @@ export async function ownerLine(
   if (!ref) return undefined;
   const owned = await ownership?.ownerOf(refOf(entity)).catch(() => undefined);
   const owner = owned?.owner ?? (await catalog.getEntityByRef(ref));
-  if (!owner) return `Owner: ${inlineCode(typeof written === 'string' ? written : ref)}`;
+  if (!owner) return l10n.t('Owner: {0}', inlineCode(typeof written === 'string' ? written : ref));
   const contacts = owned?.contacts ?? emailOf(owner);
   const reach = contacts
     .slice(0, 3)
     .map(({ label, url }) => (url ? webLink(label, url) : escapeMarkdown(label)));
-  return [`Owner: ${commandLink(displayName(owner), CommandIds.openEntity, ref)}`, ...reach].join(' · ');
+  return [l10n.t('Owner: {0}', commandLink(displayName(owner), CommandIds.openEntity, ref)), ...reach].join(
+    ' · ',
+  );
 }
 
 function emailOf(owner: Entity): Contact[] {

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../../base/lists';
 import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogService } from '../../catalog/catalog';
 import { parseRef, refOf } from '../../model/reference';
@@ -43,8 +45,8 @@ export async function hover(
     if (subject.isDeclaration) return undefined;
     const [answer] = await catalog.lookUpReferences([{ target: parseRef(subject.ref)! }]);
     const why = answer?.isComplete
-      ? 'The catalog does not have it.'
-      : 'Not in the catalog that is loaded here; it may exist elsewhere.';
+      ? l10n.t('The catalog does not have it.')
+      : l10n.t('Not in the catalog that is loaded here; it may exist elsewhere.');
     return { markdown: `${inlineCode(subject.ref)}\n\n${why}`, range: subject.range };
   }
   if (subject.type === 'path') return undefined;
@@ -72,8 +74,11 @@ async function annotationInUse(
   const { facets } = await catalog.getEntityFacets({ facets: [facet], filter: { kind } }, token);
   const count = facets[facet]?.find(({ value }) => value === key)?.count ?? 0;
   const who =
-    count === 1 ? `One ${kind} of this catalog has it.` : `${count} of kind ${kind} in this catalog have it.`;
-  return `**${escapeMarkdown(key)}**\n\nAn annotation of your own, or of a plugin. ${escapeMarkdown(who)}`;
+    count === 1
+      ? l10n.t('One {0} of this catalog has it.', kind)
+      : l10n.t('{0} of kind {1} in this catalog have it.', count, kind);
+  const what = l10n.t('An annotation of your own, or of a plugin.');
+  return `**${escapeMarkdown(key)}**\n\n${escapeMarkdown(what)} ${escapeMarkdown(who)}`;
 }
 
 function fieldHelp(
@@ -86,8 +91,8 @@ function fieldHelp(
     if (!annotation) return undefined;
     const notes = [
       annotation.doc,
-      annotation.deprecated && `**Deprecated.** ${annotation.deprecated}`,
-      annotation.example && `For example ${inlineCode(annotation.example)}`,
+      annotation.deprecated && `${l10n.t('**Deprecated.**')} ${annotation.deprecated}`,
+      annotation.example && l10n.t('For example {0}', inlineCode(annotation.example)),
     ];
     return [`**${escapeMarkdown(annotation.key)}**`, ...notes].filter(Boolean).join('\n\n');
   }
@@ -96,17 +101,21 @@ function fieldHelp(
   const field: FieldSchema = schema;
   const relation = isRules ? undefined : relationFieldAt(document.kind, path);
   const accepts = relation?.targetKinds
-    ? `Names a ${relation.targetKinds.join(' or ')}.`
+    ? l10n.t('Names a {0}.', anyOf(relation.targetKinds))
     : relation
-      ? 'Names any kind, which the reference must say: `component:name`.'
+      ? l10n.t('Names any kind, which the reference must say: `component:name`.')
       : '';
-  const facts = [describeType(field), field.required ? 'required' : ''].filter(Boolean).join(', ');
+  const facts = [describeType(field), field.required ? l10n.t('required') : ''].filter(Boolean).join(', ');
   const { values: known = [] } = field;
   const values = known.length
-    ? `Common values: ${known
-        .slice(0, MOST_VALUES)
-        .map(({ value }) => inlineCode(value))
-        .join(', ')}${known.length > MOST_VALUES ? ', …' : ''}`
+    ? l10n.t(
+        'Common values: {0}{1}',
+        known
+          .slice(0, MOST_VALUES)
+          .map(({ value }) => inlineCode(value))
+          .join(', '),
+        known.length > MOST_VALUES ? ', …' : '',
+      )
     : '';
   return [`**${escapeMarkdown(field.name)}**${facts ? ` — ${facts}` : ''}`, field.doc, accepts, values]
     .filter(Boolean)

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { CatalogService } from '../../catalog/catalog';
 import type { LanguageEnvironment } from '../environment';
@@ -34,8 +35,8 @@ export async function mentionHover(
   throwIfCancelled(token);
   const card = await entityCard(first, catalog, environment);
   const rest = others.slice(0, MOST_OTHERS).map(entityLine);
-  const more = others.length > MOST_OTHERS ? [`- and ${others.length - MOST_OTHERS} more`] : [];
-  const also = rest.length ? `\n\n---\n\nAlso:\n\n${[...rest, ...more].join('\n')}` : '';
+  const more = others.length > MOST_OTHERS ? [l10n.t('- and {0} more', others.length - MOST_OTHERS)] : [];
+  const also = rest.length ? `\n\n---\n\n${l10n.t('Also:')}\n\n${[...rest, ...more].join('\n')}` : '';
   const refs = mention.entities.map(({ kind, metadata }) =>
     `${kind}:${metadata.namespace ?? 'default'}/${metadata.name}`.toLowerCase(),
   );

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { fewOf } from '../../base/lists';
 import { CommandIds } from '../../base/commandIds';
 import { withoutEnd } from '../../base/withoutEnd';
 import { glanceAt } from '../../apiDefinition/glance';
@@ -196,17 +198,16 @@ async function cardOf(
     const says = summary ? `: ${escapeMarkdown(oneLine(summary, 300))}` : '';
     return `**${inlineCode(id)}**${further}${says}`;
   });
-  lines.push(
-    `${ids.length > 1 ? 'Operations' : 'Operation'} of ${commandLink(displayName(api), CommandIds.openEntity, ref)}`,
-  );
+  const ofApi = commandLink(displayName(api), CommandIds.openEntity, ref);
+  lines.push(ids.length > 1 ? l10n.t('Operations of {0}', ofApi) : l10n.t('Operation of {0}', ofApi));
   const owner = await ownerLine(api, catalog, environment);
   if (owner) lines.push(owner);
   lines.push(consumersLine(api));
   lines.push(
     [
-      commandLink('Definition', CommandIds.openDefinition, ref),
-      commandLink('What a change breaks', CommandIds.compareDefinition, ref),
-      commandLink('Graph', CommandIds.openGraph, ref),
+      commandLink(l10n.t('Definition'), CommandIds.openDefinition, ref),
+      commandLink(l10n.t('What a change breaks'), CommandIds.compareDefinition, ref),
+      commandLink(l10n.t('Graph'), CommandIds.openGraph, ref),
     ].join(' · '),
   );
   return lines.join('\n\n');
@@ -216,10 +217,7 @@ function consumersLine({ relations = [] }: Entity): string {
   const consumers = relations
     .filter(({ type }) => type === 'apiConsumedBy')
     .map(({ targetRef }) => targetRef);
-  if (consumers.length === 0) return 'The catalog names nobody who consumes this API.';
-  const named = consumers
-    .slice(0, MOST_NAMED)
-    .map((each) => commandLink(nameOfRef(each), CommandIds.openEntity, each));
-  const more = consumers.length > MOST_NAMED ? ` and ${consumers.length - MOST_NAMED} more` : '';
-  return `Consumed by ${named.join(', ')}${more}`;
+  if (consumers.length === 0) return l10n.t('The catalog names nobody who consumes this API.');
+  const named = consumers.map((each) => commandLink(nameOfRef(each), CommandIds.openEntity, each));
+  return l10n.t('Consumed by {0}', fewOf(named, MOST_NAMED));
 }

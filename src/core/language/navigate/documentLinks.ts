@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isAddress } from '../../base/uri';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isMap, isScalar, textSpan } from '../document/nodes';
@@ -24,14 +25,15 @@ export async function documentLinks(
       // A file may really be called as a pattern is.
       if (!found.real && mayBeAbsent && splitGlob(node.value)) continue;
       const target = found.real ?? found.uri;
-      links.push({ range: entity.range(...textSpan(node)), target, tooltip: 'Open the file' });
+      links.push({ range: entity.range(...textSpan(node)), target, tooltip: l10n.t('Open the file') });
     }
     const annotations = entity.at(['metadata', 'annotations']);
     if (!isMap(annotations)) continue;
     for (const { key, value } of annotations.items) {
       if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string') continue;
       const target = annotationTarget(String(key.value), value.value);
-      if (target) links.push({ range: entity.range(...textSpan(value)), target, tooltip: 'Open on GitHub' });
+      if (target)
+        links.push({ range: entity.range(...textSpan(value)), target, tooltip: l10n.t('Open on GitHub') });
     }
   }
   return links;

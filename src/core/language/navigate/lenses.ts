@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CommandIds } from '../../base/commandIds';
 import { ownerRefOf } from '../../model/relations';
 import { hasDocs } from '../../model/docs';
@@ -37,7 +38,7 @@ export async function codeLenses(document: CatalogDocument, catalog: CatalogServ
       const known = owners[index];
       lenses.push(
         lens(
-          `Owner: ${known ? displayName(known) : owner.replace(/^group:default\//, '')}`,
+          l10n.t('Owner: {0}', known ? displayName(known) : owner.replace(/^group:default\//, '')),
           CommandIds.openEntity,
           owner,
         ),
@@ -46,15 +47,31 @@ export async function codeLenses(document: CatalogDocument, catalog: CatalogServ
     const dependents = count(entity, DEPENDENTS);
     const parts = count(entity, ['hasPart']);
     const owned = count(entity, ['ownerOf']);
-    if (dependents) lenses.push(lens(plural(dependents, 'dependent'), CommandIds.openGraph, declared.ref));
-    if (parts) lenses.push(lens(plural(parts, 'part'), CommandIds.openGraph, declared.ref));
+    if (dependents)
+      lenses.push(
+        lens(
+          dependents === 1 ? l10n.t('1 dependent') : l10n.t('{0} dependents', dependents),
+          CommandIds.openGraph,
+          declared.ref,
+        ),
+      );
+    if (parts)
+      lenses.push(
+        lens(parts === 1 ? l10n.t('1 part') : l10n.t('{0} parts', parts), CommandIds.openGraph, declared.ref),
+      );
     if (owned)
-      lenses.push(lens(`owns ${plural(owned, 'entity', 'entities')}`, CommandIds.openEntity, declared.ref));
+      lenses.push(
+        lens(
+          owned === 1 ? l10n.t('owns 1 entity') : l10n.t('owns {0} entities', owned),
+          CommandIds.openEntity,
+          declared.ref,
+        ),
+      );
     if (entity.kind === 'Template') {
-      lenses.push(lens('Form', CommandIds.templateForm, declared.ref));
-      lenses.push(lens('Dry-run', CommandIds.dryRunTemplate, declared.ref));
+      lenses.push(lens(l10n.t('Form'), CommandIds.templateForm, declared.ref));
+      lenses.push(lens(l10n.t('Dry-run'), CommandIds.dryRunTemplate, declared.ref));
     }
-    if (hasDocs(entity)) lenses.push(lens('Docs', CommandIds.openDocs, declared.ref));
+    if (hasDocs(entity)) lenses.push(lens(l10n.t('Docs'), CommandIds.openDocs, declared.ref));
     return lenses;
   });
 }
@@ -84,8 +101,4 @@ function count(entity: Entity, types: readonly string[]): number {
   return new Set(
     (entity.relations ?? []).filter(({ type }) => types.includes(type)).map(({ targetRef: ref }) => ref),
   ).size;
-}
-
-function plural(amount: number, one: string, many = `${one}s`): string {
-  return `${amount} ${amount === 1 ? one : many}`;
 }

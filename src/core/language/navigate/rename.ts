@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../base/cancellation';
 import type { Range } from '../../base/range';
 import type { CatalogService } from '../../catalog/catalog';
@@ -17,8 +18,9 @@ export type RenameTarget =
 
 export type RenameResult = { readonly edit: WorkspaceEdit } | { readonly refused: string };
 
-const NOT_RENAMED =
-  'Only the name of an entity or a reference to one can be renamed, and the parameters and steps of a template.';
+const NOT_RENAMED = l10n.t(
+  'Only the name of an entity or a reference to one can be renamed, and the parameters and steps of a template.',
+);
 
 export function prepareRename(document: CatalogDocument, offset: number): RenameTarget {
   const inTemplate = prepareTemplateRename(document, offset);
@@ -43,11 +45,11 @@ export async function rename(
   const subject = subjectAt(document, offset);
   if (subject?.type !== 'entity') return { refused: NOT_RENAMED };
   const rule = formatRule('name')!;
-  if (!rule.isValid(newName)) return { refused: `A name must be ${rule.expectation}.` };
+  if (!rule.isValid(newName)) return { refused: l10n.t('A name must be {0}.', rule.expectation) };
   const target = parseRef(subject.ref)!;
   const renamed = canonicalRef({ ...target, name: newName });
   if (renamed !== subject.ref && (await catalog.getEntityByRef(renamed)))
-    return { refused: `There is a ${target.kind} "${newName}" already.` };
+    return { refused: l10n.t('There is a {0} "{1}" already.', target.kind, newName) };
   return { edit: await renameEdit(subject, newName, document, catalog, environment, token) };
 }
 
@@ -69,7 +71,7 @@ export async function renameEdit(
       .filter(({ uri }) => !catalogFiles.has(uri))
       .map((mention) => ({ ...mention, isDeclaration: false })),
     newName,
-  ).map((change) => ({ ...change, needsConfirmation: 'Mentions outside the catalog' }));
+  ).map((change) => ({ ...change, needsConfirmation: l10n.t('Mentions outside the catalog') }));
   return { changes: [...sure, ...unsure] };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogService } from '../../catalog/catalog';
 import { displayName, refOf } from '../../model/reference';
@@ -29,7 +30,7 @@ export function documentSymbols(document: CatalogDocument): DocumentSymbol[] {
       ];
     });
     return {
-      name: entity.name ?? '(no name)',
+      name: entity.name ?? l10n.t('(no name)'),
       detail: entity.kind ?? '',
       kind: entity.kind?.toLowerCase() ?? 'unknown',
       range,

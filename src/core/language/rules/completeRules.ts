@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FIELD_WEIGHTS } from '../../search/options';
 import { ruleFieldAt } from '../../portal/houseRules/ruleReferences';
 import { completeReferences } from '../complete/completeReferences';
@@ -51,7 +52,7 @@ export async function ruleValues(context: CompletionContext): Promise<Completion
   if (path[0] === 'search' && path[1] === 'boosts' && path.length === 3)
     return {
       items: ['2', '1.5', '0.5'].map((each, at) =>
-        valueItem(context, each, Number(each) > 1 ? 'Counts more.' : 'Counts less.', 0, at),
+        valueItem(context, each, Number(each) > 1 ? l10n.t('Counts more.') : l10n.t('Counts less.'), 0, at),
       ),
     };
   const place = predicateAt(path);

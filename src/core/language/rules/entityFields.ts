@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { allAnnotations, annotationSchema } from '../schema/annotationSchemas';
 import { allKinds, kindSchema } from '../schema/kinds';
 import { schemaAt } from '../schema/lookup';
@@ -13,8 +14,9 @@ export interface EntityField {
 const METADATA = ['name', 'namespace', 'title', 'description', 'tags'];
 const ANNOTATION = 'metadata.annotations.';
 const LABEL = 'metadata.labels.';
-const RELATIONS =
-  'What it is related to: `{ $contains: { type: dependsOn, targetRef: "api:default/orders" } }`.';
+const RELATIONS = l10n.t(
+  'What it is related to: `{ $contains: { type: dependsOn, targetRef: "api:default/orders" } }`.',
+);
 
 /** What every entity has, and what kinds have below `spec`. */
 export function commonFields(): EntityField[] {
@@ -38,7 +40,7 @@ export function entityField(path: string): EntityField | undefined {
     const doc = annotationSchema(path.slice(ANNOTATION.length))?.doc;
     return doc === undefined ? undefined : { path, doc };
   }
-  if (path.startsWith(LABEL)) return { path, doc: 'A label.' };
+  if (path.startsWith(LABEL)) return { path, doc: l10n.t('A label.') };
   const steps = path.split('.');
   if (steps[0] !== 'spec') return fieldOf(path, schemaAt({}, steps));
   const kinds = allKinds().filter(({ spec }) => spec.some(({ name }) => name === steps[1]));
@@ -49,7 +51,7 @@ export function entityField(path: string): EntityField | undefined {
   const distinct = [...new Map(values.map((each) => [each.value, each])).values()];
   return {
     ...field,
-    doc: `${field.doc}\n\nOf ${kinds.map(({ kind }) => kind).join(', ')}.`,
+    doc: `${field.doc}\n\n${l10n.t('Of {0}.', kinds.map(({ kind }) => kind).join(', '))}`,
     ...(steps.length === 2 && { schema: { ...field.schema!, values: distinct } }),
   };
 }

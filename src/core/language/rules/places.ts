@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PathStep } from '../document/nodes';
 
 /** What the places of a template may be, where house rules fill in fields of an entity: in braces, `{metadata.name}`. */
@@ -10,8 +11,8 @@ export function placesAt(path: readonly PathStep[]): 'link' | 'fact' | undefined
 }
 
 export const VALUE_PLACES: ReadonlyMap<string, string> = new Map([
-  ['value', 'The value of the annotation, each of its segments encoded.'],
-  ['value|uri', 'The value of the annotation, encoded as one.'],
+  ['value', l10n.t('The value of the annotation, each of its segments encoded.')],
+  ['value|uri', l10n.t('The value of the annotation, encoded as one.')],
 ]);
 
 /** The place of a template that an offset stands in, or undefined. `end` is that of what is written. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FIELD_WEIGHTS } from '../../search/options';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isScalar } from '../document/nodes';
@@ -38,16 +39,22 @@ export function rulesHover(
   if (field === undefined || !isScalar(node)) return undefined;
   const value = String(node.value);
   const meaning = meaningOf(field, value);
-  return { markdown: said(value, meaning ?? `A value of ${inlineCode(field)}.`), range };
+  return { markdown: said(value, meaning ?? l10n.t('A value of {0}.', inlineCode(field))), range };
 }
 
 /** What a factor is for. */
 export function boostDoc(key: string): string | undefined {
   const kind = /^kind:(.+)$/i.exec(key)?.[1];
   if (kind !== undefined)
-    return `How much sooner entities of the kind ${inlineCode(kind)} are found: 1 changes nothing, up to 10 counts more, down to 0.1 less.`;
+    return l10n.t(
+      'How much sooner entities of the kind {0} are found: 1 changes nothing, up to 10 counts more, down to 0.1 less.',
+      inlineCode(kind),
+    );
   return Object.hasOwn(FIELD_WEIGHTS, key.toLowerCase())
-    ? `How much it counts that the words stand in ${inlineCode(key)}: 1 changes nothing, up to 10 counts more, down to 0.1 less.`
+    ? l10n.t(
+        'How much it counts that the words stand in {0}: 1 changes nothing, up to 10 counts more, down to 0.1 less.',
+        inlineCode(key),
+      )
     : undefined;
 }
 
@@ -55,7 +62,7 @@ function fieldDoc(path: string): string | undefined {
   const known = entityField(path)?.doc;
   if (known) return known;
   return /^metadata\.(?:annotations|labels)\../.test(path) || /^spec\../.test(path)
-    ? 'A field of the entity.'
+    ? l10n.t('A field of the entity.')
     : undefined;
 }
 

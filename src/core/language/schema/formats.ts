@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isValidName, isValidNamespace } from '../../model/names';
 import type { Format } from './types';
 
@@ -34,28 +35,36 @@ interface FormatRule {
   readonly expectation: string;
 }
 
-const NAME_RULE = 'letters from A to Z and digits, joined by "-", "_" or ".", at most 63 characters in all';
+const NAME_RULE = l10n.t(
+  'letters from A to Z and digits, joined by "-", "_" or ".", at most 63 characters in all',
+);
 
 const RULES: Partial<Record<Format, FormatRule>> = {
   name: { isValid: isValidName, expectation: NAME_RULE },
   namespace: {
     isValid: isValidNamespace,
-    expectation: 'lower-case letters from a to z and digits, joined by "-", at most 63 characters in all',
+    expectation: l10n.t(
+      'lower-case letters from a to z and digits, joined by "-", at most 63 characters in all',
+    ),
   },
   tag: {
     isValid: (text) => text.length >= 1 && text.length <= 63 && TAG.test(text),
-    expectation:
+    expectation: l10n.t(
       'lower-case letters from a to z, digits, ":", "+" or "#", joined by "-", at most 63 characters in all',
+    ),
   },
-  url: { isValid: isUrl, expectation: 'an absolute address such as https://example.com' },
+  url: { isValid: isUrl, expectation: l10n.t('an absolute address such as https://example.com') },
   labelKey: {
     isValid: isPrefixedName,
-    expectation: `a name with an optional DNS prefix, as in example.com/name: ${NAME_RULE}`,
+    expectation: l10n.t('a name with an optional DNS prefix, as in example.com/name: {0}', NAME_RULE),
   },
-  labelValue: { isValid: (text) => text === '' || isValidName(text), expectation: `empty, or ${NAME_RULE}` },
+  labelValue: {
+    isValid: (text) => text === '' || isValidName(text),
+    expectation: l10n.t('empty, or {0}', NAME_RULE),
+  },
   annotationKey: {
     isValid: isPrefixedName,
-    expectation: `a name with an optional DNS prefix, as in example.com/name: ${NAME_RULE}`,
+    expectation: l10n.t('a name with an optional DNS prefix, as in example.com/name: {0}', NAME_RULE),
   },
 };
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Entity } from '../../model/entity';
 import { ENVELOPE } from './envelope';
 import { kindSchema } from './kinds';
@@ -33,7 +34,7 @@ export function meantField(
 
 /** What is said of such a key, by everybody. */
 export function saidOfCase(key: string, meant: string): string {
-  return `Backstage writes this field "${meant}", and does not know "${key}".`;
+  return l10n.t('Backstage writes this field "{0}", and does not know "{1}".', meant, key);
 }
 
 /** Such keys of an entity that the catalog takes: Backstage has no use for them, and says nothing. */

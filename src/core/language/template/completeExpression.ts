@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Range } from '../../base/range';
 import { sortKey } from '../complete/context';
 import type { CatalogDocument } from '../document/catalogDocument';
@@ -88,7 +89,7 @@ function below(
         detail: action,
         documentation: stringOf(nodeAt(map, ['name'])),
       }));
-  if (second === undefined) return [{ name: 'output', documentation: 'What the step put out.' }];
+  if (second === undefined) return [{ name: 'output', documentation: l10n.t('What the step put out.') }];
   const action = model.steps.find(({ id }) => id === first)?.action;
   if (second !== 'output' || more.length > 0 || action === undefined) return [];
   const outputs = outputsOf(actions?.get(action));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { LineMap } from '../../base/range';
 import { shown } from '../../base/oneLine';
@@ -154,18 +155,25 @@ function unpassed(
         first!.uri.length > folder.length ? folder.length + 1 : first!.uri.lastIndexOf('/') + 1,
       ),
     );
-    const more = places.length > 1 ? ` (${places.length} places)` : '';
+    const what = [shown(file), shown(name)] as const;
     return {
       range: entity.range(...textSpan(at)),
       severity: 'warning',
       code: 'unpassed-value',
-      message: `The skeleton's ${shown(file)} reads values.${shown(name)}${more}, which this step does not pass.`,
+      message:
+        places.length > 1
+          ? l10n.t(
+              "The skeleton's {0} reads values.{1} ({2} places), which this step does not pass.",
+              ...what,
+              places.length,
+            )
+          : l10n.t("The skeleton's {0} reads values.{1}, which this step does not pass.", ...what),
       related: places
         .slice(0, 10)
         .flatMap(({ uri, start, end, text }) =>
           text === undefined || start === undefined || end === undefined
             ? []
-            : [{ uri, range: new LineMap(text).rangeAt(start, end), message: 'It is read here.' }],
+            : [{ uri, range: new LineMap(text).rangeAt(start, end), message: l10n.t('It is read here.') }],
         ),
     };
   });

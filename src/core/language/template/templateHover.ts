@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../../base/lists';
 import { isObject } from '../../base/isObject';
 import { isMap, isScalar, isSeq, type Node, nodeAt, stringOf } from '../document/nodes';
 import type { EntityDocument } from '../document/entityDocument';
@@ -37,7 +39,7 @@ async function explained(
       return paragraphs(
         `**Step** ${inlineCode(id)}${name ? ` · ${escapeMarkdown(name)}` : ''}`,
         action && `${inlineCode(action)} ${escapeMarkdown(known?.get(action)?.description ?? '')}`,
-        outputs.length > 0 && `Output: ${outputs.join(', ')}`,
+        outputs.length > 0 && l10n.t('Output: {0}', outputs.join(', ')),
       );
     }
     case 'output': {
@@ -46,7 +48,10 @@ async function explained(
       const output = outputsOf(known?.get(action))?.get(subject.name);
       return (
         output &&
-        paragraphs(`**Output** ${inlineCode(subject.name)} of ${inlineCode(action)}`, said(output.schema))
+        paragraphs(
+          l10n.t('**Output** {0} of {1}', inlineCode(subject.name), inlineCode(action)),
+          said(output.schema),
+        )
       );
     }
     case 'action':
@@ -65,7 +70,7 @@ async function explained(
       );
     }
     case 'filter':
-      return wordHelp('Filter', subject.name, FILTERS.get(subject.name));
+      return wordHelp(l10n.t('Filter'), subject.name, FILTERS.get(subject.name));
     case 'root':
       return wordHelp('', subject.name, ROOTS.get(subject.name));
     case 'form':
@@ -87,8 +92,8 @@ function actionHelp(id: string, actions: KnownActions | undefined): string | und
     (action.off !== undefined
       ? escapeMarkdown(action.off)
       : action.supportsDryRun
-        ? 'Runs in a dry run.'
-        : 'Left out of a dry run, which tells its effects.');
+        ? l10n.t('Runs in a dry run.')
+        : l10n.t('Left out of a dry run, which tells its effects.'));
   // Our own actions' words are Markdown.
   return paragraphs(`**${inlineCode(id)}** ${doc}`, inputs.join('\n'), dry);
 }
@@ -109,11 +114,14 @@ function questionHelp(name: string, below: readonly string[], schema: Node | und
     text('title') && escapeMarkdown(text('title')!),
     text('description') && escapeMarkdown(text('description')!),
     values.length > 0 &&
-      `One of ${values
-        .slice(0, 20)
-        .map((value) => inlineCode(value))
-        .join(', ')}`,
-    isScalar(byDefault) && `Default: ${inlineCode(String(byDefault.value))}`,
+      l10n.t(
+        'One of {0}',
+        values
+          .slice(0, 20)
+          .map((value) => inlineCode(value))
+          .join(', '),
+      ),
+    isScalar(byDefault) && l10n.t('Default: {0}', inlineCode(String(byDefault.value))),
   );
 }
 
@@ -125,7 +133,7 @@ function formHelp(key: string, value: string | undefined): string | undefined {
   const options = [...field.options].map(([name, doc]) => `- ${inlineCode(name)}: ${doc}`);
   return paragraphs(
     `**${inlineCode(value)}** ${field.doc}`,
-    options.length > 0 && `Options:\n${options.join('\n')}`,
+    options.length > 0 && `${l10n.t('Options:')}\n${options.join('\n')}`,
   );
 }
 
@@ -135,13 +143,13 @@ function wordHelp(what: string, name: string, doc: string | undefined): string |
 
 function typeOf(schema: Readonly<Record<string, unknown>>): string {
   const { type, items } = schema;
-  if (type === 'array') return isObject(items) ? `list of ${typeOf(items)}` : 'list';
-  return typeof type === 'string' ? type : Array.isArray(type) ? type.join(' or ') : '';
+  if (type === 'array') return isObject(items) ? l10n.t('list of {0}', typeOf(items)) : l10n.t('list');
+  return typeof type === 'string' ? type : Array.isArray(type) ? anyOf(type.map(String)) : '';
 }
 
 function said({ description, enum: values }: Readonly<Record<string, unknown>>): string {
   const choices = Array.isArray(values)
-    ? `One of ${values.map((value) => inlineCode(String(value))).join(', ')}`
+    ? l10n.t('One of {0}', values.map((value) => inlineCode(String(value))).join(', '))
     : '';
   return paragraphs(typeof description === 'string' && escapeMarkdown(description), choices);
 }

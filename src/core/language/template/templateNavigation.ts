@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Range } from '../../base/range';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { RenameResult, RenameTarget } from '../navigate/rename';
@@ -57,8 +58,13 @@ export function renameInTemplate(
   const isTaken =
     subject.type === 'step' ? model.steps.some(({ id }) => id === newName) : model.parameters.has(newName);
   if (newName !== name && isTaken)
-    return { refused: `There is a ${subject.type === 'step' ? 'step' : 'parameter'} "${newName}" already.` };
-  if (!QUOTED.test(newName)) return { refused: 'A name has letters, digits, "_", "-" and ".".' };
+    return {
+      refused:
+        subject.type === 'step'
+          ? l10n.t('There is a step "{0}" already.', newName)
+          : l10n.t('There is a parameter "{0}" already.', newName),
+    };
+  if (!QUOTED.test(newName)) return { refused: l10n.t('A name has letters, digits, "_", "-" and ".".') };
   const edits = places.map(({ start, end, isQuoted, isDeclaration }) => {
     const isDotted = !isQuoted && !isDeclaration && entity.chunk.text[start - 1] === '.';
     // By a dot "-" would be a minus.

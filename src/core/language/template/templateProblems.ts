@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { editDistance } from '../../base/editDistance';
 import { shown } from '../../base/oneLine';
 import type { ActionDescription } from '../../scaffolder/actions/action';
@@ -52,7 +53,10 @@ function parameterProblems(model: TemplateModel): LocalProblem[] {
     const whole = withTail(access, (name) => model.parameters.has(name));
     if (whole) return [whole];
     const [meant] = nearest(part.name, known);
-    const message = `The form has no parameter "${shown(part.name)}", so this is empty unless whoever opens the form passes it.`;
+    const message = l10n.t(
+      'The form has no parameter "{0}", so this is empty unless whoever opens the form passes it.',
+      shown(part.name),
+    );
     return [problem(part, 'unknown-parameter', message, meant)];
   });
 }
@@ -64,8 +68,16 @@ function stepUseProblems(model: TemplateModel, actions: KnownActions | undefined
     const step = model.steps.find(({ id }) => id === part.name);
     if (!step) return [unknownStep(access, part, model, expression)];
     if (expression.step !== undefined && step.index >= expression.step) {
-      const when = step.index === expression.step ? 'is this step' : 'runs later';
-      const message = `The step "${shown(step.id)}" ${when}, so it has no output yet and this is rendered as nothing.`;
+      const message =
+        step.index === expression.step
+          ? l10n.t(
+              'The step "{0}" is this step, so it has no output yet and this is rendered as nothing.',
+              shown(step.id),
+            )
+          : l10n.t(
+              'The step "{0}" runs later, so it has no output yet and this is rendered as nothing.',
+              shown(step.id),
+            );
       return [problem(part, 'unknown-step', message)];
     }
     if (!output) return [];
@@ -74,13 +86,17 @@ function stepUseProblems(model: TemplateModel, actions: KnownActions | undefined
         problem(
           output,
           'unknown-output',
-          `Of a step only "output" can be asked for, as in steps.${shown(step.id)}.output.`,
+          l10n.t('Of a step only "output" can be asked for, as in steps.{0}.output.', shown(step.id)),
           'output',
         ),
       ];
     const outputs = step.action === undefined ? undefined : outputsOf(actions?.get(step.action));
     if (!name || !outputs || step.hasEach || outputs.has(name.name)) return [];
-    const message = `The action ${shown(step.action!)} has no output "${shown(name.name)}", so this is rendered as nothing.`;
+    const message = l10n.t(
+      'The action {0} has no output "{1}", so this is rendered as nothing.',
+      shown(step.action!),
+      shown(name.name),
+    );
     return [problem(name, 'unknown-output', message, nearest(name.name, [...outputs.keys()])[0])];
   });
 }
@@ -94,7 +110,7 @@ function unknownStep(
   const before = steps.filter(({ index }) => own === undefined || index < own).map(({ id }) => id);
   const whole = withTail(access, (name) => before.includes(name));
   if (whole) return whole;
-  const message = `There is no step "${shown(part.name)}", so this is rendered as nothing.`;
+  const message = l10n.t('There is no step "{0}", so this is rendered as nothing.', shown(part.name));
   return problem(part, 'unknown-step', message, nearest(part.name, before)[0]);
 }
 
@@ -113,8 +129,12 @@ function withTail(
     end: tail.end,
     severity: 'warning',
     code: root.name === 'steps' ? 'unknown-step' : 'unknown-parameter',
-    message: `In an expression "-" is a minus. Write ${root.name}['${shown(name)}'] for a name that holds one.`,
-    fixes: [{ title: `Change it to ${root.name}['${name}']`, edits, isSafe: true }],
+    message: l10n.t(
+      'In an expression "-" is a minus. Write {0}[\'{1}\'] for a name that holds one.',
+      root.name,
+      shown(name),
+    ),
+    fixes: [{ title: l10n.t("Change it to {0}['{1}']", root.name, name), edits, isSafe: true }],
   };
 }
 
@@ -123,7 +143,10 @@ function stepProblems(model: TemplateModel, actions: KnownActions | undefined): 
   return model.steps.flatMap((step) => {
     const found: LocalProblem[] = [];
     if (step.idNode && ids.has(step.id)) {
-      const message = `Another step has the id "${shown(step.id)}" already, and the output of the last one hides the others'.`;
+      const message = l10n.t(
+        'Another step has the id "{0}" already, and the output of the last one hides the others\'.',
+        shown(step.id),
+      );
       found.push({ ...spanOf(step.idNode), severity: 'warning', code: 'duplicate-step', message });
     }
     ids.add(step.id);
@@ -139,8 +162,11 @@ function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem
     // `publish:gitlab` is no slip of `publish:github`.
     const meant = [...actions.keys()].find((id) => editDistance(action, id, 1) === 1);
     const message = meant
-      ? `Greenroom knows no action "${shown(action)}".`
-      : `Greenroom knows no action "${shown(action)}": this step runs only in a Backstage that has it.`;
+      ? l10n.t('Greenroom knows no action "{0}".', shown(action))
+      : l10n.t(
+          'Greenroom knows no action "{0}": this step runs only in a Backstage that has it.',
+          shown(action),
+        );
     const at = spanOf(actionNode);
     return [
       {
@@ -166,7 +192,7 @@ function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem
     const name = String(key.value);
     if (inputs.has(name) || name.includes('{{')) return [];
     const [meant] = nearest(name, open);
-    const message = `The action ${action} takes no input "${shown(name)}".`;
+    const message = l10n.t('The action {0} takes no input "{1}".', action, shown(name));
     return [
       {
         ...problem({ ...spanOf(key), name }, 'unknown-input', message, meant),
@@ -175,8 +201,8 @@ function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem
     ];
   });
   if (missing.length > 0) {
-    const list = missing.map(({ name }) => `"${name}"`).join(' and ');
-    const message = `The action ${action} needs the input ${list}.`;
+    const list = missing.map(({ name }) => `"${name}"`).join(` ${l10n.t('and')} `);
+    const message = l10n.t('The action {0} needs the input {1}.', action, list);
     const at = keyOf(map, 'input') ?? actionNode;
     found.push({ ...spanOf(at), severity: 'warning', code: 'missing-input', message });
   }
@@ -188,7 +214,11 @@ function invalid({ expressions }: TemplateModel): LocalProblem[] {
   return expressions.flatMap(({ start, end, isClosed, foreign }): LocalProblem[] => {
     const operators = foreign.map((part): LocalProblem => {
       const word = part.name === '||' ? 'or' : 'and';
-      const message = `Expressions have no "${part.name}", so this one fails and stays as it is written. Write "${word}".`;
+      const message = l10n.t(
+        'Expressions have no "{0}", so this one fails and stays as it is written. Write "{1}".',
+        part.name,
+        word,
+      );
       const fixes = [replaceBy(part, word, true)];
       return {
         start: part.start,
@@ -200,7 +230,7 @@ function invalid({ expressions }: TemplateModel): LocalProblem[] {
       };
     });
     if (isClosed) return operators;
-    const message = 'This expression has no end: close it by }}.';
+    const message = l10n.t('This expression has no end: close it by }}.');
     const open = Math.max(0, start - 3);
     return [
       ...operators,
@@ -214,7 +244,10 @@ function filterProblems({ expressions }: TemplateModel): LocalProblem[] {
   const unknown = expressions.flatMap(({ filters }) => filters.filter(({ name }) => !FILTERS.has(name)));
   return unknown.map((filter) => {
     const [meant] = nearest(filter.name, [...FILTERS.keys()]);
-    const message = `Backstage has no filter "${shown(filter.name)}" of its own: without it the expression stays as it is written.`;
+    const message = l10n.t(
+      'Backstage has no filter "{0}" of its own: without it the expression stays as it is written.',
+      shown(filter.name),
+    );
     return { ...problem(filter, 'unknown-filter', message, meant), severity: meant ? 'warning' : 'info' };
   });
 }
@@ -229,7 +262,7 @@ function unused(model: TemplateModel): LocalProblem[] {
   for (const { parts } of uses) used.add(parts[0]!.name);
   return [...model.parameters.values()].flatMap(({ name, key, isCondition, isSecret, schema }) => {
     if (used.has(name) || isCondition || isSecret || !isAsked(schema)) return [];
-    const message = `No step and no output reads the parameter "${shown(name)}".`;
+    const message = l10n.t('No step and no output reads the parameter "{0}".', shown(name));
     return [{ ...spanOf(key), severity: 'hint', code: 'unused-parameter', message, isUnused: true }];
   });
 }
@@ -245,7 +278,10 @@ function formProblems(model: TemplateModel): LocalProblem[] {
     if (!isScalar(field) || typeof field.value !== 'string' || FORM_FIELDS.has(field.value)) return [];
     const written = field.value;
     const meant = [...FORM_FIELDS.keys()].find((name) => editDistance(written, name, 1) === 1);
-    const message = `"${shown(field.value)}" is not a field of Backstage's own: where it is not installed, Greenroom asks for the type of its schema.`;
+    const message = l10n.t(
+      '"{0}" is not a field of Backstage\'s own: where it is not installed, Greenroom asks for the type of its schema.',
+      shown(field.value),
+    );
     const at = { ...spanOf(field), name: field.value };
     return [{ ...problem(at, 'unknown-form-field', message, meant), severity: meant ? 'warning' : 'info' }];
   });
@@ -258,7 +294,7 @@ function problem(
   meant?: string,
 ): LocalProblem {
   const fixes: LocalFix[] = meant === undefined ? [] : [replaceBy(at, meant)];
-  const said = meant === undefined ? message : `${message} Did you mean "${shown(meant)}"?`;
+  const said = meant === undefined ? message : l10n.t('{0} Did you mean "{1}"?', message, shown(meant));
   return {
     start: at.start,
     end: at.end,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Disposable, toDisposable } from '../../base/disposable';
 import type { AnnotationLinkRow } from './row';
 
@@ -7,7 +8,7 @@ export class LinkRows {
 
   /** Throws where the id is taken. */
   register(row: AnnotationLinkRow): Disposable {
-    if (this.#rows.has(row.id)) throw new Error(`There is a link "${row.id}" already.`);
+    if (this.#rows.has(row.id)) throw new Error(l10n.t('There is a link "{0}" already.', row.id));
     this.#rows.set(row.id, row);
     return toDisposable(() => {
       if (this.#rows.get(row.id) === row) this.#rows.delete(row.id);

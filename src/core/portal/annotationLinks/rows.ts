@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Entity } from '../../model/entity';
 import type { AnnotationLinkRow } from './row';
 
@@ -43,7 +44,7 @@ const INCIDENT = { host: 'incident', base: 'https://app.incident.io' };
 export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotation: string })[] = [
   {
     id: 'github',
-    title: 'Repository',
+    title: l10n.t('Repository'),
     annotation: 'github.com/project-slug',
     url: '{base}/{value.0}/{value.1}',
     base: GITHUB.base,
@@ -57,14 +58,14 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
   },
   {
     id: 'github-workflow',
-    title: 'Workflow',
+    title: l10n.t('Workflow'),
     annotation: 'github.com/workflows',
     url: '{base}/{metadata.annotations.github.com/project-slug}/actions/workflows/{value.0}',
     ...GITHUB,
   },
   {
     id: 'github-team',
-    title: 'GitHub team',
+    title: l10n.t('GitHub team'),
     annotation: 'github.com/team-slug',
     url: '{base}/orgs/{value.0}/teams/{value.1}',
     ...GITHUB,
@@ -77,24 +78,29 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     pattern: /^([\w-]+)$/,
     ...GITHUB,
   },
-  { id: 'view', title: 'View in the source', annotation: 'backstage.io/view-url' },
-  { id: 'edit', title: 'Edit in the source', annotation: 'backstage.io/edit-url' },
-  { id: 'source', title: 'Source', annotation: 'backstage.io/source-location', pattern: /^url:(.+)$/ },
+  { id: 'view', title: l10n.t('View in the source'), annotation: 'backstage.io/view-url' },
+  { id: 'edit', title: l10n.t('Edit in the source'), annotation: 'backstage.io/edit-url' },
+  {
+    id: 'source',
+    title: l10n.t('Source'),
+    annotation: 'backstage.io/source-location',
+    pattern: /^url:(.+)$/,
+  },
   {
     id: 'declaration',
-    title: 'Declaration',
+    title: l10n.t('Declaration'),
     annotation: 'backstage.io/managed-by-location',
     pattern: /^url:(.+)$/,
   },
   {
     id: 'origin',
-    title: 'First location',
+    title: l10n.t('First location'),
     annotation: 'backstage.io/managed-by-origin-location',
     pattern: /^url:(.+)$/,
   },
   {
     id: 'adr',
-    title: 'Decisions',
+    title: l10n.t('Decisions'),
     annotation: 'backstage.io/adr-location',
     pattern: /^(?:url:)?(https?:.+)$/,
   },
@@ -122,7 +128,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
   },
   {
     id: 'argocd-project',
-    title: 'Argo CD project',
+    title: l10n.t('Argo CD project'),
     annotation: 'argocd/project-name',
     url: '{base}/applications?proj={value|uri}',
     host: 'argocd',
@@ -137,7 +143,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
   { id: 'grafana-overview', title: 'Grafana', annotation: 'grafana/overview-dashboard' },
   {
     id: 'grafana',
-    title: 'Grafana dashboards',
+    title: l10n.t('Grafana dashboards'),
     annotation: 'grafana/dashboard-selector',
     url: '{base}/dashboards?tag={value|uri}',
     pattern: /^(?:tags @> ')?([^'"()|&@<>=]+?)'?$/,
@@ -145,7 +151,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
   },
   {
     id: 'grafana-alerts',
-    title: 'Grafana alerts',
+    title: l10n.t('Grafana alerts'),
     annotation: 'grafana/alert-label-selector',
     url: '{base}/alerting/list?queryString={value|uri}',
     host: 'grafana',
@@ -201,7 +207,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
   },
   {
     id: 'gitlab',
-    title: 'GitLab pipelines',
+    title: l10n.t('GitLab pipelines'),
     annotation: 'gitlab.com/project-slug',
     url: '{base}/{value}/-/pipelines',
     instance: gitlabInstance,
@@ -230,7 +236,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
   },
   {
     id: 'kafka',
-    title: 'Kafka consumers',
+    title: l10n.t('Kafka consumers'),
     annotation: 'kafka.apache.org/consumer-groups',
     url: '{base}/{value}',
     pattern: /^([^,]+)/,
@@ -256,14 +262,14 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
   },
   {
     id: 'incident-schedule',
-    title: 'incident.io schedule',
+    title: l10n.t('incident.io schedule'),
     annotation: 'incident.io/schedule-id',
     url: '{base}/~/on-call/schedules/{value}',
     ...INCIDENT,
   },
   {
     id: 'incident-escalation-path',
-    title: 'incident.io escalation path',
+    title: l10n.t('incident.io escalation path'),
     annotation: 'incident.io/escalation-path-id',
     url: '{base}/~/on-call/escalation-paths/{value}',
     ...INCIDENT,
@@ -347,7 +353,7 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
     url: '{base}/ui/entity/{value|uri}',
   },
   { id: 'periskop', title: 'Periskop', annotation: 'periskop.io/service-name', url: '{base}/#/{value|uri}' },
-  { id: 'lighthouse', title: 'Website', annotation: 'lighthouse.com/website-url' },
+  { id: 'lighthouse', title: l10n.t('Website'), annotation: 'lighthouse.com/website-url' },
   {
     id: 'snyk',
     title: 'Snyk',
@@ -358,14 +364,14 @@ export const ANNOTATION_LINKS: readonly (AnnotationLinkRow & { readonly annotati
   { id: 'jira', title: 'Jira', annotation: 'jira/project-key', url: '{base}/browse/{value}' },
   {
     id: 'jira-component',
-    title: 'Jira component',
+    title: l10n.t('Jira component'),
     annotation: 'jira/component',
     url: '{base}/issues/?jql=project%3D{metadata.annotations.jira/project-key|uri}%20AND%20component%3D%22{value|quoted}%22',
     host: 'jira',
   },
   {
     id: 'jira-issues',
-    title: 'Jira issues',
+    title: l10n.t('Jira issues'),
     annotation: 'jira/all-issues-jql',
     url: '{base}/issues/?jql={value|uri}',
     host: 'jira',

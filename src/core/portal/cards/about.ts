@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { linkAddresses, sourceAddresses, webAddressOf } from '../../model/addresses';
 import type { Entity } from '../../model/entity';
 import { isSecret } from '../../model/secrets';
@@ -6,13 +7,13 @@ import type { CardAction, CardFact, EntityCard } from '../card';
 
 /** Fields of spec that say what something is, and what a person calls them. Lists are read as well. */
 const FIELDS: readonly (readonly [field: string, label: string])[] = [
-  ['type', 'Type'],
-  ['lifecycle', 'Lifecycle'],
-  ['disciplines', 'For'],
-  ['categories', 'Categories'],
-  ['allowedTools', 'Tools it may use'],
-  ['license', 'Licence'],
-  ['version', 'Version'],
+  ['type', l10n.t('Type')],
+  ['lifecycle', l10n.t('Lifecycle')],
+  ['disciplines', l10n.t('For')],
+  ['categories', l10n.t('Categories')],
+  ['allowedTools', l10n.t('Tools it may use')],
+  ['license', l10n.t('Licence')],
+  ['version', l10n.t('Version')],
 ];
 
 const namespaceOf = (entity: Entity) => entity.metadata.namespace ?? 'default';
@@ -20,7 +21,7 @@ const namespaceOf = (entity: Entity) => entity.metadata.namespace ?? 'default';
 /** What it is, in a few words. */
 export const aboutCard: EntityCard = {
   id: 'greenroom.about',
-  title: 'About',
+  title: l10n.t('About'),
   type: 'info',
   provide: async (entity) => {
     const spec = FIELDS.flatMap(([field, label]) => factOf(label, entity.spec?.[field]));
@@ -32,7 +33,7 @@ export const aboutCard: EntityCard = {
           type: 'facts',
           items: [
             ...spec,
-            ...(namespace === 'default' ? [] : [{ label: 'Namespace', value: namespace }]),
+            ...(namespace === 'default' ? [] : [{ label: l10n.t('Namespace'), value: namespace }]),
             ...labels,
           ],
         },
@@ -48,19 +49,19 @@ const DECLARED = /^backstage\.io\/(view-url|edit-url|source-location|managed-by-
 export function linksCard(tools: Pick<AnnotationLinks, 'of' | 'hosts'>): EntityCard {
   return {
     id: 'greenroom.links',
-    title: 'Links',
+    title: l10n.t('Links'),
     type: 'info',
     provide: async (entity) => {
       const own = new Map((entity.metadata.links ?? []).map((link) => [link.url, link]));
       const links = linkAddresses(entity).map(({ label, url }): CardFact => {
         const type = own.get(url)?.type;
-        return { label: typeof type === 'string' ? sentence(type) : 'Link', value: label, url };
+        return { label: typeof type === 'string' ? sentence(type) : l10n.t('Link'), value: label, url };
       });
       // Those of one type together, in the order in which the types first come.
       const order = [...new Set(links.map(({ label }) => label))];
       links.sort((a, b) => order.indexOf(a.label) - order.indexOf(b.label));
       const sources = sourceAddresses(entity, tools.hosts().github).map(({ label, url }) => ({
-        label: 'Source',
+        label: l10n.t('Source'),
         value: label,
         url,
       }));
@@ -92,13 +93,14 @@ export function linksCard(tools: Pick<AnnotationLinks, 'of' | 'hosts'>): EntityC
 export function annotationsCard(tools: Pick<AnnotationLinks, 'of'>): EntityCard {
   return {
     id: 'greenroom.annotations',
-    title: 'Annotations',
+    title: l10n.t('Annotations'),
     type: 'info',
     provide: async (entity) => {
       const links = tools.of(entity);
       const items = Object.entries(entity.metadata.annotations ?? {}).flatMap(([key, value]) =>
         factOf(key, value).map((fact): CardFact => {
-          if (isSecret(key, fact.value)) return { label: key, value: 'not shown: it looks like a secret' };
+          if (isSecret(key, fact.value))
+            return { label: key, value: l10n.t('not shown: it looks like a secret') };
           const known = links.filter(({ annotation }) => annotation === key);
           const url =
             known.find((link) => link.url !== undefined)?.url ??
@@ -127,7 +129,7 @@ export function annotationsCard(tools: Pick<AnnotationLinks, 'of'>): EntityCard 
 /** Leads to where a company says where its tools are. */
 function setAddress(titles: readonly string[]): CardAction {
   return {
-    title: `Set the address of ${titles.join(', ')}`,
+    title: l10n.t('Set the address of {0}', titles.join(', ')),
     command: 'workbench.action.openSettings',
     arguments: ['greenroom.links.hosts'],
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Difference } from '../../catalog/backstageDifferences';
 import { CommandIds } from '../../base/commandIds';
 import { parseRef, refOf } from '../../model/reference';
@@ -16,14 +17,22 @@ export interface BackstageReads {
 export function differencesCard(backstage: BackstageReads): EntityCard {
   return {
     id: 'greenroom.differences',
-    title: 'Differs from Backstage',
+    title: l10n.t('Differs from Backstage'),
     type: 'content',
     provide: async (entity) => {
       const name = backstage.name();
       const found = name === undefined ? undefined : await backstage.differences(refOf(entity));
       if (!found?.length) return undefined;
-      const rows = found.map(({ what, here = 'not said', there = 'not said' }) => [what, here, there]);
-      return { sections: [{ type: 'table', columns: ['Field', 'Here', `At ${name!}`], rows }] };
+      const rows = found.map(({ what, here = l10n.t('not said'), there = l10n.t('not said') }) => [
+        what,
+        here,
+        there,
+      ]);
+      return {
+        sections: [
+          { type: 'table', columns: [l10n.t('Field'), l10n.t('Here'), l10n.t('At {0}', name!)], rows },
+        ],
+      };
     },
   };
 }
@@ -32,7 +41,7 @@ export function differencesCard(backstage: BackstageReads): EntityCard {
 export function backstageCard(backstage: BackstageReads): EntityCard {
   return {
     id: 'greenroom.backstage',
-    title: 'In Backstage',
+    title: l10n.t('In Backstage'),
     type: 'info',
     patience: 20_000,
     provide: async (entity) => {
@@ -46,8 +55,8 @@ export function backstageCard(backstage: BackstageReads): EntityCard {
       if (!standing)
         return {
           sections: [
-            { type: 'text', text: `${name} has no such entity, or does not show it to you.` },
-            { type: 'actions', items: [act('Register its file', CommandIds.registerInBackstage)] },
+            { type: 'text', text: l10n.t('{0} has no such entity, or does not show it to you.', name) },
+            { type: 'actions', items: [act(l10n.t('Register its file'), CommandIds.registerInBackstage)] },
           ],
         };
       const { errors, isOrphan, from, denied } = standing;
@@ -57,10 +66,10 @@ export function backstageCard(backstage: BackstageReads): EntityCard {
         states.push({
           type: 'status',
           state: 'warning',
-          text: 'Orphaned: what brought it in leads to it no more.',
+          text: l10n.t('Orphaned: what brought it in leads to it no more.'),
         });
       if (differences?.length === 0)
-        states.push({ type: 'status', state: 'ok', text: 'The same as in the open folder.' });
+        states.push({ type: 'status', state: 'ok', text: l10n.t('The same as in the open folder.') });
       return {
         sections: [
           ...states,
@@ -68,9 +77,11 @@ export function backstageCard(backstage: BackstageReads): EntityCard {
           {
             type: 'actions',
             items: [
-              act('Open in Backstage', CommandIds.openInBackstage),
-              ...(denied.includes('refresh') ? [] : [act('Read it again', CommandIds.refreshInBackstage)]),
-              ...(isRemovable ? [act('Unregister', CommandIds.unregisterFromBackstage)] : []),
+              act(l10n.t('Open in Backstage'), CommandIds.openInBackstage),
+              ...(denied.includes('refresh')
+                ? []
+                : [act(l10n.t('Read it again'), CommandIds.refreshInBackstage)]),
+              ...(isRemovable ? [act(l10n.t('Unregister'), CommandIds.unregisterFromBackstage)] : []),
             ],
           },
         ],
@@ -81,7 +92,7 @@ export function backstageCard(backstage: BackstageReads): EntityCard {
 
 /** Where it was read, then what led there. */
 function placeOf(place: string, at: number): CardFact {
-  const label = at === 0 ? 'Read from' : 'Through';
+  const label = at === 0 ? l10n.t('Read from') : l10n.t('Through');
   const url = /^url:(https?:.*)$/.exec(place)?.[1];
   if (url !== undefined) return { label, value: url.replace(/^https?:\/\//, ''), url };
   const isRef = place.startsWith('location:') && parseRef(place) !== undefined;

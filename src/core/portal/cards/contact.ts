@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AnswerService, ContactAnswer, EscalationStep } from '../../answers/answers';
 import { displayName, refOf } from '../../model/reference';
 import type { Entity } from '../../model/entity';
@@ -5,21 +6,21 @@ import type { Contact, Ownership, OwnershipService } from '../../ownership/owner
 import type { CardFact, CardSection, EntityCard } from '../card';
 
 const KINDS: Readonly<Record<Contact['kind'], { label: string; icon: string }>> = {
-  chat: { label: 'Chat', icon: 'comment-discussion' },
-  email: { label: 'E-mail', icon: 'mail' },
-  oncall: { label: 'On call', icon: 'bell' },
-  issues: { label: 'Issues', icon: 'issues' },
-  repository: { label: 'Repository', icon: 'repo' },
-  link: { label: 'Help', icon: 'link-external' },
+  chat: { label: l10n.t('Chat'), icon: 'comment-discussion' },
+  email: { label: l10n.t('E-mail'), icon: 'mail' },
+  oncall: { label: l10n.t('On call'), icon: 'bell' },
+  issues: { label: l10n.t('Issues'), icon: 'issues' },
+  repository: { label: l10n.t('Repository'), icon: 'repo' },
+  link: { label: l10n.t('Help'), icon: 'link-external' },
 };
 
 /** A list of people that is read with the contacts; more are on the team's page. */
 const MOST_MEMBERS = 8;
 
 const ROLES: Readonly<Record<EscalationStep['role'], string>> = {
-  owner: 'Owner',
-  parent: 'Group above',
-  domain: 'Owner of the domain',
+  owner: l10n.t('Owner'),
+  parent: l10n.t('Group above'),
+  domain: l10n.t('Owner of the domain'),
 };
 
 export interface ContactReads {
@@ -31,7 +32,7 @@ export interface ContactReads {
 export function contactCard({ answers, ownership }: ContactReads): EntityCard {
   return {
     id: 'greenroom.contact',
-    title: 'Contact',
+    title: l10n.t('Contact'),
     type: 'info',
     provide: async (entity, token) => {
       const ref = refOf(entity);
@@ -58,7 +59,7 @@ export function contactCard({ answers, ownership }: ContactReads): EntityCard {
           {
             type: 'entities',
             byTitle: true,
-            title: `Who is ${name}`,
+            title: l10n.t('Who is {0}', name),
             refs: shownMembers.map((each) => each.ref),
           },
         ],
@@ -75,10 +76,15 @@ function factOf({ kind, text, url }: ContactAnswer): CardFact {
 function disagreement({ disagreement: differing }: Ownership, name: string): CardSection[] {
   if (!differing) return [];
   const file = differing.file.slice(differing.file.lastIndexOf('/') + 1);
-  const text = `The catalog names ${name}, and line ${differing.line + 1} of ${file} gives its folder to others.`;
+  const text = l10n.t(
+    'The catalog names {0}, and line {1} of {2} gives its folder to others.',
+    name,
+    differing.line + 1,
+    file,
+  );
   return [
     { type: 'status', state: 'warning', text },
-    { type: 'entities', byTitle: true, title: 'Named by CODEOWNERS', refs: differing.codeowners },
+    { type: 'entities', byTitle: true, title: l10n.t('Named by CODEOWNERS'), refs: differing.codeowners },
   ];
 }
 
@@ -97,12 +103,12 @@ function escalation(steps: readonly EscalationStep[], isSelf: boolean): CardSect
   const notes = Object.fromEntries(
     told.map(({ ref, role, reason }) => [ref, [ROLES[role], reason].filter(Boolean).join('. ')]),
   );
-  return [{ type: 'entities', title: 'If nobody answers', refs: told.map(({ ref }) => ref), notes }];
+  return [{ type: 'entities', title: l10n.t('If nobody answers'), refs: told.map(({ ref }) => ref), notes }];
 }
 
 function nobodyToAsk(name: string | undefined, owner: Entity | undefined): string {
-  const who = name ?? 'This entry';
+  const who = name ?? l10n.t('This entry');
   return owner
-    ? `${who} says nowhere how to be reached: no e-mail in spec.profile, no chat or on-call link.`
-    : `${who} is not in the catalog, so how to reach it is not known.`;
+    ? l10n.t('{0} says nowhere how to be reached: no e-mail in spec.profile, no chat or on-call link.', who)
+    : l10n.t('{0} is not in the catalog, so how to reach it is not known.', who);
 }

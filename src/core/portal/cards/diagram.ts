@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Catalog } from '../../catalog/catalog';
 import { refOf } from '../../model/reference';
 import type { EntityCard } from '../card';
@@ -9,7 +10,7 @@ const MOST_PARTS = 40;
 export function diagramCard(catalog: Pick<Catalog, 'getEntitiesByRefs'>): EntityCard {
   return {
     id: 'greenroom.diagram',
-    title: 'How the parts go together',
+    title: l10n.t('How the parts go together'),
     type: 'content',
     filter: ({ kind }) => ['system', 'domain'].includes(kind.toLowerCase()),
     provide: async (entity) => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AnswerService } from '../../answers/answers';
 import { refOf } from '../../model/reference';
 import type { CardSection, EntityCard } from '../card';
@@ -6,7 +7,7 @@ import type { CardSection, EntityCard } from '../card';
 export function docsCard(answers: Pick<AnswerService, 'about'>): EntityCard {
   return {
     id: 'greenroom.docs',
-    title: 'Docs',
+    title: l10n.t('Docs'),
     type: 'info',
     // Git may have to be read.
     patience: 20_000,

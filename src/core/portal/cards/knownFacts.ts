@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FactService } from '../../facts/fact';
 import { refOf } from '../../model/reference';
 import type { EntityCard } from '../card';
@@ -10,7 +11,7 @@ const ELSEWHERE = new Set<string>(['docs']);
 export function factsCard(facts: Pick<FactService, 'of'>): EntityCard {
   return {
     id: 'greenroom.facts',
-    title: 'What is known',
+    title: l10n.t('What is known'),
     type: 'info',
     // Git may have to be read, and each provider has a limit of its own.
     patience: 20_000,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Catalog } from '../../catalog/catalog';
 import { locationTargets } from '../../catalog/location';
 import { refOf } from '../../model/reference';
@@ -7,7 +8,7 @@ import type { EntityCard } from '../card';
 export function targetsCard(catalog: Pick<Catalog, 'getLocation' | 'getProblems'>): EntityCard {
   return {
     id: 'greenroom.targets',
-    title: 'Targets',
+    title: l10n.t('Targets'),
     type: 'content',
     filter: ({ kind }) => kind.toLowerCase() === 'location',
     provide: async (entity) => {
@@ -19,11 +20,11 @@ export function targetsCard(catalog: Pick<Catalog, 'getLocation' | 'getProblems'
         sections: [
           {
             type: 'table',
-            columns: ['Target', 'State'],
+            columns: [l10n.t('Target'), l10n.t('State')],
             rows: locationTargets(entity).map(({ target, optional }) => [
               target,
               own.find(({ message }) => names(message, target))?.message ??
-                (optional ? 'may be absent' : 'no problem is known'),
+                (optional ? l10n.t('may be absent') : l10n.t('no problem is known')),
             ]),
           },
         ],

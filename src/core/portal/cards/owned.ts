@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import type { Catalog } from '../../catalog/catalog';
 import type { Entity } from '../../model/entity';
@@ -22,7 +23,7 @@ interface Owned {
 export function ownedCard(catalog: Pick<Catalog, 'getEntitiesByRefs'>): EntityCard {
   return {
     id: 'greenroom.owned',
-    title: 'Owns',
+    title: l10n.t('Owns'),
     type: 'content',
     filter: ({ kind }) => PEOPLE_KINDS.includes(kind.toLowerCase()),
     provide: async (entity, token) => {
@@ -53,7 +54,7 @@ function sectionsOf(owned: readonly Owned[], isCut: boolean): CardSection[] {
   return [
     {
       type: 'table',
-      columns: ['Kind', 'Directly', 'Through groups'],
+      columns: [l10n.t('Kind'), l10n.t('Directly'), l10n.t('Through groups')],
       rows: [...kinds]
         .sort(([a], [b]) => a.localeCompare(b))
         .map(([kind, { direct, through }]) => [kindName(kind), String(direct), String(through)]),
@@ -62,14 +63,21 @@ function sectionsOf(owned: readonly Owned[], isCut: boolean): CardSection[] {
       type: 'entities',
       refs: named.map(({ ref }) => ref),
       notes: Object.fromEntries(
-        named.flatMap(({ ref, through }) => (through === undefined ? [] : [[ref, `through ${through}`]])),
+        named.flatMap(({ ref, through }) =>
+          through === undefined ? [] : [[ref, l10n.t('through {0}', through)]],
+        ),
       ),
     },
     ...(owned.length > named.length
-      ? [{ type: 'text', text: `and ${owned.length - named.length} more` } as const]
+      ? [{ type: 'text', text: l10n.t('and {0} more', owned.length - named.length) } as const]
       : []),
     ...(isCut
-      ? [{ type: 'text', text: `Only the nearest ${MOST_GROUPS} groups were looked through.` } as const]
+      ? [
+          {
+            type: 'text',
+            text: l10n.t('Only the nearest {0} groups were looked through.', MOST_GROUPS),
+          } as const,
+        ]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Fact, FactService } from '../../facts/fact';
 import { refOf } from '../../model/reference';
 import type { CardSection, EntityCard } from '../card';
@@ -9,7 +10,7 @@ const PROVIDER = 'github.production/';
 export function productionCard(facts: Pick<FactService, 'of'>): EntityCard {
   return {
     id: 'greenroom.production',
-    title: 'Production',
+    title: l10n.t('Production'),
     type: 'content',
     // GitHub gives up on a question after ten seconds.
     patience: 20_000,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { EntityCard } from '../card';
 
 /** A card that lists what an entity is related to in one way. */
@@ -13,17 +14,17 @@ const GROUP = ['group'];
 
 /** In the order of the page. The title says from whose side it is. */
 const CARDS: readonly RelatedCard[] = [
-  { id: 'parts', title: 'Parts', relations: ['hasPart'] },
-  { id: 'providesApis', title: 'Provides APIs', relations: ['providesApi'] },
-  { id: 'consumesApis', title: 'Consumes APIs', relations: ['consumesApi'] },
-  { id: 'providers', title: 'Provided by', relations: ['apiProvidedBy'] },
-  { id: 'consumers', title: 'Consumed by', relations: ['apiConsumedBy'] },
-  { id: 'dependsOn', title: 'Depends on', relations: ['dependsOn'] },
-  { id: 'neededBy', title: 'Needed by', relations: ['dependencyOf'] },
-  { id: 'members', title: 'Members', relations: ['hasMember'], kinds: GROUP },
-  { id: 'parentGroup', title: 'Part of group', relations: ['childOf'], kinds: GROUP },
-  { id: 'childGroups', title: 'Groups in it', relations: ['parentOf'], kinds: GROUP },
-  { id: 'groups', title: 'Groups', relations: ['memberOf'], kinds: ['user'] },
+  { id: 'parts', title: l10n.t('Parts'), relations: ['hasPart'] },
+  { id: 'providesApis', title: l10n.t('Provides APIs'), relations: ['providesApi'] },
+  { id: 'consumesApis', title: l10n.t('Consumes APIs'), relations: ['consumesApi'] },
+  { id: 'providers', title: l10n.t('Provided by'), relations: ['apiProvidedBy'] },
+  { id: 'consumers', title: l10n.t('Consumed by'), relations: ['apiConsumedBy'] },
+  { id: 'dependsOn', title: l10n.t('Depends on'), relations: ['dependsOn'] },
+  { id: 'neededBy', title: l10n.t('Needed by'), relations: ['dependencyOf'] },
+  { id: 'members', title: l10n.t('Members'), relations: ['hasMember'], kinds: GROUP },
+  { id: 'parentGroup', title: l10n.t('Part of group'), relations: ['childOf'], kinds: GROUP },
+  { id: 'childGroups', title: l10n.t('Groups in it'), relations: ['parentOf'], kinds: GROUP },
+  { id: 'groups', title: l10n.t('Groups'), relations: ['memberOf'], kinds: ['user'] },
 ];
 
 /** What is shown of itself elsewhere: the owner and the way up in the header, what a team owns in a card of its own. */
@@ -52,7 +53,7 @@ export const relatedCards: readonly EntityCard[] = [
   })),
   {
     id: 'greenroom.related',
-    title: 'Related',
+    title: l10n.t('Related'),
     type: 'content',
     provide: async (entity) => {
       const others = (entity.relations ?? []).filter(({ type }) => !LISTED.has(type));

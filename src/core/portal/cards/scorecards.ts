@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CommandIds } from '../../base/commandIds';
 import type { Entity } from '../../model/entity';
 import { refOf } from '../../model/reference';
@@ -12,7 +13,7 @@ import type { CardModel, CardSection, EntityCard } from '../card';
 export function scorecardsCard(scorecards: Pick<ScorecardService, 'of'>): EntityCard {
   return {
     id: 'greenroom.scorecards',
-    title: 'Scorecards',
+    title: l10n.t('Scorecards'),
     type: 'content',
     filter: ({ kind }) => !NOT_SCORED.test(kind),
     patience: 15_000,
@@ -34,12 +35,18 @@ function cardOf(tracks: readonly TrackResult[], entity: Entity): CardModel | und
     return [
       { type: 'status', state, text },
       ...(open.length > 0
-        ? [{ type: 'table', columns: ['Check', 'Result', 'Why', 'Level'], rows: open.map(rowOf) } as const]
+        ? [
+            {
+              type: 'table',
+              columns: [l10n.t('Check'), l10n.t('Result'), l10n.t('Why'), l10n.t('Level')],
+              rows: open.map(rowOf),
+            } as const,
+          ]
         : []),
     ];
   });
   const all = {
-    title: 'All checks',
+    title: l10n.t('All checks'),
     command: CommandIds.openEntity,
     arguments: [refOf(entity), 'scorecards'],
   };
@@ -54,6 +61,6 @@ function isShown({ level, result, exemption }: CheckResult, { track, next }: Tra
 
 function rowOf({ title, result, reason, level, exemption }: CheckResult): string[] {
   return exemption
-    ? [title, 'Exempt', exemption.reason, level]
+    ? [title, l10n.t('Exempt'), exemption.reason, level]
     : [title, RESULT_WORDS[result], reason, level];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CommandIds } from '../../base/commandIds';
 import { MOST_LINES } from '../entityCards';
 import { isObject } from '../../base/isObject';
@@ -11,7 +12,7 @@ import type { CardSection, EntityCard } from '../card';
 /** What a Template asks for, page by page, and what it then does. */
 export const templateCard = (catalog: Pick<Catalog, 'queryEntities'>): EntityCard => ({
   id: 'greenroom.template',
-  title: 'What it asks and does',
+  title: l10n.t('What it asks and does'),
   type: 'content',
   filter: ({ kind }) => kind.toLowerCase() === 'template',
   provide: async (entity) => ({
@@ -28,12 +29,12 @@ export const templateCard = (catalog: Pick<Catalog, 'queryEntities'>): EntityCar
 async function made(catalog: Pick<Catalog, 'queryEntities'>, ref: string): Promise<CardSection> {
   const filter = { [`metadata.annotations.${SOURCE_TEMPLATE}`]: ref };
   const { items } = await catalog.queryEntities({ filter, limit: MOST_LINES, fields: SUMMARY_FIELDS });
-  return { type: 'entities', title: 'Made from it', refs: items.map(refOf), byTitle: true };
+  return { type: 'entities', title: l10n.t('Made from it'), refs: items.map(refOf), byTitle: true };
 }
 
 function start(entity: Entity): CardSection {
   const run = {
-    title: 'New from this template',
+    title: l10n.t('New from this template'),
     command: CommandIds.newFromTemplate,
     arguments: [refOf(entity)],
   };
@@ -50,19 +51,27 @@ function parameters(value: unknown): CardSection[] {
       return [
         text(field['title']) || name,
         text(field['ui:field']) || text(field['type']),
-        required.includes(name) ? 'yes' : '',
+        required.includes(name) ? l10n.t('yes') : '',
         about,
       ];
     });
   });
-  return [{ type: 'table', columns: ['It asks for', 'As', 'Required', 'What it is'], rows }];
+  return [
+    {
+      type: 'table',
+      columns: [l10n.t('It asks for'), l10n.t('As'), l10n.t('Required'), l10n.t('What it is')],
+      rows,
+    },
+  ];
 }
 
 function steps(value: unknown): CardSection[] {
   const rows = (Array.isArray(value) ? value : [])
     .filter(isObject)
     .map((step) => [text(step['name']) || text(step['id']), text(step['action']), text(step['if'])]);
-  return [{ type: 'table', columns: ['Then it does', 'By the action', 'Only if'], rows }];
+  return [
+    { type: 'table', columns: [l10n.t('Then it does'), l10n.t('By the action'), l10n.t('Only if')], rows },
+  ];
 }
 
 function text(value: unknown): string {

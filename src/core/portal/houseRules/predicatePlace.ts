@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PathStep } from '../../language/document/nodes';
 
 /** What stands at a place of a filter, or of what a check asks for. */
@@ -46,13 +47,13 @@ function below({ takes, field }: PredicatePlace, step: PathStep): PredicatePlace
 }
 
 export const OPERATORS: ReadonlyMap<string, { readonly doc: string; readonly body: string }> = new Map([
-  ['$all', { doc: 'All of these filters fit.', body: '[$1]' }],
-  ['$any', { doc: 'One of these filters fits.', body: '[$1]' }],
-  ['$not', { doc: 'This filter does not fit.', body: '{ $1 }' }],
-  ['$in', { doc: 'It is one of these values; upper and lower case are one.', body: '[$1]' }],
-  ['$exists', { doc: '`true`: it is there; `false`: it is not.', body: '${1:true}' }],
-  ['$contains', { doc: 'It is a list that has this value.', body: '$1' }],
-  ['$hasPrefix', { doc: 'It is a text that begins so; upper and lower case are one.', body: '$1' }],
+  ['$all', { doc: l10n.t('All of these filters fit.'), body: '[$1]' }],
+  ['$any', { doc: l10n.t('One of these filters fits.'), body: '[$1]' }],
+  ['$not', { doc: l10n.t('This filter does not fit.'), body: '{ $1 }' }],
+  ['$in', { doc: l10n.t('It is one of these values; upper and lower case are one.'), body: '[$1]' }],
+  ['$exists', { doc: l10n.t('`true`: it is there; `false`: it is not.'), body: '${1:true}' }],
+  ['$contains', { doc: l10n.t('It is a list that has this value.'), body: '$1' }],
+  ['$hasPrefix', { doc: l10n.t('It is a text that begins so; upper and lower case are one.'), body: '$1' }],
 ]);
 /** Those that stand in the place of a field, and those that stand in the place of a value. */
 export const OF_FILTERS: readonly string[] = ['$all', '$any', '$not'];

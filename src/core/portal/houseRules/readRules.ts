@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../base/isObject';
 import { shown } from '../../base/oneLine';
 import { nearest } from '../../language/nearMiss';
@@ -9,7 +10,7 @@ import type { ReadRules, Rule, RuleFault } from './rules';
 import { LISTS, readBoost, readFeatured, readSearchField, readSurvey, RULE_READERS } from './ruleReaders';
 
 const VERSION = 'greenroom.dev/v1';
-export const NO_MAPPING = `House rules are a mapping that begins with "apiVersion: ${VERSION}".`;
+export const NO_MAPPING = l10n.t('House rules are a mapping that begins with "apiVersion: {0}".', VERSION);
 /** Items of one list. */
 const MOST_ITEMS = 200;
 /** Problems that are told of one document. */
@@ -17,15 +18,15 @@ const MOST_PROBLEMS = 100;
 
 /** Reads what a document of `greenroom.yaml` says, part by part: one that can't be taken is told, the others count. */
 export function readRules(value: unknown): ReadRules {
-  const fault = boundedValue(value, 'A file of house rules');
+  const fault = boundedValue(value, l10n.t('A file of house rules'));
   if (fault !== undefined) return unreadable(fault);
   if (!isObject(value)) return unreadable(NO_MAPPING);
   const { apiVersion } = value;
   if (apiVersion !== VERSION)
     return unreadable(
       apiVersion === undefined
-        ? `House rules need "apiVersion: ${VERSION}".`
-        : `This Greenroom reads house rules of ${VERSION}, not of ${shown(textOf(apiVersion))}.`,
+        ? l10n.t('House rules need "apiVersion: {0}".', VERSION)
+        : l10n.t('This Greenroom reads house rules of {0}, not of {1}.', VERSION, shown(textOf(apiVersion))),
       apiVersion === undefined ? [] : ['apiVersion'],
     );
   const reader = new Reader();
@@ -33,7 +34,7 @@ export function readRules(value: unknown): ReadRules {
   for (const [key, read] of Object.entries(RULE_READERS)) {
     const name = LISTS.find((each) => each.name === key && value[each.alias] !== undefined)?.alias ?? key;
     reader.items(value[name], [name], (item) => {
-      if (!isObject(item)) throw new Refusal('it must be a mapping of fields.');
+      if (!isObject(item)) throw new Refusal(l10n.t('it must be a mapping of fields.'));
       return read(item);
     });
   }
@@ -60,22 +61,29 @@ class Reader {
     const left = this.#problems.length - MOST_PROBLEMS;
     const problems = this.#problems.slice(0, MOST_PROBLEMS);
     if (left > 0)
-      problems.push({ path: [], severity: 'error', message: `${left} more problems are not listed.` });
+      problems.push({
+        path: [],
+        severity: 'error',
+        message: l10n.t('{0} more problems are not listed.', left),
+      });
     return { contributions: this.#rules, problems, isReadable: true };
   }
 
   object(value: unknown, path: RuleFault['path']): Item {
     if (value === undefined || value === null) return {};
     if (isObject(value)) return value;
-    this.#fault(path, `"${path.join('.')}" takes a mapping of fields.`);
+    this.#fault(path, l10n.t('"{0}" takes a mapping of fields.', path.join('.')));
     return {};
   }
 
   items(value: unknown, path: RuleFault['path'], take: Take): void {
     if (value === undefined || value === null) return;
-    if (!Array.isArray(value)) return this.#fault(path, `"${path.join('.')}" takes a list.`);
+    if (!Array.isArray(value)) return this.#fault(path, l10n.t('"{0}" takes a list.', path.join('.')));
     if (value.length > MOST_ITEMS)
-      this.#fault(path, `"${path.join('.')}" has ${value.length} items; the first ${MOST_ITEMS} count.`);
+      this.#fault(
+        path,
+        l10n.t('"{0}" has {1} items; the first {2} count.', path.join('.'), value.length, MOST_ITEMS),
+      );
     value.slice(0, MOST_ITEMS).forEach((item: unknown, at) => this.#take(item, [...path, at], take));
   }
 
@@ -86,7 +94,10 @@ class Reader {
   ): void {
     const entries = Object.entries(value);
     if (entries.length > MOST_ITEMS)
-      this.#fault(path, `"${path.join('.')}" has ${entries.length} keys; the first ${MOST_ITEMS} count.`);
+      this.#fault(
+        path,
+        l10n.t('"{0}" has {1} keys; the first {2} count.', path.join('.'), entries.length, MOST_ITEMS),
+      );
     for (const entry of entries.slice(0, MOST_ITEMS))
       this.#take(entry[1], [...path, entry[0]], () => take(entry));
   }
@@ -102,8 +113,8 @@ class Reader {
           key,
           fields.map(({ name }) => name),
         );
-        const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-        const message = `"${shown(key)}" means nothing here.${hint}`;
+        const hint = meant === undefined ? '' : l10n.t(' Did you mean "{0}"?', meant);
+        const message = l10n.t('"{0}" means nothing here.{1}', shown(key), hint);
         this.#problems.push({ path: [...path, key], part: 'key', severity: 'warning', message });
       }
     }
@@ -122,7 +133,7 @@ class Reader {
       const isDouble = this.#rules.some(
         ({ contribution: { point, id } }) => point === contribution.point && id === contribution.id,
       );
-      if (isDouble) throw new Refusal(`there is another "${contribution.id}" before it.`, 'id');
+      if (isDouble) throw new Refusal(l10n.t('there is another "{0}" before it.', contribution.id), 'id');
       this.#rules.push({ contribution, path });
       const { left } = contribution;
       if (left !== undefined)
@@ -133,9 +144,9 @@ class Reader {
         });
     } catch (error) {
       const { message, field } =
-        error instanceof Refusal ? error : { message: "it can't be read.", field: undefined };
+        error instanceof Refusal ? error : { message: l10n.t("it can't be read."), field: undefined };
       const at = field !== undefined && isObject(item) && item[field] !== undefined ? [...path, field] : path;
-      this.#fault(at, `This is left out: ${message}`);
+      this.#fault(at, l10n.t('This is left out: {0}', message));
     }
   }
 
@@ -156,5 +167,5 @@ function unreadable(message: string, path: RuleFault['path'] = []): ReadRules {
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number'
     ? String(value).slice(0, 200)
-    : 'another sort';
+    : l10n.t('another sort');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { toCanonicalRef } from '../../model/reference';
 import type { Announcement } from '../plugins/contribution';
 import {
@@ -31,9 +32,9 @@ export function idOf(item: Item, said: string): string {
       .slice(0, 80) ||
       'rule');
   if (/^greenroom\./i.test(id))
-    throw new Refusal('ids that begin with "greenroom." are Greenroom\'s own.', 'id');
+    throw new Refusal(l10n.t('ids that begin with "greenroom." are Greenroom\'s own.'), 'id');
   if (item['id'] !== undefined && !/^[\w.:-]+$/.test(id))
-    throw new Refusal('its id must be of letters, digits, points and hyphens.', 'id');
+    throw new Refusal(l10n.t('its id must be of letters, digits, points and hyphens.'), 'id');
   return asciiId(id);
 }
 
@@ -56,7 +57,7 @@ export function day(item: Item, field: string): number | undefined {
   const at = /^\d{4}-\d\d-\d\d$/.test(written) ? Date.parse(written) : NaN;
   // A day that the month does not have is one of the next month's for Date.
   if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(written))
-    throw new Refusal(`its ${field} must be a day that there is, as in "2026-11-26".`, field);
+    throw new Refusal(l10n.t('its {0} must be a day that there is, as in "2026-11-26".', field), field);
   return at;
 }
 
@@ -65,11 +66,12 @@ export function announced(item: Item): Announcement {
   const title = words(text(item, 'title', LONGEST_TITLE), LONGEST_TITLE)!;
   const more = words(optional(item, 'text', LONGEST_TEXT), LONGEST_TEXT);
   const url = addressOf(item);
-  if (url?.includes('{')) throw new Refusal('its url has a place, and there is nothing to fill it.', 'url');
+  if (url?.includes('{'))
+    throw new Refusal(l10n.t('its url has a place, and there is nothing to fill it.'), 'url');
   const from = day(item, 'from');
   const until = day(item, 'until');
   if (from !== undefined && until !== undefined && from > until)
-    throw new Refusal('its from is after its until: it would never be shown.', 'from');
+    throw new Refusal(l10n.t('its from is after its until: it would never be shown.'), 'from');
   return {
     title,
     ...(more !== undefined && { text: more }),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { globFault } from '../../base/glob/glob';
 import { shown } from '../../base/oneLine';
 import { isSame } from '../../scorecard/levels';
@@ -38,12 +39,13 @@ export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>
     return { point: 'entityLinks', ...read, details: { link: { ...link, id: `house:${link.id}` } } };
   },
   cards: (item) => {
-    if (item['facts'] === undefined) throw new Refusal('it needs "facts": lines of a label and a value.');
+    if (item['facts'] === undefined)
+      throw new Refusal(l10n.t('it needs "facts": lines of a label and a value.'));
     return { point: 'entityCards', ...ITEM_READERS.entityCards(named(item)) };
   },
   checks: (item) => {
     if (item['rule'] === undefined)
-      throw new Refusal('it needs a "rule": what an entity must be like to pass.');
+      throw new Refusal(l10n.t('it needs a "rule": what an entity must be like to pass.'));
     return { point: 'checks', ...ITEM_READERS.checks(named(item)) };
   },
   tracks: (item) => {
@@ -52,10 +54,10 @@ export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>
     const description = words(optional(item, 'description', LONGEST_TEXT), LONGEST_TITLE);
     const levels = (names(item, 'levels') ?? []).map((level) => words(level, LONGEST_TITLE) ?? '');
     if (levels.some((level, at) => !level || levels.findIndex((each) => isSame(each, level)) < at))
-      throw new Refusal('its levels are words, each once, the lowest first.', 'levels');
+      throw new Refusal(l10n.t('its levels are words, each once, the lowest first.'), 'levels');
     const { filter } = item;
     const fault = filter === undefined ? undefined : readPredicate(filter).fault;
-    if (fault !== undefined) throw new Refusal(`its filter cannot be read. ${fault}`, 'filter');
+    if (fault !== undefined) throw new Refusal(l10n.t('its filter cannot be read. {0}', fault), 'filter');
     const track = {
       id,
       title,
@@ -70,12 +72,12 @@ export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>
     const reason = words(text(item, 'reason', LONGEST_TEXT), LONGEST_TITLE)!;
     const { filter } = item;
     if (filter === undefined)
-      throw new Refusal('it needs a "filter": which entities need not pass.', 'filter');
+      throw new Refusal(l10n.t('it needs a "filter": which entities need not pass.'), 'filter');
     const { fault } = readPredicate(filter);
-    if (fault !== undefined) throw new Refusal(`its filter cannot be read. ${fault}`, 'filter');
+    if (fault !== undefined) throw new Refusal(l10n.t('its filter cannot be read. {0}', fault), 'filter');
     const until = day(item, 'until');
     if (until === undefined)
-      throw new Refusal('it needs an "until": the last day it counts, as in "2027-06-30".', 'until');
+      throw new Refusal(l10n.t('it needs an "until": the last day it counts, as in "2027-06-30".'), 'until');
     const exemption = { check, reason, filter, until: until + ANYWHERE };
     return {
       point: 'exemptions',
@@ -86,21 +88,23 @@ export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>
   },
   ownership: (item) => {
     const paths = names(item, 'paths') ?? [];
-    if (paths.length === 0) throw new Refusal('it needs "paths": patterns as in "infra/**".', 'paths');
-    if (paths.length > MOST_PATHS) throw new Refusal(`it may have ${MOST_PATHS} paths at most.`, 'paths');
+    if (paths.length === 0)
+      throw new Refusal(l10n.t('it needs "paths": patterns as in "infra/**".'), 'paths');
+    if (paths.length > MOST_PATHS)
+      throw new Refusal(l10n.t('it may have {0} paths at most.', MOST_PATHS), 'paths');
     for (const path of paths) {
       const fault = globFault(path);
       if (fault !== undefined) throw new Refusal(fault, 'paths');
       if (path.startsWith('/') || path.split('/').includes('..'))
         throw new Refusal(
-          'its paths start from the folder of this file, and lead to nothing outside of it.',
+          l10n.t('its paths start from the folder of this file, and lead to nothing outside of it.'),
           'paths',
         );
     }
     const owner = refIn(text(item, 'owner', LONGEST_TITLE), 'group');
     if (!owner || !/^(?:group|user):/.test(owner))
       throw new Refusal(
-        'its owner must be a group or a user of the catalog, as in "group:platform".',
+        l10n.t('its owner must be a group or a user of the catalog, as in "group:platform".'),
         'owner',
       );
     const why = words(optional(item, 'why', LONGEST_TEXT), LONGEST_TITLE);
@@ -124,7 +128,7 @@ export const RULE_READERS: Readonly<Record<string, (item: Item) => Contribution>
 export function readSurvey(item: Item): Contribution {
   const { url, ...said } = announced(item);
   if (url === undefined || !/^https?:/i.test(url))
-    throw new Refusal('it needs a "url" on the web, as in "https://".', 'url');
+    throw new Refusal(l10n.t('it needs a "url" on the web, as in "https://".'), 'url');
   return {
     point: 'survey',
     id: idOf(item, said.title),
@@ -135,13 +139,17 @@ export function readSurvey(item: Item): Contribution {
 
 export function readBoost([key, factor]: [string, unknown]): Contribution {
   if (!/^(?:kind:)?[a-z][a-z0-9]{0,62}$/i.test(key))
-    throw new Refusal('a boost is for a field, as in "name", or for a kind, as in "kind:api".');
+    throw new Refusal(l10n.t('a boost is for a field, as in "name", or for a kind, as in "kind:api".'));
   if (!/^kind:/i.test(key) && !Object.hasOwn(FIELD_WEIGHTS, key.toLowerCase()))
     throw new Refusal(
-      `the search has no field "${shown(key)}": there are ${Object.keys(FIELD_WEIGHTS).join(', ')}.`,
+      l10n.t(
+        'the search has no field "{0}": there are {1}.',
+        shown(key),
+        Object.keys(FIELD_WEIGHTS).join(', '),
+      ),
     );
   if (typeof factor !== 'number' || !(factor >= LEAST_BOOST && factor <= MOST_BOOST))
-    throw new Refusal(`a boost is a number from ${LEAST_BOOST} to ${MOST_BOOST}.`);
+    throw new Refusal(l10n.t('a boost is a number from {0} to {1}.', LEAST_BOOST, MOST_BOOST));
   const lower = key.toLowerCase();
   return {
     point: 'search',
@@ -153,15 +161,15 @@ export function readBoost([key, factor]: [string, unknown]): Contribution {
 
 export function readSearchField(item: unknown): Contribution {
   if (typeof item !== 'string' || !/^(?:metadata|spec)\.[\w./-]{1,200}$/.test(item))
-    throw new Refusal('a field is a path, as in "spec.costCenter" or "metadata.labels.tier".');
+    throw new Refusal(l10n.t('a field is a path, as in "spec.costCenter" or "metadata.labels.tier".'));
   return { point: 'search', id: `field.${item}`, title: item, details: { field: item } };
 }
 
 export function readFeatured(as: 'docs' | 'templates', item: unknown): Contribution {
   const ref = typeof item === 'string' ? refIn(item, as === 'docs' ? 'component' : 'template') : undefined;
   if (ref === undefined)
-    throw new Refusal('it must be the reference of an entity, as in "component:handbook".');
+    throw new Refusal(l10n.t('it must be the reference of an entity, as in "component:handbook".'));
   if (as === 'templates' && !ref.startsWith('template:'))
-    throw new Refusal('it must be the reference of a template, as in "template:new-service".');
+    throw new Refusal(l10n.t('it must be the reference of a template, as in "template:new-service".'));
   return { point: 'featured', id: `${as}.${ref}`, title: ref, details: { featured: { as, ref } } };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
 import type { YamlDocument } from '../../yaml/document';
 import { readDocuments } from '../../yaml/read';
@@ -36,7 +37,10 @@ export interface RulesText {
 /** Reads a file of house rules; what can't be taken is told at its place, and the rest stands. */
 export function readRulesText(text: string): RulesText {
   if (text.length > LARGEST) {
-    const message = `The file is larger than ${LARGEST / 1024} kB, so its house rules are not read. Remove some.`;
+    const message = l10n.t(
+      'The file is larger than {0} kB, so its house rules are not read. Remove some.',
+      LARGEST / 1024,
+    );
     return {
       rules: [],
       references: [],
@@ -70,7 +74,7 @@ export function readRulesText(text: string): RulesText {
       problem(
         lines.rangeAt(extra.start, extra.start),
         'error',
-        `The file has more than ${MOST_DOCUMENTS} documents; the rest is left unread.`,
+        l10n.t('The file has more than {0} documents; the rest is left unread.', MOST_DOCUMENTS),
       ),
     );
   return { rules, references, problems, isBroken };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isWebAddress, withoutLogins } from '../../model/addresses';
 import type { CardAction, CardFact, CardModel, CardSection } from '../card';
 import { MOST_LINES } from '../entityCards';
@@ -16,13 +17,13 @@ class Rubbish extends Error {}
  *
  * @param what - as whoever wrote the code knows it
  */
-export function readCardModel(given: unknown, what = 'the card'): CardModel | undefined {
+export function readCardModel(given: unknown, what = l10n.t('the card')): CardModel | undefined {
   if (given === undefined || given === null) return undefined;
   const reader = new Reader(what.charAt(0).toUpperCase() + what.slice(1));
-  const { sections } = reader.object(given, `What was given for ${what}`);
+  const { sections } = reader.object(given, l10n.t('What was given for {0}', what));
   const all = reader.list(sections, 'sections');
   if (all.length > MOST_SECTIONS)
-    throw new Rubbish(`${reader.what} has more than ${MOST_SECTIONS} sections.`);
+    throw new Rubbish(l10n.t('{0} has more than {1} sections.', reader.what, MOST_SECTIONS));
   return { sections: all.flatMap((section, at) => reader.section(section, `sections[${at}]`)) };
 }
 
@@ -42,7 +43,7 @@ class Reader {
         return this.#cut(section['items'], `${at}.items`, this.#fact, (items) => ({ type: 'facts', items }));
       case 'status': {
         const state = STATES.find((each) => each === section['state']);
-        if (!state) throw new Rubbish(`${at}.state is not one of ${STATES.join(', ')}.`);
+        if (!state) throw new Rubbish(l10n.t('{0}.state is not one of {1}.', at, STATES.join(', ')));
         return [{ type: 'status', state, text: text('text'), ...this.#url(section['url']) }];
       }
       case 'text':
@@ -74,7 +75,7 @@ class Reader {
       }
       case 'progress': {
         const value = Number(section['value']);
-        if (!(value >= 0 && value <= 1)) throw new Rubbish(`${at}.value is not between 0 and 1.`);
+        if (!(value >= 0 && value <= 1)) throw new Rubbish(l10n.t('{0}.value is not between 0 and 1.', at));
         return [{ type: 'progress', label: text('label'), value }];
       }
       case 'chart':
@@ -90,19 +91,23 @@ class Reader {
         return this.#actions(section['items'], `${at}.items`);
       default:
         throw new Rubbish(
-          `${at}.type: there are no sections of type "${this.text(String(section['type']).slice(0, 100), at)}".`,
+          l10n.t(
+            '{0}.type: there are no sections of type "{1}".',
+            at,
+            this.text(String(section['type']).slice(0, 100), at),
+          ),
         );
     }
   }
 
   object(given: unknown, at: string): Readonly<Record<string, unknown>> {
     if (typeof given !== 'object' || given === null || Array.isArray(given))
-      throw new Rubbish(`${at} is not an object.`);
+      throw new Rubbish(l10n.t('{0} is not an object.', at));
     return given as Record<string, unknown>;
   }
 
   list(given: unknown, at: string): readonly unknown[] {
-    if (!Array.isArray(given)) throw new Rubbish(`${at} is not a list.`);
+    if (!Array.isArray(given)) throw new Rubbish(l10n.t('{0} is not a list.', at));
     return given as unknown[];
   }
 
@@ -114,7 +119,7 @@ class Reader {
 
   text(given: unknown, at: string): string {
     if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'boolean')
-      throw new Rubbish(`${at} is not text.`);
+      throw new Rubbish(l10n.t('{0} is not text.', at));
     const text = String(given);
     this.#take(text.length);
     return withoutLogins(text);
@@ -123,17 +128,17 @@ class Reader {
   /** The newest, where there are too many: a chart is no archive. */
   #numbers(given: unknown, at: string): number[] {
     const values = this.part(given, at, -MOST_LINES);
-    if (values.length < 2) throw new Rubbish(`${at} has fewer than two values.`);
+    if (values.length < 2) throw new Rubbish(l10n.t('{0} has fewer than two values.', at));
     return values.map((each, index) => {
       if (typeof each !== 'number' || !Number.isFinite(each))
-        throw new Rubbish(`${at}[${index}] is not a finite number.`);
+        throw new Rubbish(l10n.t('{0}[{1}] is not a finite number.', at, index));
       return each;
     });
   }
 
   #take(size: number): void {
     this.#room -= size;
-    if (this.#room < 0) throw new Rubbish(`${this.what} holds more than 64 kB of text.`);
+    if (this.#room < 0) throw new Rubbish(l10n.t('{0} holds more than 64 kB of text.', this.what));
   }
 
   /** Lists are as long as a person reads; what was left out is said. */
@@ -146,7 +151,7 @@ class Reader {
     const left = this.list(given, at).length - MOST_LINES;
     const items = this.part(given, at, MOST_LINES);
     const section = make(items.map((item, index) => read(item, `${at}[${index}]`)));
-    return left > 0 ? [section, { type: 'text', text: `${left} more are not shown.` }] : [section];
+    return left > 0 ? [section, { type: 'text', text: l10n.t('{0} more are not shown.', left) }] : [section];
   }
 
   readonly #fact = (given: unknown, at: string): CardFact => {
@@ -171,7 +176,7 @@ class Reader {
       } else if (actions.push(read) === 1) sections.push({ type: 'actions', items: actions });
     }
     const left = items.length - MOST_LINES;
-    if (left > 0) sections.push({ type: 'text', text: `${left} more are not shown.` });
+    if (left > 0) sections.push({ type: 'text', text: l10n.t('{0} more are not shown.', left) });
     return sections;
   }
 
@@ -179,13 +184,15 @@ class Reader {
   #action(given: unknown, at: string): CardAction | string {
     const { title: written, command, arguments: args, url } = this.object(given, at);
     const title = this.text(written, `${at}.title`);
-    const named = `The action "${title.slice(0, 100)}"`;
+    const named = l10n.t('The action "{0}"', title.slice(0, 100));
     if (url !== undefined) {
       const web = this.#url(url);
-      return isWebAddress(web.url) ? { title, url: web.url } : `${named} leads to no address on the web.`;
+      return isWebAddress(web.url)
+        ? { title, url: web.url }
+        : l10n.t('{0} leads to no address on the web.', named);
     }
     if (typeof command !== 'string' || !/^[\w.-]{1,200}$/.test(command))
-      return `${named} has neither a command nor an address.`;
+      return l10n.t('{0} has neither a command nor an address.', named);
     return {
       title,
       command,

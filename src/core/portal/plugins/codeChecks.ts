@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../base/cancellation';
 import { oneLine } from '../../base/oneLine';
 import type { Entity } from '../../model/entity';
@@ -59,8 +60,8 @@ async function ask(
 function answerOf(given: unknown): GivenAnswer {
   const { result, reason } = (given ?? {}) as { result?: unknown; reason?: unknown };
   if (result !== 'pass' && result !== 'fail' && result !== 'unknown')
-    throw new Error('The result of a check must be "pass", "fail" or "unknown".');
-  if (typeof reason !== 'string') throw new Error('A check must give the reason of its result.');
+    throw new Error(l10n.t('The result of a check must be "pass", "fail" or "unknown".'));
+  if (typeof reason !== 'string') throw new Error(l10n.t('A check must give the reason of its result.'));
   const said = oneLine(reason.slice(0, 2 * LONGEST_REASON), LONGEST_REASON);
   return result === 'unknown' ? { unknown: said } : { value: result === 'pass', said };
 }

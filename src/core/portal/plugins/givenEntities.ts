@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GivenEntity, GivenMutation } from '../../engine/services';
 import type { Entity } from '../../model/entity';
 import { refOf, toCanonicalRef } from '../../model/reference';
@@ -6,7 +7,7 @@ import { refOf, toCanonicalRef } from '../../model/reference';
 const MOST_ENTITIES = 50_000;
 const LARGEST_ENTITY = 262_144;
 const MOST_TEXT = 64_000_000;
-const TOO_LARGE = 'An entity may hold 256 kB of text at most, and all of a provider 64 MB.';
+const TOO_LARGE = l10n.t('An entity may hold 256 kB of text at most, and all of a provider 64 MB.');
 
 /** What a provider has given so far: what an engine that starts anew is told, and what a change is held against. */
 export class GivenEntities {
@@ -20,7 +21,7 @@ export class GivenEntities {
 
   /** Takes a mutation as Backstage's providers give it; throws, with a sentence, where it is none. */
   take(given: unknown): GivenMutation {
-    const mutation = object(given, 'A mutation');
+    const mutation = object(given, l10n.t('A mutation'));
     if (mutation['type'] === 'full') {
       const entities = this.#read(mutation['entities'], 'entities');
       this.#entities.clear();
@@ -28,7 +29,8 @@ export class GivenEntities {
       this.#size = sizeOf(entities);
       return { type: 'full', entities: entities.map(bare) };
     }
-    if (mutation['type'] !== 'delta') throw new Error('The type of a mutation must be "full" or "delta".');
+    if (mutation['type'] !== 'delta')
+      throw new Error(l10n.t('The type of a mutation must be "full" or "delta".'));
     const added = this.#read(mutation['added'] ?? [], 'added');
     const removed = list(mutation['removed'] ?? [], 'removed').map(keyOfRemoved);
     const kept = new Set(added.map(({ key }) => key));
@@ -49,7 +51,7 @@ export class GivenEntities {
     let room = MOST_TEXT;
     const read = new Map<string, Measured>();
     for (const each of all) {
-      const { entity, locationKey } = object(each, `An item of "${what}"`);
+      const { entity, locationKey } = object(each, l10n.t('An item of "{0}"', what));
       const text = textOf(entity);
       room -= text.length;
       if (text.length > LARGEST_ENTITY || room < 0) throw new Error(TOO_LARGE);
@@ -77,7 +79,7 @@ function sizeOf(entities: readonly Measured[]): number {
 /** As JSON, without reading more of what is too large than is needed to tell. */
 function textOf(entity: unknown): string {
   let room = LARGEST_ENTITY;
-  const measured = JSON.stringify(object(entity, 'An entity'), (key, value: unknown) => {
+  const measured = JSON.stringify(object(entity, l10n.t('An entity')), (key, value: unknown) => {
     room -= key.length + (typeof value === 'string' ? value.length : 1);
     if (room < 0) throw new Error(TOO_LARGE);
     return value;
@@ -89,14 +91,14 @@ function nameOf(entity: Entity): string {
   try {
     return refOf(entity);
   } catch {
-    throw new Error('An entity needs a kind, and a name in its metadata.');
+    throw new Error(l10n.t('An entity needs a kind, and a name in its metadata.'));
   }
 }
 
 function keyOfRemoved(given: unknown): string {
-  const { entityRef, entity, locationKey } = object(given, 'An item of "removed"');
+  const { entityRef, entity, locationKey } = object(given, l10n.t('An item of "removed"'));
   const ref = typeof entityRef === 'string' ? toCanonicalRef(entityRef) : nameOf(entity as Entity);
-  if (ref === undefined) throw new Error('"entityRef" of what is removed cannot be read.');
+  if (ref === undefined) throw new Error(l10n.t('"entityRef" of what is removed cannot be read.'));
   return keyOf(ref, locationKey);
 }
 
@@ -105,16 +107,16 @@ function keyOf(ref: string, locationKey: unknown): string {
 }
 
 function tooMany(): Error {
-  return new Error(`A provider may give ${MOST_ENTITIES} entities at most.`);
+  return new Error(l10n.t('A provider may give {0} entities at most.', MOST_ENTITIES));
 }
 
 function object(given: unknown, what: string): Readonly<Record<string, unknown>> {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
-    throw new Error(`${what} must be an object.`);
+    throw new Error(l10n.t('{0} must be an object.', what));
   return given as Record<string, unknown>;
 }
 
 function list(given: unknown, what: string): readonly unknown[] {
-  if (!Array.isArray(given)) throw new Error(`"${what}" must be a list.`);
+  if (!Array.isArray(given)) throw new Error(l10n.t('"{0}" must be a list.', what));
   return given as unknown[];
 }

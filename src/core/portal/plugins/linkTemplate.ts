@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** A place of a template: a value of the annotation, or what the entity says by path. */
 const PLACE =
   /\{(value(?:\.\d{1,2})?|(?:metadata|spec)\.[^{}|?:]{1,200}|kind)(?:\|(\w+))?(\?)?(?::([\w.-]*))?\}/g;
@@ -13,27 +15,29 @@ export function linkTemplate(
 ): { readonly template: string } | { readonly fault: string } {
   const isMail = /^mailto:/i.test(written);
   if (!isMail && !/^https?:\/\//i.test(written))
-    return { fault: 'its url must begin with https://, http:// or mailto:.' };
+    return { fault: l10n.t('its url must begin with https://, http:// or mailto:.') };
   if (/[\s\p{Cc}\p{Cf}\\]/u.test(written.replace(PLACE, '')))
-    return { fault: 'its url must hold no spaces, back slashes and characters that are not seen.' };
+    return { fault: l10n.t('its url must hold no spaces, back slashes and characters that are not seen.') };
   const places = [...written.matchAll(PLACE)];
   const rest = written.replace(PLACE, '_');
   if (/[{}]/.test(rest))
     return {
-      fault: 'its url has a place that cannot be filled: use {value}, {value|uri} and {metadata.name}.',
+      fault: l10n.t(
+        'its url has a place that cannot be filled: use {value}, {value|uri} and {metadata.name}.',
+      ),
     };
   if (places.some(([, , filter]) => !FILTERS.includes(filter)))
-    return { fault: 'its url has a place with an unknown filter: there is "uri".' };
+    return { fault: l10n.t('its url has a place with an unknown filter: there is "uri".') };
   if (!hasAnnotation && places.some(([, name]) => name?.startsWith('value')))
-    return { fault: 'its url asks for {value}, and it names no annotation to take it from.' };
+    return { fault: l10n.t('its url asks for {value}, and it names no annotation to take it from.') };
   if (isMail)
     return MAIL.test(rest) && (rest.includes('@') || places.length > 0)
       ? { template: written }
-      : { fault: 'its url must be one e-mail address behind mailto:.' };
+      : { fault: l10n.t('its url must be one e-mail address behind mailto:.') };
   const host = /^https?:\/\/([^/?#]*)/i.exec(rest)?.[1] ?? '';
   if (host === '' || host.includes('@'))
-    return { fault: 'its url must have a host, and no login before it.' };
-  if (!/^[\w.-]+(?::\d{1,5})?$/.test(host)) return { fault: 'the host of its url cannot be read.' };
+    return { fault: l10n.t('its url must have a host, and no login before it.') };
+  if (!/^[\w.-]+(?::\d{1,5})?$/.test(host)) return { fault: l10n.t('the host of its url cannot be read.') };
   const end = endOfHost(written);
   const encoded = written
     .slice(0, end)

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, CancellationTokenSource, isCancellation } from '../../base/cancellation';
 import type { Disposable } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
@@ -216,7 +217,7 @@ export class Plugins {
       this.call<DocsFenceRenderer, CardModel | undefined>(
         active,
         async (renderer, own) =>
-          readCardModel(await renderer.render(fence, ownCopy(entity), own), 'the block'),
+          readCardModel(await renderer.render(fence, ownCopy(entity), own), l10n.t('the block')),
         token,
       ),
     );
@@ -232,7 +233,7 @@ export class Plugins {
             async (provider, own) =>
               readCardModel(
                 await provider.provide(ownCopy(entity), own),
-                active.contribution.point === 'entityContents' ? 'the tab' : 'the card',
+                active.contribution.point === 'entityContents' ? l10n.t('the tab') : l10n.t('the card'),
               ),
             token,
           ),
@@ -271,7 +272,7 @@ export class Plugins {
       record.calls++;
       const answer = await this.#within(
         patience,
-        `There was no answer within ${patience / 1000} seconds.`,
+        l10n.t('There was no answer within {0} seconds.', patience / 1000),
         () => ask(provider, source.token),
       );
       // What failed meanwhile, in what it gave, stays told.
@@ -306,7 +307,8 @@ export class Plugins {
       }
     }
     const provider = given();
-    if (provider === undefined) throw new Error(`Its code runs and registers nothing under "${id}".`);
+    if (provider === undefined)
+      throw new Error(l10n.t('Its code runs and registers nothing under "{0}".', id));
     return provider;
   }
 
@@ -316,7 +318,7 @@ export class Plugins {
     if (!started) {
       started = this.#within(
         START_PATIENCE,
-        `It did not start within ${START_PATIENCE / 1000} seconds.`,
+        l10n.t('It did not start within {0} seconds.', START_PATIENCE / 1000),
         () => this.ports.activate(extension),
       );
       this.#starts.set(extension, started);
@@ -446,6 +448,6 @@ function reasonOf(error: unknown): string {
   }
   const reason = visible(oneLine(String(said).slice(0, 10_000), LONGEST_REASON));
   return reason === '' || reason === 'undefined' || reason === 'null'
-    ? 'It failed and did not say why.'
+    ? l10n.t('It failed and did not say why.')
     : reason;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../base/isObject';
 import { equalJson } from '../../base/equal';
 import { shown } from '../../base/oneLine';
@@ -52,14 +53,17 @@ export function readContributions(
   ];
 }
 
+/** Tells what is refused from what failed, in any language. */
+const REFUSED = 'refused: ';
+
 /** What is wrong in the file itself its own problems tell; here, that it is so. */
 function readHouseRules({ uri, place, rules, unread = [] }: PlacedRules, taken: Taken): Plugin {
   const contributions: Contribution[] = [];
-  const refused = unread.map((reason) => `refused: nothing of the file is read. ${reason}`);
+  const refused = unread.map((reason) => `${REFUSED}${l10n.t('nothing of the file is read. {0}', reason)}`);
   for (const document of rules) {
     const { contributions: found, problems } = readRules(document);
     for (const { path, severity, message } of problems)
-      if (severity === 'error') refused.push(`refused: ${path.join('.') || 'the file'}: ${message}`);
+      if (severity === 'error') refused.push(`${REFUSED}${path.join('.') || l10n.t('the file')}: ${message}`);
     for (const { contribution, path } of found) {
       const rule = partAt(document, path);
       const holder = taken.get(keyOf(contribution));
@@ -69,7 +73,7 @@ function readHouseRules({ uri, place, rules, unread = [] }: PlacedRules, taken: 
         claim(contribution, place, taken, { rule });
         contributions.push(contribution);
       } catch (error) {
-        refused.push(`refused: ${path.join('.')}: ${(error as Error).message}`);
+        refused.push(`${REFUSED}${path.join('.')}: ${(error as Error).message}`);
       }
     }
   }
@@ -81,6 +85,7 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
   const { id, displayName, manifest } = extension;
   const contributions: Contribution[] = [];
   const refused: string[] = [];
+  const refuse = (reason: string) => refused.push(REFUSED + reason);
   const plugin: Plugin = {
     extension: id,
     displayName: words(displayName, 100) ?? id,
@@ -88,7 +93,7 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
     refused,
   };
   if (!isObject(manifest)) {
-    refused.push('refused: "contributes.greenroom" must be an object with "apiVersion": 1.');
+    refuse(l10n.t('"contributes.greenroom" must be an object with "apiVersion": 1.'));
     return plugin;
   }
   const { apiVersion, ...points } = manifest;
@@ -96,40 +101,39 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
     const isWord = typeof apiVersion === 'string' || typeof apiVersion === 'number';
     const written =
       apiVersion === undefined
-        ? 'is missing'
+        ? l10n.t('"apiVersion" of "contributes.greenroom" is missing')
         : isWord
           ? apiVersion === String(API_VERSION)
-            ? 'is a text and must be the number'
-            : `is ${shown(String(apiVersion).slice(0, 200))}`
-          : 'is not a number';
-    refused.push(
-      `refused: "apiVersion" of "contributes.greenroom" ${written}; this Greenroom reads version ${API_VERSION}.`,
-    );
+            ? l10n.t('"apiVersion" of "contributes.greenroom" is a text and must be the number')
+            : l10n.t(
+                '"apiVersion" of "contributes.greenroom" is {0}',
+                shown(String(apiVersion).slice(0, 200)),
+              )
+          : l10n.t('"apiVersion" of "contributes.greenroom" is not a number');
+    refuse(l10n.t('{0}; this Greenroom reads version {1}.', written, API_VERSION));
     return plugin;
   }
   const publisher = id.slice(0, id.indexOf('.') + 1);
   for (const [point, items] of Object.entries(points)) {
-    if (!isPoint(point)) refused.push(`refused: there is no "${shown(point)}" to contribute to.`);
-    else if (!Array.isArray(items)) refused.push(`refused: "${point}" must be a list.`);
+    if (!isPoint(point)) refuse(l10n.t('there is no "{0}" to contribute to.', shown(point)));
+    else if (!Array.isArray(items)) refuse(l10n.t('"{0}" must be a list.', point));
     else {
       if (items.length > MOST_ITEMS)
-        refused.push(
-          `refused: "${point}" has ${items.length} items, of which the first ${MOST_ITEMS} count.`,
-        );
+        refuse(l10n.t('"{0}" has {1} items, of which the first {2} count.', point, items.length, MOST_ITEMS));
       items.slice(0, MOST_ITEMS).forEach((item: unknown, at) => {
+        const place = `${point}[${at}]${nameOf(item)}`;
         try {
           const read = readItem(point, item, publisher);
           claim(read, id, taken);
           contributions.push(read);
           for (const field of Object.keys(item as object))
             if (!FIELDS[point].includes(field))
-              refused.push(
-                `refused: ${point}[${at}]${nameOf(item)}: there is no "${shown(field.slice(0, 100))}" there; it counts without.`,
+              refuse(
+                `${place}: ${l10n.t('there is no "{0}" there; it counts without.', shown(field.slice(0, 100)))}`,
               );
-          if (read.left !== undefined) refused.push(`refused: ${point}[${at}]${nameOf(item)}: ${read.left}`);
+          if (read.left !== undefined) refuse(`${place}: ${read.left}`);
         } catch (error) {
-          const reason = error instanceof Refusal ? error.message : "it can't be read.";
-          refused.push(`refused: ${point}[${at}]${nameOf(item)}: ${reason}`);
+          refuse(`${place}: ${error instanceof Refusal ? error.message : l10n.t("it can't be read.")}`);
         }
       });
     }
@@ -140,20 +144,25 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
 
 function cut(refused: string[]): void {
   if (refused.length > MOST_REASONS)
-    refused.splice(MOST_REASONS, Infinity, `refused: ${refused.length - MOST_REASONS} more.`);
+    refused.splice(MOST_REASONS, Infinity, `${REFUSED}${l10n.t('{0} more.', refused.length - MOST_REASONS)}`);
 }
 
 function readItem(point: ExtensionPoint, item: unknown, publisher: string): Contribution {
-  if (!isObject(item)) throw new Refusal('it must be an object.');
+  if (!isObject(item)) throw new Refusal(l10n.t('it must be an object.'));
   const read = ITEM_READERS[point](item);
   const hasOwnName = point === 'annotations' || point === 'kinds' || point === 'searchTypes';
   const isAction = point === 'templateActions';
   if (isAction && !read.id.toLowerCase().startsWith(publisher.slice(0, -1).toLowerCase() + ':'))
     throw new Refusal(
-      `its id must begin with the extension's publisher and a colon: "${publisher.slice(0, -1)}:".`,
+      l10n.t(
+        'its id must begin with the extension\'s publisher and a colon: "{0}:".',
+        publisher.slice(0, -1),
+      ),
     );
   if (!hasOwnName && !isAction && !read.id.toLowerCase().startsWith(publisher.toLowerCase()))
-    throw new Refusal(`its id must begin with the extension's publisher and a point: "${publisher}".`);
+    throw new Refusal(
+      l10n.t('its id must begin with the extension\'s publisher and a point: "{0}".', publisher),
+    );
   const reserved = reservedBy(point, read.id);
   if (reserved !== undefined) throw new Refusal(reserved);
   return { point, ...read };
@@ -175,11 +184,13 @@ function claim(
   const { point, id, details } = contribution;
   const isOwnFence = details.language !== undefined && OWN_FENCES.test(details.language);
   if (OWN.has(key) || isOwnFence || (point === 'annotations' && OWN_NAMESPACE.test(id)))
-    throw new Refusal('it is built in, and cannot be redefined.');
+    throw new Refusal(l10n.t('it is built in, and cannot be redefined.'));
   const holder = taken.get(key);
   if (holder)
     throw new Refusal(
-      holder.by === by ? 'it is declared twice.' : `${shown(holder.by)} declares it already.`,
+      holder.by === by
+        ? l10n.t('it is declared twice.')
+        : l10n.t('{0} declares it already.', shown(holder.by)),
     );
   taken.set(key, { by, ...said });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { boundedRegExp } from '../../base/boundedRegExp';
 import { oneLine } from '../../base/oneLine';
 import { visible } from '../../base/visible';
@@ -45,7 +46,7 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
     const isDrawn = icon === undefined || ICONS.includes(icon);
     return {
       ...base,
-      ...(!isDrawn && { left: `pages have no icon "${icon}"; it counts without.` }),
+      ...(!isDrawn && { left: l10n.t('pages have no icon "{0}"; it counts without.', icon) }),
       details: {
         link: {
           id,
@@ -62,15 +63,17 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
   annotations: (item) => {
     const key = text(item, 'key', 253 + 1 + 63);
     if (!/^(?:[a-z0-9](?:[\w.-]*[a-z0-9])?\/)?[a-z0-9](?:[\w.-]*[a-z0-9])?$/i.test(key))
-      throw new Refusal('its key must be a name, or a domain, a slash and a name, as Backstage takes it.');
+      throw new Refusal(
+        l10n.t('its key must be a name, or a domain, a slash and a name, as Backstage takes it.'),
+      );
     const description = words(text(item, 'description', LONGEST_TEXT), LONGEST_TEXT)!;
     const pattern = optional(item, 'pattern', LONGEST_TEXT);
     let left: string | undefined;
     if (pattern !== undefined) {
       const { fault } = boundedRegExp(pattern);
-      if (fault === 'unreadable') left = 'its pattern is not a regular expression';
+      if (fault === 'unreadable') left = l10n.t('its pattern is not a regular expression');
       else if (fault !== undefined)
-        left = 'its pattern could take long to try: no repeated groups, at most three repeats';
+        left = l10n.t('its pattern could take long to try: no repeated groups, at most three repeats');
     }
     const kinds = names(item, 'kinds')?.map((kind) => kind.toLowerCase());
     return {
@@ -84,28 +87,30 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
           ...(kinds && { kinds }),
         },
       },
-      ...(left !== undefined && { left: `${left}; it counts without the pattern.` }),
+      ...(left !== undefined && { left: l10n.t('{0}; it counts without the pattern.', left) }),
     };
   },
   entityActions: (item) => {
     const command = text(item, 'command', LONGEST_TITLE);
-    if (!/^[\w.-]+$/.test(command)) throw new Refusal('its command must be the id of a command.');
+    if (!/^[\w.-]+$/.test(command)) throw new Refusal(l10n.t('its command must be the id of a command.'));
     return { ...common(item), details: { command } };
   },
   kinds: (item) => {
     const kind = text(item, 'kind', 63);
     if (!/^[a-z][a-z0-9]*$/i.test(kind))
-      throw new Refusal('a kind is one word of letters from A to Z and digits.');
+      throw new Refusal(l10n.t('a kind is one word of letters from A to Z and digits.'));
     const apiVersion = text(item, 'apiVersion', LONGEST_TITLE);
     if (!/^[a-z0-9.-]+\/v\d+(?:(?:alpha|beta)\d+)?$/i.test(apiVersion))
-      throw new Refusal('its apiVersion must be as in acme.io/v1.');
+      throw new Refusal(l10n.t('its apiVersion must be as in acme.io/v1.'));
     if (/^(?:[\w-]+\.)*backstage\.io\//i.test(apiVersion))
-      throw new Refusal("its apiVersion must be one of your own: those of backstage.io are Backstage's.");
+      throw new Refusal(
+        l10n.t("its apiVersion must be one of your own: those of backstage.io are Backstage's."),
+      );
     const schema = schemaOf(item);
     const icon = iconOf(item);
     const written = list(item, 'relations');
     if (written.length > MOST_RELATIONS)
-      throw new Refusal(`its relations must be ${MOST_RELATIONS} at most.`, 'relations');
+      throw new Refusal(l10n.t('its relations must be {0} at most.', MOST_RELATIONS), 'relations');
     const relations = each(written, 'relations', (item) => relationOf(item, kind));
     return {
       id: kind,
@@ -118,7 +123,10 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
   checks: (item) => {
     const { level: written } = item;
     if (typeof written === 'number' && !(written >= 0 && written <= HIGHEST_LEVEL))
-      throw new Refusal(`its level must be a number from 0 to ${HIGHEST_LEVEL}, or a word.`, 'level');
+      throw new Refusal(
+        l10n.t('its level must be a number from 0 to {0}, or a word.', HIGHEST_LEVEL),
+        'level',
+      );
     const level =
       typeof written === 'number' && Number.isFinite(written) ? String(written) : text(item, 'level');
     const track = words(text(item, 'track'), LONGEST_NAME)!;
@@ -143,7 +151,7 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
   entityCards: (item) => {
     const type = item['type'] ?? 'content';
     if (type !== 'info' && type !== 'content')
-      throw new Refusal('its type must be "info" or "content".', 'type');
+      throw new Refusal(l10n.t('its type must be "info" or "content".'), 'type');
     const facts = item['facts'] === undefined ? undefined : factsOf(item);
     return { ...common(item), details: { type, ...(facts && { facts }) } };
   },
@@ -158,7 +166,7 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
     const language = text(item, 'language').toLowerCase();
     if (!/^[a-z0-9][\w+.-]*$/.test(language))
       throw new Refusal(
-        'its language must be one word, as it stands behind the marks of a fence.',
+        l10n.t('its language must be one word, as it stands behind the marks of a fence.'),
         'language',
       );
     return { ...common(item), details: { language } };
@@ -167,17 +175,20 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
   templateActions: (item) => {
     const id = text(item, 'id');
     if (!/^[\w.-]+(?::[\w.-]+)*$/.test(id))
-      throw new Refusal('its id must be words with colons between them, as in "acme:repo:label".', 'id');
+      throw new Refusal(
+        l10n.t('its id must be words with colons between them, as in "acme:repo:label".'),
+        'id',
+      );
     const { schema = {}, supportsDryRun } = item;
     if (typeof schema !== 'object' || schema === null)
-      throw new Refusal('its schema must be an object with "input" and "output".', 'schema');
+      throw new Refusal(l10n.t('its schema must be an object with "input" and "output".'), 'schema');
     const { input, output } = schema as Item;
     for (const each of [input, output]) {
       const read = each === undefined ? undefined : boundedSchema(each);
       if (read && 'fault' in read) throw new Refusal(read.fault, 'schema');
     }
     if (supportsDryRun !== undefined && typeof supportsDryRun !== 'boolean')
-      throw new Refusal('its supportsDryRun must be true or false.', 'supportsDryRun');
+      throw new Refusal(l10n.t('its supportsDryRun must be true or false.'), 'supportsDryRun');
     const description = words(optional(item, 'description', LONGEST_TEXT), LONGEST_TEXT);
     return {
       id,
@@ -193,7 +204,7 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
   },
   searchTypes: (item) => {
     const type = text(item, 'type');
-    if (!/^[a-z0-9][\w.-]*$/i.test(type)) throw new Refusal('its type must be one word.');
+    if (!/^[a-z0-9][\w.-]*$/i.test(type)) throw new Refusal(l10n.t('its type must be one word.'));
     return { id: type, title: titleOf(item), details: {} };
   },
 };
@@ -201,7 +212,7 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
 export function common(item: Item): Pick<Contribution, 'id' | 'title' | 'filter'> {
   const id = text(item, 'id');
   if (!/^[\w.:-]+$/.test(id))
-    throw new Refusal('its id must be of letters, digits, points and hyphens.', 'id');
+    throw new Refusal(l10n.t('its id must be of letters, digits, points and hyphens.'), 'id');
   const filter = predicate(item, 'filter');
   return { id, title: titleOf(item), ...(filter && { filter }) };
 }
@@ -214,34 +225,36 @@ function titleOf(item: Item): string {
 function ruleFault(rule: unknown): string | undefined {
   if (rule === undefined) return undefined;
   if (!isObject(rule) || !Object.hasOwn(rule, 'conditions')) return readPredicate(rule).fault;
-  if (Object.keys(rule).length > 1) return '"conditions" must be the only key of its mapping.';
+  if (Object.keys(rule).length > 1) return l10n.t('"conditions" must be the only key of its mapping.');
   return readConditions(rule['conditions']).fault;
 }
 
 function faultless(fault: string | undefined, field: string): undefined {
-  if (fault !== undefined) throw new Refusal(`its ${field} cannot be read. ${fault}`, field);
+  if (fault !== undefined) throw new Refusal(l10n.t('its {0} cannot be read. {1}', field, fault), field);
 }
 
 /** What makes a check pass: exactly one thing. */
 function fixOf(value: unknown): Fix {
-  if (!isObject(value)) throw new Refusal('its fix must be a mapping.', 'fix');
+  if (!isObject(value)) throw new Refusal(l10n.t('its fix must be a mapping.'), 'fix');
   const ways = ['field', 'file', 'template', 'url'].filter((way) => value[way] !== undefined);
   if (ways.length !== 1)
-    throw new Refusal('its fix takes one of "field", "file", "template" and "url".', 'fix');
+    throw new Refusal(l10n.t('its fix takes one of "field", "file", "template" and "url".'), 'fix');
   const title = words(text(value, 'title', LONGEST_TITLE), LONGEST_TITLE)!;
   const field = optional(value, 'field', LONGEST_TITLE);
   if (field !== undefined && !/^(?:metadata|spec)\.[\w./-]+$/.test(field))
-    throw new Refusal('the field of its fix is a path, as in "spec.owner".', 'fix');
+    throw new Refusal(l10n.t('the field of its fix is a path, as in "spec.owner".'), 'fix');
   const file = optional(value, 'file', LONGEST_TITLE);
   if (file !== undefined && (/[\\\p{Cc}]|^\/?$/u.test(file) || file.split('/').includes('..')))
     throw new Refusal(
-      'the file of its fix is a path from the folder of the entity, or with a slash from the repository.',
+      l10n.t(
+        'the file of its fix is a path from the folder of the entity, or with a slash from the repository.',
+      ),
       'fix',
     );
   const template = optional(value, 'template', LONGEST_TITLE);
   const url = addressOf(value);
   if (url?.includes('{'))
-    throw new Refusal('the url of its fix has a place, and there is nothing to fill it.', 'fix');
+    throw new Refusal(l10n.t('the url of its fix has a place, and there is nothing to fill it.'), 'fix');
   return {
     title,
     ...(field !== undefined && { field }),
@@ -263,7 +276,7 @@ function predicate(item: Item, field: string): ((entity: unknown) => boolean) | 
 function factsOf(item: Item): DeclaredFact[] {
   const all = list(item, 'facts');
   if (all.length === 0 || all.length > MOST_FACTS)
-    throw new Refusal(`its facts must be a list of 1 to ${MOST_FACTS}.`, 'facts');
+    throw new Refusal(l10n.t('its facts must be a list of 1 to {0}.', MOST_FACTS), 'facts');
   return each(all, 'facts', factOf);
 }
 
@@ -279,12 +292,12 @@ function each<T>(items: readonly unknown[], field: string, read: (item: unknown)
 }
 
 function factOf(value: unknown): DeclaredFact {
-  if (typeof value !== 'object' || value === null) throw new Refusal('it must be an object.');
+  if (typeof value !== 'object' || value === null) throw new Refusal(l10n.t('it must be an object.'));
   const fact = value as Item;
   const label = words(text(fact, 'label', LONGEST_TITLE), LONGEST_TITLE)!;
   const template = text(fact, 'value', LONGEST_TEXT);
   if (/[{}]/.test(template.replace(FIELD, '')))
-    throw new Refusal('its value has a place that cannot be filled: use {metadata.name}.');
+    throw new Refusal(l10n.t('its value has a place that cannot be filled: use {metadata.name}.'));
   const url = addressOf(fact);
   return { label, value: template, ...(url !== undefined && { url }) };
 }
@@ -302,14 +315,14 @@ export function addressOf(item: Item, field = 'url'): string | undefined {
 }
 
 function relationOf(value: unknown, kind: string): RelationField {
-  if (typeof value !== 'object' || value === null) throw new Refusal('it must be an object.');
+  if (typeof value !== 'object' || value === null) throw new Refusal(l10n.t('it must be an object.'));
   const item = value as Item;
   const field = text(item, 'field').replace(/^spec\./, '');
-  if (!/^[a-z]\w*$/i.test(field)) throw new Refusal('its field must stand directly under "spec".');
+  if (!/^[a-z]\w*$/i.test(field)) throw new Refusal(l10n.t('its field must stand directly under "spec".'));
   const type = text(item, 'type');
   const inverse = text(item, 'inverse');
   if (![type, inverse].every((each) => /^[a-z]\w*$/i.test(each)))
-    throw new Refusal('its "type" and "inverse" must each be one word, as in "ownedBy".');
+    throw new Refusal(l10n.t('its "type" and "inverse" must each be one word, as in "ownedBy".'));
   const defaultKind = optional(item, 'defaultKind');
   return {
     kinds: [kind.toLowerCase()],
@@ -326,7 +339,7 @@ function schemaOf(item: Item): string | Readonly<Record<string, unknown>> | unde
   if (schema === undefined) return undefined;
   if (typeof schema === 'string') {
     if (!/^(?:\.\/)?[\w-][\w./-]*\.json$/.test(schema) || schema.split('/').includes('..'))
-      throw new Refusal('its schema must be a JSON schema, or the path of one inside the extension.');
+      throw new Refusal(l10n.t('its schema must be a JSON schema, or the path of one inside the extension.'));
     return schema;
   }
   const read = boundedSchema(schema);
@@ -337,16 +350,17 @@ function schemaOf(item: Item): string | Readonly<Record<string, unknown>> | unde
 function iconOf(item: Item): string | undefined {
   const icon = /^(?:\$\()?([a-z0-9-]{1,50})\)?$/.exec(optional(item, 'icon') ?? '')?.[1];
   if (item['icon'] !== undefined && icon === undefined)
-    throw new Refusal('its icon must be the name of a codicon, as in "$(project)".', 'icon');
+    throw new Refusal(l10n.t('its icon must be the name of a codicon, as in "$(project)".'), 'icon');
   return icon;
 }
 
 export function text(item: Item, field: string, longest = LONGEST_NAME): string {
   const value = item[field];
-  if (value === undefined || value === null) throw new Refusal(`it needs a "${field}".`, field);
-  if (typeof value !== 'string') throw new Refusal(`its "${field}" must be text.`, field);
-  if (!value.trim()) throw new Refusal(`its "${field}" is empty.`, field);
-  if (value.length > longest) throw new Refusal(`its ${field} is longer than ${longest} characters.`, field);
+  if (value === undefined || value === null) throw new Refusal(l10n.t('it needs a "{0}".', field), field);
+  if (typeof value !== 'string') throw new Refusal(l10n.t('its "{0}" must be text.', field), field);
+  if (!value.trim()) throw new Refusal(l10n.t('its "{0}" is empty.', field), field);
+  if (value.length > longest)
+    throw new Refusal(l10n.t('its {0} is longer than {1} characters.', field, longest), field);
   return value.trim();
 }
 
@@ -356,7 +370,7 @@ export function optional(item: Item, field: string, longest?: number): string | 
 
 function list(item: Item, field: string): readonly unknown[] {
   const value = item[field] ?? [];
-  if (!Array.isArray(value)) throw new Refusal(`its ${field} must be a list.`, field);
+  if (!Array.isArray(value)) throw new Refusal(l10n.t('its {0} must be a list.', field), field);
   return value as unknown[];
 }
 
@@ -367,7 +381,7 @@ export function names(item: Item, field: string): string[] | undefined {
     all.length > LONGEST_NAME ||
     !all.every((each) => typeof each === 'string' && each.length <= LONGEST_NAME)
   )
-    throw new Refusal(`its ${field} must be a list of names.`, field);
+    throw new Refusal(l10n.t('its {0} must be a list of names.', field), field);
   return all as string[];
 }
 

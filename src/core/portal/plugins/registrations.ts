@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Disposable, toDisposable } from '../../base/disposable';
 import { Emitter } from '../../base/emitter';
 import { reservedBy } from './own';
@@ -12,13 +13,15 @@ export class Registrations {
   /** Throws where the id is Greenroom's, empty or taken, or nothing is given. @param method - what it must be able to do */
   add(point: string, id: unknown, provider: unknown, method: string): Disposable {
     if (typeof id !== 'string' || !id.trim())
-      throw new TypeError('An id is needed: the one that package.json declares under contributes.greenroom.');
+      throw new TypeError(
+        l10n.t('An id is needed: the one that package.json declares under contributes.greenroom.'),
+      );
     const reserved = reservedBy(point, id);
     if (reserved !== undefined) throw new Error(`"${id}": ${reserved}`);
     if (typeof (provider as Record<string, unknown> | undefined)?.[method] !== 'function')
-      throw new TypeError(`"${id}" needs a provider: an object with a function "${method}".`);
+      throw new TypeError(l10n.t('"{0}" needs a provider: an object with a function "{1}".', id, method));
     const key = keyOf(point, id);
-    if (this.#given.has(key)) throw new Error(`"${id}" is registered already.`);
+    if (this.#given.has(key)) throw new Error(l10n.t('"{0}" is registered already.', id));
     this.#given.set(key, { id, provider });
     this.#onDidChange.fire(key);
     return toDisposable(() => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../base/isObject';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { parseAllDocuments, stringify } from 'yaml';
@@ -16,27 +17,28 @@ interface Wanted {
 
 export const catalogFetch = createAction<Wanted>({
   id: 'catalog:fetch',
-  description: 'Reads entities of the catalog.',
+  description: l10n.t('Reads entities of the catalog.'),
   schema: {
     input: fields({
-      entityRef: text('Reference of the entity'),
-      entityRefs: texts('References of the entities'),
-      optional: flag('Whether they may be missing; no unless said'),
-      defaultKind: text('Kind of references that name none'),
-      defaultNamespace: text('Namespace of references that name none'),
+      entityRef: text(l10n.t('Reference of the entity')),
+      entityRefs: texts(l10n.t('References of the entities')),
+      optional: flag(l10n.t('Whether they may be missing; no unless said')),
+      defaultKind: text(l10n.t('Kind of references that name none')),
+      defaultNamespace: text(l10n.t('Namespace of references that name none')),
     }),
     output: fields({
-      entity: { description: 'The entity of entityRef' },
-      entities: { type: 'array', description: 'The entities of entityRefs' },
+      entity: { description: l10n.t('The entity of entityRef') },
+      entities: { type: 'array', description: l10n.t('The entities of entityRefs') },
     }),
   },
   supportsDryRun: true,
   handler: async ({ input, ports, output }) => {
     const { entityRef, entityRefs, optional, defaultKind, defaultNamespace } = input;
-    if (!entityRef && !entityRefs && !optional) throw new Error('Missing entity reference or references');
+    if (!entityRef && !entityRefs && !optional)
+      throw new Error(l10n.t('Missing entity reference or references'));
     const full = (ref: string) => stringifyEntityRef(parseEntityRef(ref, { defaultKind, defaultNamespace }));
     const found = <T>(entity: T | undefined, ref: string) => {
-      if (!entity && !optional) throw new Error(`Entity ${ref} not found`);
+      if (!entity && !optional) throw new Error(l10n.t('Entity {0} not found', ref));
       return entity ?? null;
     };
     if (entityRef) output('entity', found(await ports.entities.getEntityByRef(full(entityRef)), entityRef));
@@ -54,12 +56,12 @@ export const catalogWrite = createAction<{
   readonly entity: Readonly<Record<string, unknown>>;
 }>({
   id: 'catalog:write',
-  description: 'Writes a catalog file for what the template makes.',
+  description: l10n.t('Writes a catalog file for what the template makes.'),
   schema: {
     input: fields(
       {
-        filePath: text('Path in the workspace; catalog-info.yaml unless said'),
-        entity: record('The entity to write'),
+        filePath: text(l10n.t('Path in the workspace; catalog-info.yaml unless said')),
+        entity: record(l10n.t('The entity to write')),
       },
       'entity',
     ),
@@ -82,22 +84,24 @@ type Registered =
   | { readonly catalogInfoUrl: string }
   | { readonly repoContentsUrl: string; readonly catalogInfoPath?: string };
 
-const OPTIONAL = flag('Whether the file may be missing; no unless said');
+const OPTIONAL = flag(l10n.t('Whether the file may be missing; no unless said'));
 
 export const catalogRegister = createAction<Registered & { readonly optional?: boolean }>({
   id: 'catalog:register',
-  description: 'Adds a catalog file to the catalog.',
+  description: l10n.t('Adds a catalog file to the catalog.'),
   schema: {
     input: {
       anyOf: [
         fields(
-          { catalogInfoUrl: text('Web address of the catalog file'), optional: OPTIONAL },
+          { catalogInfoUrl: text(l10n.t('Web address of the catalog file')), optional: OPTIONAL },
           'catalogInfoUrl',
         ),
         fields(
           {
-            repoContentsUrl: text("Web address of the repository's top folder"),
-            catalogInfoPath: text('Path of the catalog file from there; /catalog-info.yaml unless said'),
+            repoContentsUrl: text(l10n.t("Web address of the repository's top folder")),
+            catalogInfoPath: text(
+              l10n.t('Path of the catalog file from there; /catalog-info.yaml unless said'),
+            ),
             optional: OPTIONAL,
           },
           'repoContentsUrl',
@@ -120,7 +124,7 @@ export const catalogRegister = createAction<Registered & { readonly optional?: b
   },
 });
 
-const NOT_READ = 'Nothing is read from there, so the catalog does not have it.';
+const NOT_READ = l10n.t('Nothing is read from there, so the catalog does not have it.');
 
 /** The reference of the entity that a file of the workspace declares; of several, of the first Component. */
 function declaredIn(workspace: Workspace, path: string): string | undefined {

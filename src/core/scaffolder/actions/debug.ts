@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createAction } from './action';
 import { choice, fields, number, text } from './schemas';
 
@@ -6,16 +7,20 @@ export const debugLog = createAction<{
   readonly listWorkspace?: boolean | 'with-filenames' | 'with-contents';
 }>({
   id: 'debug:log',
-  description: 'Writes a message to the log, or the files of the workspace.',
+  description: l10n.t('Writes a message to the log, or the files of the workspace.'),
   schema: {
     input: fields({
-      message: text('What to write'),
+      message: text(l10n.t('What to write')),
       listWorkspace: {
         anyOf: [
           { type: 'boolean' },
-          choice('With the files’ names, or with their contents too', 'with-filenames', 'with-contents'),
+          choice(
+            l10n.t('With the files’ names, or with their contents too'),
+            'with-filenames',
+            'with-contents',
+          ),
         ],
-        description: 'List the files of the workspace',
+        description: l10n.t('List the files of the workspace'),
       },
     }),
   },
@@ -41,12 +46,12 @@ const MOST_WAIT = 600_000;
 
 export const debugWait = createAction<{ minutes?: number; seconds?: number; milliseconds?: number }>({
   id: 'debug:wait',
-  description: 'Waits for some time.',
+  description: l10n.t('Waits for some time.'),
   schema: {
     input: fields({
-      minutes: number('Minutes to wait'),
-      seconds: number('Seconds to wait'),
-      milliseconds: number('Milliseconds to wait'),
+      minutes: number(l10n.t('Minutes to wait')),
+      seconds: number(l10n.t('Seconds to wait')),
+      milliseconds: number(l10n.t('Milliseconds to wait')),
     }),
   },
   effects: () => [],

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../base/cancellation';
 import type { Placed, Workspace } from '../workspace';
 import type { ActionContext, ActionDescription, TemplateAction } from './action';
@@ -44,7 +45,8 @@ export function foreignAction(description: ActionDescription): TemplateAction {
   return {
     ...description,
     handler: async ({ input, workspace, log, signal, ports, isDryRun, step, template, user, output }) => {
-      if (!ports.foreign) throw new Error(`${id} is an action of an extension, and none is here to run it.`);
+      if (!ports.foreign)
+        throw new Error(l10n.t('{0} is an action of an extension, and none is here to run it.', id));
       const { entityRef } = template;
       const call: ForeignCall = {
         id,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { notFound } from '../errors';
 import type { ActionDescription, TemplateAction } from './action';
 
@@ -12,7 +13,7 @@ export class ActionRegistry {
   /** Throws where the id is taken. */
   register(action: TemplateAction): void {
     if (this.#actions.has(action.id))
-      throw new Error(`There is a template action ${action.id} already. Give this one another id.`);
+      throw new Error(l10n.t('There is a template action {0} already. Give this one another id.', action.id));
     this.#actions.set(action.id, action);
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isBinary } from '../isBinary';
 import type { MadeFile } from '../templates';
 import type { DriftFile } from './drift';
@@ -21,7 +22,7 @@ export function compareFile(sides: Sides, names: SideNames): Omit<DriftFile, 'pa
   if (sides.here !== undefined && 'reason' in sides.here)
     return { state: 'unread', reason: sides.here.reason };
   if (now?.symlink || before?.symlink)
-    return { state: 'unread', reason: 'The template makes a symbolic link of it.' };
+    return { state: 'unread', reason: l10n.t('The template makes a symbolic link of it.') };
   const here = contentOf(sides.here);
   const [was, is] = [contentOf(before?.content), contentOf(now?.content)];
   const isText = [here, was, is].every((side) => side === undefined || typeof side === 'string');
@@ -29,7 +30,9 @@ export function compareFile(sides: Sides, names: SideNames): Omit<DriftFile, 'pa
   const withProposal = (state: DriftFile['state'], proposed: string | undefined, conflicts = 0) => ({
     state,
     ...text,
-    ...(isText ? { proposed, conflicts } : { reason: 'It is no text, so it is to be replaced by hand.' }),
+    ...(isText
+      ? { proposed, conflicts }
+      : { reason: l10n.t('It is no text, so it is to be replaced by hand.') }),
   });
   const isSame = (a: typeof here, b: typeof here) =>
     typeof a === 'string' && typeof b === 'string' ? plainEnds(a) === plainEnds(b) : isEqual(a, b);
@@ -57,7 +60,8 @@ function merged(
   names: SideNames,
 ): { readonly proposed?: string; readonly conflicts?: number; readonly reason?: string } {
   if (typeof here !== 'string' || typeof is !== 'string') return {};
-  if (here.length + is.length > MOST_TEXT) return { reason: 'It is too long to be brought together here.' };
+  if (here.length + is.length > MOST_TEXT)
+    return { reason: l10n.t('It is too long to be brought together here.') };
   const { text, conflicts } = mergeTexts(was, here, is, names);
   return { proposed: text, conflicts };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { shown } from '../../base/oneLine';
 import { Sequence } from '../../base/sequence';
@@ -52,7 +53,7 @@ interface Asked {
   readonly unknown: (reason: string, lacksAnswers?: boolean) => Drift;
 }
 
-const NOTHING_WRITTEN = 'What the template was told when it made this is not written down.';
+const NOTHING_WRITTEN = l10n.t('What the template was told when it made this is not written down.');
 
 /** Compares what is there with what the engine's own templates give. */
 export class LocalDrift implements DriftService {
@@ -90,17 +91,20 @@ export class LocalDrift implements DriftService {
       reason,
       lacksAnswers,
     });
-    if (!written) return unknown('Its files are not on this machine.');
+    if (!written) return unknown(l10n.t('Its files are not on this machine.'));
     const form = await this.#templates.form(template);
-    if (!form) return unknown(`The catalog has no ${template}.`);
+    if (!form) return unknown(l10n.t('The catalog has no {0}.', template));
     const origin = written.origin?.template === template ? written.origin : undefined;
     const answers = request.answers ?? origin?.answers;
     if (!answers)
-      return unknown(written.origin ? `${ORIGIN_FILE} tells of another template.` : written.why, true);
+      return unknown(
+        written.origin ? l10n.t('{0} tells of another template.', ORIGIN_FILE) : written.why,
+        true,
+      );
     const withheld = request.answers ? [] : (origin?.withheld ?? []);
     if (withheld.length > 0)
       return unknown(
-        `Some of its answers are secret, so they are not written down: ${listed(withheld)}.`,
+        l10n.t('Some of its answers are secret, so they are not written down: {0}.', listed(withheld)),
         true,
       );
 
@@ -136,12 +140,14 @@ export class LocalDrift implements DriftService {
     const [problem] = now.errors;
     const why = problem?.path ? `${problem.path}: ${problem.message}` : (problem?.message ?? '');
     if (now.status === 'invalid')
-      return unknown(`The template does not take the answers that are known: ${shown(why)}`, true);
-    if (now.status === 'failed') return unknown(`The template can't be run: ${shown(why)}`);
+      return unknown(l10n.t('The template does not take the answers that are known: {0}', shown(why)), true);
+    if (now.status === 'failed') return unknown(l10n.t("The template can't be run: {0}", shown(why)));
     const made = mapOf(now.files);
     const place = placeOf(made, ref, uri, root);
     if (!place)
-      return unknown('The template makes no catalog file of it, so where its files belong is not known.');
+      return unknown(
+        l10n.t('The template makes no catalog file of it, so where its files belong is not known.'),
+      );
 
     const tree = await this.#past(origin, now.places, git);
     // What is here is newer than the template that is here: an update would go back.
@@ -178,13 +184,13 @@ export class LocalDrift implements DriftService {
     const at = { uri: joinUri(folder, ORIGIN_FILE) };
     const place = await resolveBelow(root, folder, ORIGIN_FILE, bounded);
     if ('refused' in place)
-      return { ...at, why: `${ORIGIN_FILE} leads out of the repository, so it is not read.` };
+      return { ...at, why: l10n.t('{0} leads out of the repository, so it is not read.', ORIGIN_FILE) };
     if (place.real === undefined) return { ...at, why: NOTHING_WRITTEN };
     const text = await bounded.readText(place.real, { maxBytes: MOST_ORIGIN }).catch(() => undefined);
-    if (text === undefined) return { ...at, why: `${ORIGIN_FILE} can't be read.` };
+    if (text === undefined) return { ...at, why: l10n.t("{0} can't be read.", ORIGIN_FILE) };
     const origin = readOrigin(text);
     return typeof origin === 'string'
-      ? { ...at, text, why: `${ORIGIN_FILE} does not say what made this: ${origin}` }
+      ? { ...at, text, why: l10n.t('{0} does not say what made this: {1}', ORIGIN_FILE, origin) }
       : { ...at, text, origin, why: '' };
   }
 
@@ -195,9 +201,9 @@ export class LocalDrift implements DriftService {
   ): Promise<PastTree | NotKnown> {
     const { past } = this.#ports;
     if (origin?.commit === undefined)
-      return { unknown: 'Which version of the template it was made from is not written down.' };
+      return { unknown: l10n.t('Which version of the template it was made from is not written down.') };
     if (!past || git === undefined || folder === undefined)
-      return { unknown: 'There is no git to ask here.' };
+      return { unknown: l10n.t('There is no git to ask here.') };
     return past.at(folder, origin.commit, git);
   }
 
@@ -215,7 +221,7 @@ export class LocalDrift implements DriftService {
       const documents = readDocuments(await tree.reader.readText(uri));
       const entity = documents.map(({ value }) => value as Entity).find((each) => isOf(each, template));
       if (!entity || folder === undefined)
-        return { unknown: 'The template was not in its file when this was made.' };
+        return { unknown: l10n.t('The template was not in its file when this was made.') };
       const templates = new LocalTemplates({ ...this.#ports, reader: tree.reader });
       const { status, files, errors } = await templates.makeFiles(
         { template: entity, folder, ...told },
@@ -224,12 +230,15 @@ export class LocalDrift implements DriftService {
       throwIfCancelled(token);
       if (status === 'completed') return mapOf(files);
       return {
-        unknown: `What the template gave then can't be made again: ${shown(errors[0]?.message ?? '')}`,
+        unknown: l10n.t(
+          "What the template gave then can't be made again: {0}",
+          shown(errors[0]?.message ?? ''),
+        ),
       };
     } catch (error) {
       throwIfCancelled(token);
       const why = error instanceof Error ? error.message : String(error);
-      return { unknown: `The template as it was then can't be read: ${shown(why)}` };
+      return { unknown: l10n.t("The template as it was then can't be read: {0}", shown(why)) };
     }
   }
 
@@ -269,16 +278,18 @@ export class LocalDrift implements DriftService {
     const { bounded } = this.#ports;
     const place = await placeForWriting(base, path, bounded);
     if ('refused' in place || !isInside(root, place.uri))
-      return { reason: 'It is git’s own, or leads out of the repository, so it is not read.' };
+      return { reason: l10n.t('It is git’s own, or leads out of the repository, so it is not read.') };
     if (place.missing === 'not-found') return undefined;
     try {
       const stat = await bounded.stat(place.uri);
       if (!stat) return undefined;
-      if (stat.isLink) return { reason: 'A symbolic link is there.' };
-      if (stat.type === 'directory') return { reason: 'A folder is there.' };
+      if (stat.isLink) return { reason: l10n.t('A symbolic link is there.') };
+      if (stat.type === 'directory') return { reason: l10n.t('A folder is there.') };
       return bytesOf(await bounded.readText(place.uri, { isBinary: true, maxBytes: MOST_BYTES }));
     } catch (error) {
-      return { reason: `It can't be read: ${error instanceof Error ? error.message : String(error)}` };
+      return {
+        reason: l10n.t("It can't be read: {0}", error instanceof Error ? error.message : String(error)),
+      };
     }
   }
 }

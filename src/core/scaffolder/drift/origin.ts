@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stringify } from 'yaml';
 import { isObject } from '../../base/isObject';
 import { isInside, joinUri } from '../../base/uri';
@@ -36,12 +37,13 @@ export function originText({ template, commit, user, answers, withheld }: Origin
 export function readOrigin(text: string): Origin | string {
   const [document] = readDocuments(text);
   const value = document?.value;
-  if (!document || document.problems.length > 0 || !isObject(value)) return "It can't be read as YAML.";
+  if (!document || document.problems.length > 0 || !isObject(value))
+    return l10n.t("It can't be read as YAML.");
   const { commit, user, answers = {}, withheld } = value;
   const written = value['template'];
   const template = typeof written === 'string' ? toCanonicalRef(written, { kind: 'template' }) : undefined;
-  if (template === undefined) return 'It names no template.';
-  if (!isObject(answers)) return 'Its answers are not names with values.';
+  if (template === undefined) return l10n.t('It names no template.');
+  if (!isObject(answers)) return l10n.t('Its answers are not names with values.');
   return {
     template,
     ...(typeof commit === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) && { commit }),

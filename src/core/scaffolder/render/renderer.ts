@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   createTemplateRenderer,
   type PreparedTemplateContext,
@@ -93,10 +94,19 @@ function told<T extends TemplateValue | undefined>(render: () => T): T {
     return render();
   } catch (error) {
     if (!isKind<TemplateLimitError>(error, 'TemplateLimitError')) throw error;
-    const at = error.line === undefined ? '' : ` at line ${error.line}, column ${error.column}`;
     throw new RunError(
       'LimitError',
-      `The template does more than one text may${at}: ${error.message}. Look for a loop that does not end, or make the text shorter.`,
+      error.line === undefined
+        ? l10n.t(
+            'The template does more than one text may: {0}. Look for a loop that does not end, or make the text shorter.',
+            error.message,
+          )
+        : l10n.t(
+            'The template does more than one text may at line {0}, column {1}: {2}. Look for a loop that does not end, or make the text shorter.',
+            error.line,
+            error.column ?? 0,
+            error.message,
+          ),
     );
   }
 }

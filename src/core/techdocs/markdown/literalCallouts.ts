@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { descendants, type Elem } from './tree/elem';
 
 /** A line that was meant to open a callout or a tab, and is text of the page. */
@@ -41,13 +42,17 @@ export function countCallouts(root: Elem): number {
 
 /** What an author can do: what is advised was tried, and makes a callout of it. */
 export function calloutAdvice(source: string, { line, written }: LiteralCallout, probe: Probe): string {
-  const what = written.startsWith('=') ? 'a tab' : 'a callout';
-  return `MkDocs shows this as text, not as ${what}: ${advice(source.split(/\r\n?|\n/), line, written, probe)}`;
+  const told = advice(source.split(/\r\n?|\n/), line, written, probe);
+  return written.startsWith('=')
+    ? l10n.t('MkDocs shows this as text, not as a tab: {0}', told)
+    : l10n.t('MkDocs shows this as text, not as a callout: {0}', told);
 }
 
 function advice(lines: readonly string[], line: number, written: string, probe: Probe): string {
   if (written.startsWith('[!'))
-    return 'a quote becomes one outside of lists, where its first line is > [!NOTE], > [!TIP], > [!IMPORTANT], > [!CAUTION] or > [!WARNING] and each further line begins with ">".';
+    return l10n.t(
+      'a quote becomes one outside of lists, where its first line is > [!NOTE], > [!TIP], > [!IMPORTANT], > [!CAUTION] or > [!WARNING] and each further line begins with ">".',
+    );
   const own = lines[line] ?? '';
   const indent = own.length - own.trimStart().length;
   const above = lines.slice(Math.max(0, line - MAX_ABOVE), line);
@@ -63,13 +68,35 @@ function advice(lines: readonly string[], line: number, written: string, probe: 
     for (const apart of places) {
       const fits = spaces.find((each) => made(each, apart) > now);
       if (fits === undefined) continue;
-      if (fits === indent) return 'put an empty line before it.';
-      const first = apart && !isApart ? 'put an empty line before it, and ' : '';
-      return fits === 0
-        ? `${first}begin it at the start of the line.`
-        : `${first}indent by ${fits} spaces${indent > 0 ? ` in all (now ${indent})` : ''} to nest it in what is above, and move the lines of its text along.`;
+      if (fits === indent) return l10n.t('put an empty line before it.');
+      return apart && !isApart ? withEmptyLine(fits, indent) : indented(fits, indent);
     }
-  return 'it begins with !!! or ???, then a kind, then a title in double quotes: !!! note "Title".';
+  return l10n.t('it begins with !!! or ???, then a kind, then a title in double quotes: !!! note "Title".');
+}
+
+function indented(fits: number, indent: number): string {
+  if (fits === 0) return l10n.t('begin it at the start of the line.');
+  return indent > 0
+    ? l10n.t(
+        'indent by {0} spaces in all (now {1}) to nest it in what is above, and move the lines of its text along.',
+        fits,
+        indent,
+      )
+    : l10n.t('indent by {0} spaces to nest it in what is above, and move the lines of its text along.', fits);
+}
+
+function withEmptyLine(fits: number, indent: number): string {
+  if (fits === 0) return l10n.t('put an empty line before it, and begin it at the start of the line.');
+  return indent > 0
+    ? l10n.t(
+        'put an empty line before it, and indent by {0} spaces in all (now {1}) to nest it in what is above, and move the lines of its text along.',
+        fits,
+        indent,
+      )
+    : l10n.t(
+        'put an empty line before it, and indent by {0} spaces to nest it in what is above, and move the lines of its text along.',
+        fits,
+      );
 }
 
 const NESTED = [2, 4, 6, 8];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { throwIfCancelled } from '../../base/cancellation';
 import {
   abbreviationRule,
@@ -180,7 +181,8 @@ function markLines(root: Elem): void {
 function* renderSteps(source: string, context: RenderContext): Steps<RenderedPage> {
   const front = splitFrontMatter(source);
   const session = new Session(source, context);
-  if (front.error) session.problem('front-matter', `The front matter is not valid YAML: ${front.error}`, 0);
+  if (front.error)
+    session.problem('front-matter', l10n.t('The front matter is not valid YAML: {0}', front.error), 0);
   if (!front.body.trim()) return collect(session, front, '', NO_TOC, new Elem('div'));
   try {
     const prepared = yield* prepare(front.body, front.bodyLine, session);
@@ -196,7 +198,11 @@ function* renderSteps(source: string, context: RenderContext): Steps<RenderedPag
   } catch (error) {
     // No known input comes here; a page must be readable all the same.
     const cause = error instanceof Error ? error.message : String(error);
-    session.problem('page-cut', `The page could not be rendered (${cause}); its source is shown.`, 0);
+    session.problem(
+      'page-cut',
+      l10n.t('The page could not be rendered ({0}); its source is shown.', cause),
+      0,
+    );
     const plain = escapeHtml(front.body.slice(0, MAX_PLAIN));
     return collect(session, front, `<pre><code>${plain}</code></pre>`, NO_TOC, new Elem('div'));
   }

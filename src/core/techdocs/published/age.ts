@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ProvidedFact } from '../../facts/fact';
 
 /** How old a published page or site is, as far as anybody knows. */
@@ -17,11 +18,15 @@ export function publishedFact(
   ago: (when: number) => string,
 ): ProvidedFact {
   const built =
-    builtAt === undefined ? `Published by ${by}, which does not say when` : `Built ${ago(builtAt)} by ${by}`;
-  const reason = 'Their source is not on this machine, so whether they are as new as the code is unknown.';
+    builtAt === undefined
+      ? l10n.t('Published by {0}, which does not say when', by)
+      : l10n.t('Built {0} by {1}', ago(builtAt), by);
+  const reason = l10n.t(
+    'Their source is not on this machine, so whether they are as new as the code is unknown.',
+  );
   return {
     state: 'unknown',
-    summary: why === undefined ? `${built}.` : `${built}, read ${ago(readAt)}: ${why}`,
+    summary: why === undefined ? `${built}.` : l10n.t('{0}, read {1}: {2}', built, ago(readAt), why),
     reason,
     details: [reason],
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../base/cancellation';
 import { isCancellation } from '../../base/cancellation';
 import { portalPath } from '../../model/backstagePage';
@@ -41,7 +42,7 @@ export class DocsWithPublished implements DocsService {
         if (this.#open.size > MAX_OPEN && oldest !== undefined) this.#open.delete(oldest);
         return site.view(page ?? here.page);
       }
-      const message = `${docs.name} has no docs of ${ref} that are built. ${here.message}`;
+      const message = l10n.t('{0} has no docs of {1} that are built. {2}', docs.name, ref, here.message);
       return { ...here, reason: 'unbuilt', message, url };
     } catch (error) {
       if (isCancellation(error)) throw error;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, isCancellation, throwIfCancelled } from '../../base/cancellation';
 import { isObject } from '../../base/isObject';
 import { readAhead } from '../../base/readAhead';
@@ -141,16 +142,19 @@ export class PublishedSite {
   follow(path: string, href: string): LinkTarget {
     const link = href.trim();
     if (/^[a-z][a-z0-9+.-]*:/i.test(link) && !/^(?:https?|mailto|tel|sms|slack|msteams):/i.test(link))
-      return { type: 'refused', message: `Links of this kind are not followed: ${link.slice(0, 40)}` };
+      return {
+        type: 'refused',
+        message: l10n.t('Links of this kind are not followed: {0}', link.slice(0, 40)),
+      };
     const url = URL.canParse(link, this.#address + path) ? new URL(link, this.#address + path) : undefined;
-    if (!url) return { type: 'missing', message: `There is nothing at ${link.slice(0, 100)}.` };
+    if (!url) return { type: 'missing', message: l10n.t('There is nothing at {0}.', link.slice(0, 100)) };
     const anchor = url.hash.length > 1 ? decodePath(url.hash.slice(1)) : undefined;
     const whole = url.href.replace(/#.*$/s, '');
     if (whole.startsWith(this.#address)) {
       const page = pageAt(decodePath(whole.slice(this.#address.length).replace(/\?.*$/s, '')));
       // A file beside the pages: the portal has it.
       if (page === undefined) return { type: 'outside', url: url.href };
-      if (!this.#has(page)) return { type: 'missing', message: `There is no page ${page}.` };
+      if (!this.#has(page)) return { type: 'missing', message: l10n.t('There is no page {0}.', page) };
       return { type: 'page', page, ...(anchor && { anchor }) };
     }
     const place = whole.startsWith(`${this.docs.appUrl}/`)
@@ -211,7 +215,7 @@ export class PublishedSite {
       if (image.type === 'data') left -= image.url.length;
       images.set(
         src,
-        left > 0 ? image : { type: 'missing', message: 'The images of this page are too large.' },
+        left > 0 ? image : { type: 'missing', message: l10n.t('The images of this page are too large.') },
       );
     }
     return Object.fromEntries(images);
@@ -221,18 +225,18 @@ export class PublishedSite {
     if (/^data:image\//i.test(src)) return { type: 'data', url: src };
     const url = URL.canParse(src, this.#address + path) ? new URL(src, this.#address + path) : undefined;
     if (!url || !/^https?:$/.test(url.protocol))
-      return { type: 'missing', message: `There is no image ${src.slice(0, 100)}.` };
+      return { type: 'missing', message: l10n.t('There is no image {0}.', src.slice(0, 100)) };
     if (!url.href.startsWith(this.#address)) return { type: 'remote', url: url.href, host: url.host };
     const file = decodePath(url.pathname.slice(new URL(this.#address).pathname.length));
     const type = IMAGE_TYPES[/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? ''];
-    if (!type) return { type: 'missing', message: `${file} is no image.` };
+    if (!type) return { type: 'missing', message: l10n.t('{0} is no image.', file) };
     try {
       const read = await this.docs.file(this.ref, file, { isBinary: true }, token);
       if (read) return { type: 'data', url: `data:image/${type};base64,${read.body}` };
-      return { type: 'missing', message: `There is no image ${file}.` };
+      return { type: 'missing', message: l10n.t('There is no image {0}.', file) };
     } catch (error) {
       if (isCancellation(error)) throw error;
-      return { type: 'missing', message: `${file} can't be read: ${(error as Error).message}` };
+      return { type: 'missing', message: l10n.t("{0} can't be read: {1}", file, (error as Error).message) };
     }
   }
 }

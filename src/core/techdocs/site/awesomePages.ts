@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Range } from '../../base/range';
 import { folderOfPath } from '../../base/uri';
 import type { NavEntry } from './mkdocsConfig';
@@ -147,7 +148,7 @@ class Arranger {
       : undefined;
     if (found)
       return [title === undefined ? { ...link, item: found } : titled({ ...link, item: found }, title)];
-    this.site.report(uri, range, `There is no ${target} in this folder.`);
+    this.site.report(uri, range, l10n.t('There is no {0} in this folder.', target));
     return title === undefined ? [] : [{ ...link, item: { title, href: target, missing: true } }];
   }
 

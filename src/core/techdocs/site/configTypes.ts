@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../../base/lists';
 import { type Document, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { followAliases } from '../../yaml/followAliases';
 import { checkOptions } from './optionChecks';
 import { ofExtension, ofPlugin } from './optionTypes';
-import { type Kind, KIND_WORDS, kindOf } from './yamlKinds';
+import { isWrong, type Kind, KIND_WORDS, kindOf, needsQuotes } from './yamlKinds';
 
 /** A value of mkdocs.yml that is of a kind MkDocs refuses there. */
 export interface WrongType {
@@ -20,23 +22,31 @@ interface Expected {
 const MAX_TOLD = 1_000;
 const MAX_LOOKED_AT = 50_000;
 
-const REFUSES = 'MkDocs refuses the file.';
-const STOPS = 'MkDocs stops with an error where a page needs it.';
-const IGNORED = 'Here it counts as not written.';
+const REFUSES = l10n.t('MkDocs refuses the file.');
+const STOPS = l10n.t('MkDocs stops with an error where a page needs it.');
+const IGNORED = l10n.t('Here it counts as not written.');
 /** Of a single value; a list or a map in its place is ignored. */
-const AS_TEXT = 'Here it is read as a text.';
-const UNUSED = 'It changes nothing in what is shown here.';
-const LENIENT = 'Here it is read all the same.';
+const AS_TEXT = l10n.t('Here it is read as a text.');
+const UNUSED = l10n.t('It changes nothing in what is shown here.');
+const LENIENT = l10n.t('Here it is read all the same.');
 
 /** The lists that name what MkDocs loads, each with its options. */
 const NAMED = {
-  plugins: { words: 'The plugin', typesOf: ofPlugin, takesEmpty: true },
-  markdown_extensions: { words: 'The extension', typesOf: ofExtension, takesEmpty: false },
+  plugins: {
+    instead: l10n.t('The plugin counts here with its usual options.'),
+    typesOf: ofPlugin,
+    takesEmpty: true,
+  },
+  markdown_extensions: {
+    instead: l10n.t('The extension counts here with its usual options.'),
+    typesOf: ofExtension,
+    takesEmpty: false,
+  },
 } as const;
 
 const EXPECTED = new Map<string, Expected>([
   ['site_name', { kinds: ['text'], instead: AS_TEXT }],
-  ['docs_dir', { kinds: ['text'], instead: 'Here the folder docs is read.' }],
+  ['docs_dir', { kinds: ['text'], instead: l10n.t('Here the folder docs is read.') }],
   ['extra', { kinds: ['map'], instead: IGNORED }],
   ['theme', { kinds: ['text', 'map'], instead: IGNORED }],
   ...['INHERIT', 'repo_url', 'edit_uri', 'exclude_docs', 'not_in_nav', 'draft_docs'].map((key) =>
@@ -91,12 +101,10 @@ class Check {
     // Alone of these keys MkDocs refuses `extra` when it is empty.
     const isLeftOut = kind === 'nothing' && what !== 'extra';
     if (kind === undefined || isLeftOut || kinds.includes(kind)) return true;
-    const wanted = kinds.map((each) => KIND_WORDS[each]).join(' or ');
-    const quote =
-      kinds.includes('text') && isScalar(node) ? `, so it needs quotation marks: '${node.source}'` : '';
+    const said = [what, anyOf(kinds.map((each) => KIND_WORDS[each])), KIND_WORDS[kind]] as const;
     this.#tell(
       node!,
-      `${what} must be ${wanted}, and this is ${KIND_WORDS[kind]}${quote}.`,
+      kinds.includes('text') && isScalar(node) ? needsQuotes(said, node) : isWrong(said),
       instead === AS_TEXT && !isScalar(node) ? IGNORED : instead,
     );
     return false;
@@ -104,7 +112,9 @@ class Check {
 
   #named(key: keyof typeof NAMED, node: Node | undefined): void {
     const isOne = node && kindOf(node) === 'text';
-    if (!this.#expect(key, node, ['list', 'map'], isOne ? 'Here it is read as a list of one.' : IGNORED))
+    if (
+      !this.#expect(key, node, ['list', 'map'], isOne ? l10n.t('Here it is read as a list of one.') : IGNORED)
+    )
       return;
     for (const item of node && isSeq(node) ? node.items : [node]) {
       const one = this.#resolve(item);
@@ -114,7 +124,11 @@ class Check {
         if (isSeq(node) && one.items.length !== 1 && !one.has('<<'))
           this.#tell(
             one,
-            `Each entry of ${key} must be a name, or one name with its options, and this has ${one.items.length} names: is a dash or an indentation missing?`,
+            l10n.t(
+              'Each entry of {0} must be a name, or one name with its options, and this has {1} names: is a dash or an indentation missing?',
+              key,
+              one.items.length,
+            ),
             LENIENT,
           );
         else
@@ -123,8 +137,8 @@ class Check {
       } else if (kind !== 'text' && node && isSeq(node))
         this.#tell(
           one,
-          `Each entry of ${key} must be a name, and this is ${KIND_WORDS[kind]}.`,
-          'Here it is left out.',
+          l10n.t('Each entry of {0} must be a name, and this is {1}.', key, KIND_WORDS[kind]),
+          l10n.t('Here it is left out.'),
         );
     }
   }
@@ -133,9 +147,8 @@ class Check {
     if (!options || name === '<<') return;
     // To MkDocs false, 0 and '' are no options, as nothing is.
     if (isScalar(options) && !options.value) return;
-    const { words, typesOf, takesEmpty } = NAMED[key];
-    const instead = `${words} counts here with its usual options.`;
-    this.#expect(`What stands behind ${name}`, options, ['map'], instead);
+    const { instead, typesOf, takesEmpty } = NAMED[key];
+    this.#expect(l10n.t('What stands behind {0}', name), options, ['map'], instead);
     const types = typesOf(name);
     if (!types || !isMap(options)) return;
     checkOptions(name, options, types, {
@@ -147,13 +160,18 @@ class Check {
   }
 
   #hooks(node: Node | undefined): void {
-    if (!this.#expect('hooks', node, ['list'], 'Greenroom runs no hooks.') || !isSeq(node)) return;
+    if (!this.#expect('hooks', node, ['list'], l10n.t('Greenroom runs no hooks.')) || !isSeq(node)) return;
     for (const item of node.items)
-      this.#expect('Each entry of hooks', this.#resolve(item), ['text'], 'Greenroom runs no hooks.');
+      this.#expect(
+        l10n.t('Each entry of hooks'),
+        this.#resolve(item),
+        ['text'],
+        l10n.t('Greenroom runs no hooks.'),
+      );
   }
 
   #nav(node: Node | undefined): void {
-    const instead = isMap(node) ? LENIENT : 'Here the navigation follows the folder.';
+    const instead = isMap(node) ? LENIENT : l10n.t('Here the navigation follows the folder.');
     this.#expect('nav', node, ['list'], instead);
     if (node && isSeq(node)) this.#navItems(node.items, 0);
   }
@@ -167,15 +185,21 @@ class Check {
         if (entry.items.length !== 1 && !entry.has('<<'))
           this.#tell(
             entry,
-            `Each entry of nav must be a page, or one title with a page or a list, and this has ${entry.items.length} titles: is a dash or an indentation missing?`,
+            l10n.t(
+              'Each entry of nav must be a page, or one title with a page or a list, and this has {0} titles: is a dash or an indentation missing?',
+              entry.items.length,
+            ),
             LENIENT,
           );
         for (const { key, value } of entry.items) this.#navValue(textOf(key), this.#resolve(value), depth);
       } else if (kind !== 'text')
         this.#tell(
           entry,
-          `Each entry of nav must be a page, or a title with a page or a list, and this is ${KIND_WORDS[kind]}.`,
-          kind === 'nothing' ? 'Here it is left out.' : LENIENT,
+          l10n.t(
+            'Each entry of nav must be a page, or a title with a page or a list, and this is {0}.',
+            KIND_WORDS[kind],
+          ),
+          kind === 'nothing' ? l10n.t('Here it is left out.') : LENIENT,
         );
     }
   }
@@ -191,8 +215,12 @@ class Check {
     if (value && (kind === 'number' || kind === 'switch' || kind === 'date' || kind === 'nothing'))
       this.#tell(
         value,
-        `Behind the title ${title} there must be a page or a list of pages, and this is ${KIND_WORDS[kind]}.`,
-        kind === 'nothing' ? 'Here the section is shown empty.' : LENIENT,
+        l10n.t(
+          'Behind the title {0} there must be a page or a list of pages, and this is {1}.',
+          title,
+          KIND_WORDS[kind],
+        ),
+        kind === 'nothing' ? l10n.t('Here the section is shown empty.') : LENIENT,
       );
   }
 

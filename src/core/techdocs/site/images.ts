@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DocsSite, SitePage } from './docsSite';
 import { decodePath, folderOfPath, normalizePath, parentUri } from '../../base/uri';
 
@@ -25,17 +26,17 @@ export async function resolveImage(
   if (remote)
     return { type: 'remote', url: link.replace(/^\/\//, 'https://'), host: remote[1]!.toLowerCase() };
   if (/^[a-z][a-z0-9+.-]*:/i.test(link))
-    return { type: 'missing', message: `Not an image: ${link.slice(0, 40)}` };
+    return { type: 'missing', message: l10n.t('Not an image: {0}', link.slice(0, 40)) };
   const path = decodePath(link.replace(/[?#].*$/s, ''));
   for (const [folder, below] of candidates(site, page, path, language)) {
     const found = await site.files.resolve(folder, below);
     if ('refused' in found && found.uri !== undefined)
-      return { type: 'missing', message: `${path} leads out of the repository.` };
+      return { type: 'missing', message: l10n.t('{0} leads out of the repository.', path) };
     if (!('real' in found) || (await site.listing.typeOf(found.uri)) !== 'file') continue;
     // What a link leads to is shown under its own name, so that nothing changes between this check and the reading.
     return { type: 'file', uri: found.real! };
   }
-  return { type: 'missing', message: `There is no image ${path}.` };
+  return { type: 'missing', message: l10n.t('There is no image {0}.', path) };
 }
 
 /** Folders, each with the path to look for from there. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { withoutEnd } from '../../base/withoutEnd';
 import { canonicalRef } from '../../model/reference';
 import type { DocsSite, SitePage } from './docsSite';
@@ -28,7 +29,10 @@ export async function resolveLink(site: DocsSite, page: SitePage, href: string):
   if (link.startsWith('//')) return { type: 'outside', url: `https:${link}` };
   if (OUTSIDE.test(link)) return (await ownFile(site, link)) ?? { type: 'outside', url: link };
   if (/^[a-z][a-z0-9+.-]*:/i.test(link) || link.startsWith('\\'))
-    return { type: 'refused', message: `Links of this kind are not followed: ${link.slice(0, 40)}` };
+    return {
+      type: 'refused',
+      message: l10n.t('Links of this kind are not followed: {0}', link.slice(0, 40)),
+    };
   const [, written = '', , hash] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(link) ?? [];
   const path = decodePath(written);
   const anchor = hash ? decodePath(hash) : undefined;
@@ -91,7 +95,7 @@ async function fileLink(
     if ('refused' in found) {
       // A way up may still be the address of a page; a link that leads out is what it is.
       if (found.uri === undefined) continue;
-      return { type: 'refused', message: `${path} leads out of the repository.` };
+      return { type: 'refused', message: l10n.t('{0} leads out of the repository.', path) };
     }
     const { uri } = found;
     const type = await site.listing.typeOf(uri);
@@ -157,6 +161,6 @@ function linesOf(hash: string | undefined): { line?: number; endLine?: number } 
 async function absent(site: DocsSite, page: SitePage, path: string): Promise<LinkTarget> {
   const found = path.startsWith('/') ? undefined : await site.files.resolve(parentUri(page.uri), path);
   return found && 'refused' in found
-    ? { type: 'refused', message: `${path} is outside the repository of these docs.` }
-    : { type: 'missing', message: `There is nothing at ${path}.` };
+    ? { type: 'refused', message: l10n.t('{0} is outside the repository of these docs.', path) }
+    : { type: 'missing', message: l10n.t('There is nothing at {0}.', path) };
 }

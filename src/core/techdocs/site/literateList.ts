@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ZERO_RANGE, type Range } from '../../base/range';
 import { readTree } from '../markdown';
 import { type Elem, textOf } from '../markdown/tree/elem';
@@ -46,8 +47,9 @@ function itemsOf(list: Elem, faults: { range: Range; message: string }[], depth:
   return items;
 }
 
-const FAULT =
-  'This line is not part of a navigation: it should be a link, a title above a list, or a pattern such as *.md.';
+const FAULT = l10n.t(
+  'This line is not part of a navigation: it should be a link, a title above a list, or a pattern such as *.md.',
+);
 
 function itemOf(
   item: Elem,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../base/cancellation';
 import type { Catalog } from '../../catalog/catalog';
 import type { Entity } from '../../model/entity';
@@ -64,7 +65,8 @@ export async function locateDocs(
   let page: string | undefined;
   for (let hops = 0; hops < MAX_HOPS; hops++) {
     const entity = await ports.catalog.getEntityByRef(ref, token);
-    if (!entity) return { reason: 'unknown-entity', message: `The catalog does not know ${ref}.`, ref };
+    if (!entity)
+      return { reason: 'unknown-entity', message: l10n.t('The catalog does not know {0}.', ref), ref };
     const other = docsEntityOf(entity);
     if (!other) {
       const place = await placeOf(entity, ports);
@@ -75,7 +77,7 @@ export async function locateDocs(
   }
   return {
     reason: 'bad-reference',
-    message: `The docs of ${written} can't be found: its techdocs-entity leads back to itself.`,
+    message: l10n.t("The docs of {0} can't be found: its techdocs-entity leads back to itself.", written),
   };
 }
 
@@ -96,7 +98,7 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
     if (!first || !code)
       return {
         reason: 'no-docs',
-        message: `${title} has no docs: its catalog file has no backstage.io/techdocs-ref.`,
+        message: l10n.t('{0} has no docs: its catalog file has no backstage.io/techdocs-ref.', title),
       };
     return { ref, title, folder: code, root: await ports.repositories.rootOf(declared), code, source };
   }
@@ -105,7 +107,7 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
   if (target.type === 'dir' && !declared)
     return {
       reason: 'no-docs',
-      message: `It is not known where ${title} is declared, so its docs can't be found.`,
+      message: l10n.t("It is not known where {0} is declared, so its docs can't be found.", title),
       ref,
     };
   const path = target.type === 'url' ? target.url : target.path;
@@ -118,7 +120,7 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
     reason: remote ? 'remote' : 'outside',
     message: remote
       ? awayMessage(target.url, place)
-      : `The docs of ${title} lie outside its repository: ${written}`,
+      : l10n.t('The docs of {0} lie outside its repository: {1}', title, written),
     ...(target.type === 'url' && { url: target.url }),
     ...(remote && { ref }),
   };
@@ -127,5 +129,5 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
 function awayMessage(url: string, place: Extract<Resolved, { refused: unknown }>): string {
   return place.refused === 'other-branch'
     ? whyRefused(url, place)
-    : 'These docs are in a repository that is not on this machine.';
+    : l10n.t('These docs are in a repository that is not on this machine.');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../base/isObject';
 import { type Document, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { followAliases } from '../../yaml/followAliases';
@@ -91,7 +92,7 @@ export function parseMkdocsConfig(text: string): ConfigResult {
       problems.push({
         range: ZERO_RANGE,
         code: 'docs-config',
-        message: 'mkdocs.yml holds no settings: expected keys such as site_name.',
+        message: l10n.t('mkdocs.yml holds no settings: expected keys such as site_name.'),
       });
     return { config: reader.config(undefined), problems };
   }
@@ -175,7 +176,10 @@ class Reader {
     if (depth > MAX_NAV_DEPTH) {
       this.#limit(
         node,
-        `The navigation nests more than ${MAX_NAV_DEPTH} levels here, so what is below is left out.`,
+        l10n.t(
+          'The navigation nests more than {0} levels here, so what is below is left out.',
+          MAX_NAV_DEPTH,
+        ),
       );
       return [];
     }
@@ -185,7 +189,7 @@ class Reader {
       if (++this.#entries > MAX_NAV_ENTRIES) {
         this.#limit(
           node,
-          `The navigation has more than ${MAX_NAV_ENTRIES} entries, so the rest is left out.`,
+          l10n.t('The navigation has more than {0} entries, so the rest is left out.', MAX_NAV_ENTRIES),
         );
         break;
       }

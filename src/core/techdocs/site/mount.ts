@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../base/isObject';
 import { withoutEnd } from '../../base/withoutEnd';
 import { ZERO_RANGE } from '../../base/range';
@@ -26,8 +27,9 @@ export interface Mount {
 export const CONFIG_NAMES = ['mkdocs.yml', 'mkdocs.yaml'];
 const MAX_CONFIG_BYTES = 2 * 1024 * 1024;
 const MAX_INHERITANCE = 8;
-const NAMELESS =
-  'site_name is missing. MkDocs refuses the file, and TechDocs gives docs a name only where they have no mkdocs.yml. Here they are called as their entity or folder is.';
+const NAMELESS = l10n.t(
+  'site_name is missing. MkDocs refuses the file, and TechDocs gives docs a name only where they have no mkdocs.yml. Here they are called as their entity or folder is.',
+);
 
 /** The mkdocs.yml of a folder, if it has one. */
 export async function findConfig(listing: Listing, folder: string): Promise<string | undefined> {
@@ -89,7 +91,7 @@ async function readConfig(
         uri,
         ZERO_RANGE,
         'docs-config',
-        `The file can't be read: ${read.why ?? `${read.failure}.`}`,
+        l10n.t("The file can't be read: {0}", read.why ?? `${read.failure}.`),
         'error',
       ),
     );
@@ -105,16 +107,24 @@ async function readConfig(
     problems.push(docsProblem(uri, config.rangeOf('INHERIT'), 'docs-config', message, 'error'));
   const why =
     'refused' in found
-      ? 'which is outside the repository'
+      ? l10n.t('INHERIT names {0}, which is outside the repository.', config.inherit)
       : way.includes(found.uri)
-        ? 'which inherits from this file itself: one of them must do without'
-        : way.length > MAX_INHERITANCE && `and no more than ${MAX_INHERITANCE} files in a row are followed`;
+        ? l10n.t(
+            'INHERIT names {0}, which inherits from this file itself: one of them must do without.',
+            config.inherit,
+          )
+        : way.length > MAX_INHERITANCE &&
+          l10n.t(
+            'INHERIT names {0}, and no more than {1} files in a row are followed.',
+            config.inherit,
+            MAX_INHERITANCE,
+          );
   if ('refused' in found || why) {
-    report(`INHERIT names ${config.inherit}, ${why}.`);
+    if (why) report(why);
     return fallback;
   }
   const parent = await readConfig(listing, found.uri, problems, way, () =>
-    report(`INHERIT names ${config.inherit}, and there is no such file.`),
+    report(l10n.t('INHERIT names {0}, and there is no such file.', config.inherit ?? '')),
   );
   return { config: inherit(config, parent.config), navUri: config.nav ? uri : parent.navUri };
 }
@@ -176,26 +186,37 @@ async function docsFolder(
 ): Promise<string> {
   const written = config.docsDir ?? 'docs';
   const fallback = joinUri(folder, 'docs');
-  const outside = (why: string) => report('docs-outside', `${why} Here the folder docs is read.`, 'error');
+  const outside = (why: string) =>
+    report('docs-outside', l10n.t('{0} Here the folder docs is read.', why), 'error');
   if (/^(?:\/|[a-z]:|~|\\)/i.test(written)) {
-    outside(`docs_dir must be a folder of this repository, not the absolute path ${written}.`);
+    outside(l10n.t('docs_dir must be a folder of this repository, not the absolute path {0}.', written));
     return fallback;
   }
   const found = await listing.files.resolve(folder, withoutEnd(written, '/'));
   if ('refused' in found) {
-    outside(`docs_dir leads out of the repository: ${written}.`);
+    outside(l10n.t('docs_dir leads out of the repository: {0}.', written));
     return fallback;
   }
   const docs = found.uri;
   if ((await listing.typeOf(docs)) !== 'directory') {
-    const missing = `There is no folder ${written} beside this file`;
     if (hasReadme)
       report(
         'docs-dir-missing',
-        `${missing}: the README is the only page, as in TechDocs. MkDocs alone refuses the file.`,
+        l10n.t(
+          'There is no folder {0} beside this file: the README is the only page, as in TechDocs. MkDocs alone refuses the file.',
+          written,
+        ),
         'info',
       );
-    else report('docs-dir-missing', `${missing}, so there are no pages. MkDocs refuses the file.`, 'error');
+    else
+      report(
+        'docs-dir-missing',
+        l10n.t(
+          'There is no folder {0} beside this file, so there are no pages. MkDocs refuses the file.',
+          written,
+        ),
+        'error',
+      );
   }
   return docs;
 }

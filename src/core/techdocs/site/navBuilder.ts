@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CatalogProblem } from '../../catalog/problem';
 import { arrangePages, type PagesSite } from './awesomePages';
 import { exclusion, unlisted } from './exclusion';
@@ -169,7 +170,7 @@ class NavBuilder {
   async #page(entry: NavEntry, target: string, mount: Mount): Promise<NavItem[]> {
     const path = normalizePath(target.replace(/[?#].*$/, ''));
     if (path === undefined) {
-      this.#report(mount, entry, 'docs-outside', `The page is not in the docs folder: ${target}.`);
+      this.#report(mount, entry, 'docs-outside', l10n.t('The page is not in the docs folder: {0}.', target));
       return [{ title: entry.title ?? target, page: target, missing: true }];
     }
     const found = await this.#pageOrFile(path, mount);
@@ -183,8 +184,8 @@ class NavBuilder {
     // The navigation may name a page of an included site by its path in the whole.
     const guess = pageItem(path, mount.alias);
     const message = isPagePath(path)
-      ? `There is no page ${target} in the docs folder.`
-      : `${target} is neither a page nor an address.`;
+      ? l10n.t('There is no page {0} in the docs folder.', target)
+      : l10n.t('{0} is neither a page nor an address.', target);
     this.#report(mount, entry, 'docs-nav-missing', message);
     // What another tool makes of the site may be there: its address is as it is written.
     const page = target.endsWith('/') ? `${guess.page}/` : guess.page;
@@ -314,7 +315,8 @@ class NavBuilder {
 
   async #includeAll(entry: NavEntry, glob: string, from: Mount, depth: number): Promise<NavItem[]> {
     const uris = await findByGlob(this.listing, from.folder, glob);
-    if (uris.length === 0) this.#report(from, entry, 'docs-include', `No mkdocs.yml matches ${glob}.`);
+    if (uris.length === 0)
+      this.#report(from, entry, 'docs-include', l10n.t('No mkdocs.yml matches {0}.', glob));
     const children: NavItem[] = [];
     for (const uri of uris) {
       const path = relativePath(from.folder, uri) ?? uri;
@@ -339,18 +341,19 @@ class NavBuilder {
       return undefined;
     };
     if (!/\.ya?ml$/i.test(path))
-      return refuse(`${path} is not a .yml or .yaml file, so it can't be included.`);
-    if (uri === undefined) return refuse(`${path} is outside the repository.`, 'docs-outside');
-    if ((await this.listing.typeOf(uri)) !== 'file') return refuse(`There is no file ${path} to include.`);
+      return refuse(l10n.t("{0} is not a .yml or .yaml file, so it can't be included.", path));
+    if (uri === undefined) return refuse(l10n.t('{0} is outside the repository.', path), 'docs-outside');
+    if ((await this.listing.typeOf(uri)) !== 'file')
+      return refuse(l10n.t('There is no file {0} to include.', path));
     if (depth >= MAX_INCLUDE_DEPTH || this.mounts.length >= MAX_MOUNTS)
-      return refuse(`${path} is not included: too many sites in one.`);
-    if (depth > 0) refuse('The monorepo plugin does not allow an !include inside an included file.');
+      return refuse(l10n.t('{0} is not included: too many sites in one.', path));
+    if (depth > 0) refuse(l10n.t('The monorepo plugin does not allow an !include inside an included file.'));
     const read = await readMount(this.listing, uri, '');
-    if (!read.config.siteName) refuse(`${path} has no site_name, which the monorepo plugin needs.`);
+    if (!read.config.siteName) refuse(l10n.t('{0} has no site_name, which the monorepo plugin needs.', path));
     const slug = siteAlias(read.config.siteName ?? baseName(read.folder));
     const alias = from.alias ? `${from.alias}/${slug}` : slug;
     if (this.mounts.some((other) => other.alias === alias))
-      return refuse(`Two included sites are called ${alias}.`);
+      return refuse(l10n.t('Two included sites are called {0}.', alias));
     const mount: Mount = { ...read, alias };
     this.mounts.push(mount);
     this.problems.push(...mount.problems);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { baseName } from '../../base/uri';
 import { fromGitHubUri, repositoryRoot } from '../../catalog/githubUri';
 import { type FileReader, isFileError } from '../../ports/fileReader';
@@ -7,11 +8,14 @@ export async function whyNoDocs(folder: string, reader: FileReader): Promise<str
   const remote = fromGitHubUri(folder);
   if (!remote) return `There are no docs in ${baseName(folder)}.`;
   const { owner, repository, branch, path } = remote;
-  const of = `the branch ${branch} of ${owner}/${repository}`;
+  const of = [branch, `${owner}/${repository}`] as const;
   const isThere = await reader.list(repositoryRoot(remote)).then(
     () => true,
     (error: unknown) => !isFileError(error) || error.code !== 'not-found',
   );
-  if (isThere) return `There are no docs in ${path ? `${path} on ` : ''}${of}.`;
-  return `GitHub does not know ${of}, or the account may not see it.`;
+  if (isThere)
+    return path
+      ? l10n.t('There are no docs in {2} on the branch {0} of {1}.', ...of, path)
+      : l10n.t('There are no docs in the branch {0} of {1}.', ...of);
+  return l10n.t('GitHub does not know the branch {0} of {1}, or the account may not see it.', ...of);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { MkdocsConfig } from './mkdocsConfig';
 
 /** Something that MkDocs would run or put around pages, and that is not here. */
@@ -33,22 +34,39 @@ export function notRun(config: MkdocsConfig): NotRun[] {
   if (others.length > 0)
     found.push({
       key: 'plugins',
-      message: `Greenroom does not run the ${others.length === 1 ? 'plugin' : 'plugins'} ${others.join(', ')}: what ${others.length === 1 ? 'it' : 'they'} would write into pages or the navigation is not shown.`,
+      message:
+        others.length === 1
+          ? l10n.t(
+              'Greenroom does not run the plugin {0}: what it would write into pages or the navigation is not shown.',
+              others[0]!,
+            )
+          : l10n.t(
+              'Greenroom does not run the plugins {0}: what they would write into pages or the navigation is not shown.',
+              others.join(', '),
+            ),
     });
   if (hooks.length > 0)
     found.push({
       key: 'hooks',
-      message: `Greenroom does not run hooks: what ${hooks.join(', ')} would add to pages is not shown.`,
+      message: l10n.t(
+        'Greenroom does not run hooks: what {0} would add to pages is not shown.',
+        hooks.join(', '),
+      ),
     });
   if (extensions['pymdownx.snippets']?.['url_download'] === true)
     found.push({
       key: 'markdown_extensions',
-      message: 'Greenroom fetches no snippets from the web: what url_download would bring in is not shown.',
+      message: l10n.t(
+        'Greenroom fetches no snippets from the web: what url_download would bring in is not shown.',
+      ),
     });
   if (customDir !== undefined)
     found.push({
       key: 'theme',
-      message: `Greenroom shows pages in its own look: what ${customDir} would put around them is left out.`,
+      message: l10n.t(
+        'Greenroom shows pages in its own look: what {0} would put around them is left out.',
+        customDir,
+      ),
     });
   return found;
 }

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../../base/lists';
 import { isCollection, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { OptionType, OptionTypes } from './optionTypes';
-import { KIND_WORDS, kindOf } from './yamlKinds';
+import { isWrong, KIND_WORDS, kindOf, needsQuotes } from './yamlKinds';
 
 /** How options are looked up, and told. */
 export interface OptionChecks {
@@ -12,17 +14,18 @@ export interface OptionChecks {
   readonly takesEmpty: boolean;
 }
 
-const IGNORED = 'Here it counts as not written.';
+const IGNORED = l10n.t('Here it counts as not written.');
 
 /** Tells of options of one plugin or extension that are of a kind it does not take. */
 export function checkOptions(name: string, options: YAMLMap, types: OptionTypes, checks: OptionChecks): void {
   for (const [key, type] of types) {
     const node = checks.resolve(options.get(key, true));
-    if (node) checkOption(`${key} of ${name}`, node, type, checks);
+    if (node) checkOption(l10n.t('{0} of {1}', key, name), node, type, checks);
   }
 }
 
-function checkOption(what: string, node: Node, type: OptionType, checks: OptionChecks): void {
+/** @param of - what it is an entry of, where it is one */
+function checkOption(what: string, node: Node, type: OptionType, checks: OptionChecks, of?: string): void {
   const kind = kindOf(node);
   // A function that is named by a tag was made a map.
   const isFunction = isMap(node) && node.has('python');
@@ -30,24 +33,21 @@ function checkOption(what: string, node: Node, type: OptionType, checks: OptionC
   if ((kind === 'nothing' && checks.takesEmpty) || (type.orNone && isNone(node))) return;
   const isOfKind = type.kinds.includes(kind);
   if (!isOfKind || (kind === 'text' && isScalar(node) && type.text?.test(String(node.value)) === false)) {
-    const wanted = type.words ?? type.kinds.map((each) => KIND_WORDS[each]).join(' or ');
-    const needsQuotes = wanted === KIND_WORDS.text && isScalar(node) && kind !== 'nothing';
-    const quote = needsQuotes ? `, so it needs quotation marks: '${node.source}'` : '';
+    const wanted = type.words ?? anyOf(type.kinds.map((each) => KIND_WORDS[each]));
+    const isText = wanted === KIND_WORDS.text && isScalar(node) && kind !== 'nothing';
+    const said = [what, wanted, KIND_WORDS[kind]] as const;
     const instead = type.instead ?? IGNORED;
-    checks.tell(
-      node,
-      `${what} must be ${wanted}, and this is ${KIND_WORDS[kind]}${quote}.`,
-      !!type.stops,
-      instead,
-    );
+    checks.tell(node, isText ? needsQuotes(said, node) : isWrong(said), !!type.stops, instead);
     return;
   }
   const { items, keys } = type;
-  if (keys && isMap(node)) checkOptions(what.replace(/^Each entry of /, 'an entry of '), node, keys, checks);
+  if (keys && isMap(node))
+    checkOptions(of !== undefined ? l10n.t('an entry of {0}', of) : what, node, keys, checks);
   if (!items || !isSeq(node)) return;
   for (const item of node.items) {
     const one = checks.resolve(item);
-    if (one) checkOption(`Each entry of ${what}`, one, { stops: type.stops, ...items }, checks);
+    if (one)
+      checkOption(l10n.t('Each entry of {0}', what), one, { stops: type.stops, ...items }, checks, what);
   }
 }
 

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { anyOf } from '../../base/lists';
 import type { Kind } from './yamlKinds';
 
 /** What an option of a plugin or an extension may be, as MkDocs and the extension itself have it. */
@@ -29,30 +31,30 @@ const LIST: OptionType = { kinds: ['list'] };
 const NAMES: OptionType = { kinds: ['list', 'map'] };
 const oneOf = (...words: readonly string[]): OptionType => ({
   kinds: ['text'],
-  words: words.join(' or '),
+  words: anyOf(words),
   text: new RegExp(`^(?:${words.join('|')})$`),
 });
 
 // Of extensions, which take most kinds for true or false, and fail of others where they use them.
 const BOOLEAN: OptionType = {
   kinds: ['text', 'number', 'switch', 'date', 'list', 'map', 'nothing'],
-  words: 'true or false',
+  words: l10n.t('true or false'),
   text: /^(?:true|yes|y|on|1|false|no|n|off|0|none)$/i,
 };
 const WORDS: OptionType = { kinds: ['text'], stops: true };
 const WORDS_OR_NONE: OptionType = { ...WORDS, orNone: true };
-const WHOLE: OptionType = { kinds: ['number', 'switch', 'text'], words: 'a number', text: /^\d+$/ };
+const WHOLE: OptionType = { kinds: ['number', 'switch', 'text'], words: l10n.t('a number'), text: /^\d+$/ };
 const FUNCTION: OptionType = {
   kinds: [],
-  words: 'a function (!!python/name: and its name)',
+  words: l10n.t('a function (!!python/name: and its name)'),
   stops: true,
-  instead: 'Here a text is read as its name, and anything else counts as not written.',
+  instead: l10n.t('Here a text is read as its name, and anything else counts as not written.'),
 };
-const TEXTS: OptionType = { kinds: ['text', 'list', 'map'], words: 'a list of texts', items: TEXT };
+const TEXTS: OptionType = { kinds: ['text', 'list', 'map'], words: l10n.t('a list of texts'), items: TEXT };
 const TYPES: OptionType = {
   kinds: ['list', 'map'],
-  words: 'a list of types',
-  items: { kinds: ['text', 'map'], words: 'a name, or a map with a name' },
+  words: l10n.t('a list of types'),
+  items: { kinds: ['text', 'map'], words: l10n.t('a name, or a map with a name') },
 };
 
 function types(...groups: readonly (readonly [names: string, type: OptionType])[]): OptionTypes {
@@ -110,7 +112,7 @@ const EXTENSIONS = new Map<string, OptionTypes>([
       ['title permalink_title', WORDS_OR_NONE],
       ['slugify', FUNCTION],
       ['baselevel', WHOLE],
-      ['toc_depth', { ...WHOLE, words: 'a number or two as in "2-4"', text: /^\d+(?:-\d+)?$/ }],
+      ['toc_depth', { ...WHOLE, words: l10n.t('a number or two as in "2-4"'), text: /^\d+(?:-\d+)?$/ }],
     ),
   ],
   [

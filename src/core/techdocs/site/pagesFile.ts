@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Document, isMap } from 'yaml';
 import { LineMap } from '../../base/range';
 import { followAliases } from '../../yaml/followAliases';
@@ -82,7 +83,7 @@ function faultsIn(document: Document.Parsed, text: string): ConfigProblem[] {
       found.push({
         range: lines.rangeAt(range?.[0] ?? 0, range?.[1] ?? 0),
         code: 'docs-config-type',
-        message: `${wrong} MkDocs stops with an error. ${instead}`,
+        message: l10n.t('{0} MkDocs stops with an error. {1}', wrong, instead),
       }),
   });
   return found;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { boundedRegExp } from '../../base/boundedRegExp';
 import { globMatcher } from '../../base/glob/glob';
 import type { NavEntry } from './mkdocsConfig';
@@ -36,7 +37,7 @@ function regexMatcher(pattern: string): Pick<RestEntry, 'matches' | 'fault'> {
   if (read.fault === undefined) return { matches: read.test };
   const fault =
     read.fault === 'too complex'
-      ? `The pattern ${pattern} is too complex to be tried on every page.`
-      : `The pattern ${pattern} is not a regular expression that can be read.`;
+      ? l10n.t('The pattern {0} is too complex to be tried on every page.', pattern)
+      : l10n.t('The pattern {0} is not a regular expression that can be read.', pattern);
   return { matches: () => false, fault };
 }

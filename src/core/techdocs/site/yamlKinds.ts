@@ -1,17 +1,30 @@
-import { isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
+import * as l10n from '@vscode/l10n';
+import { isMap, isNode, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 
 /** What MkDocs takes a value of mkdocs.yml for. */
 export type Kind = 'text' | 'number' | 'switch' | 'date' | 'list' | 'map' | 'nothing';
 
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
-  text: 'a text',
-  number: 'a number',
-  switch: 'true or false',
-  date: 'a date',
-  list: 'a list',
-  map: 'a map of keys',
-  nothing: 'empty',
+  text: l10n.t('a text'),
+  number: l10n.t('a number'),
+  switch: l10n.t('true or false'),
+  date: l10n.t('a date'),
+  list: l10n.t('a list'),
+  map: l10n.t('a map of keys'),
+  nothing: l10n.t('empty'),
 };
+
+/** What it is, what it must be, what it is instead. */
+type Said = readonly [what: string, wanted: string, found: string];
+
+export function isWrong(said: Said): string {
+  return l10n.t('{0} must be {1}, and this is {2}.', ...said);
+}
+
+/** The same of what would be a text between quotation marks. */
+export function needsQuotes(said: Said, { source = '' }: Scalar): string {
+  return l10n.t("{0} must be {1}, and this is {2}, so it needs quotation marks: '{3}'.", ...said, source);
+}
 
 const SWITCH = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
 const NOTHING = /^(?:~|null|Null|NULL)?$/;

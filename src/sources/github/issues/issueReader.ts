@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../../core/base/cancellation';
 import type { FirstIssues, IssuesAnswer, WantedIssues } from '../../../core/market/firstIssues';
 import { isWebAddress } from '../../../core/model/addresses';
@@ -77,8 +78,9 @@ export class IssueReader {
     const { client, logger } = this.#ports;
     const { lowUntil } = this.#budget;
     if (lowUntil !== undefined) {
-      const message =
-        'Less than a fifth of what GitHub answers in an hour is left; first issues are not read until there is more.';
+      const message = l10n.t(
+        'Less than a fifth of what GitHub answers in an hour is left; first issues are not read until there is more.',
+      );
       return this.#fail(batch, new GitHubError('limited', message, { until: lowUntil, action: 'wait' }));
     }
     try {
@@ -121,7 +123,7 @@ export class IssueReader {
     const isTold = isList(issues?.nodes) && typeof issues?.totalCount === 'number';
     const why =
       node.hasIssuesEnabled === false
-        ? 'Issues are switched off in this repository.'
+        ? l10n.t('Issues are switched off in this repository.')
         : isTold
           ? undefined
           : whyOf(['issues']).message;

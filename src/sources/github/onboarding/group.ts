@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../../../core/base/language';
 import { type CancellationToken, isCancellation } from '../../../core/base/cancellation';
 import { groupFigureOf } from '../../../core/onboarding/cohort';
 import { type Figure, figureOf, saidStart, type Start } from '../../../core/onboarding/figure';
@@ -13,12 +15,12 @@ const FAILURE_HOLDS = 600_000;
 
 /** Why somebody can't be counted. GitHub's own words may name who it is, and are not repeated. */
 const WHY: Readonly<Record<string, string>> = {
-  'not-found': 'GitHub knows no such person, or this account may not see it.',
-  unlisted: 'GitHub lists fewer pull requests than it counts.',
+  'not-found': l10n.t('GitHub knows no such person, or this account may not see it.'),
+  unlisted: l10n.t('GitHub lists fewer pull requests than it counts.'),
 };
-const WHY_ELSE = 'GitHub did not tell all that is needed.';
-const NO_START = 'There is no date of a start, and no pull request yet.';
-const NOT_BEGUN = 'The start is still to come.';
+const WHY_ELSE = l10n.t('GitHub did not tell all that is needed.');
+const NO_START = l10n.t('There is no date of a start, and no pull request yet.');
+const NOT_BEGUN = l10n.t('The start is still to come.');
 
 type Known = { readonly figure: Figure } | { readonly why: string };
 
@@ -96,7 +98,10 @@ export class Group {
   #low(): GitHubError | undefined {
     const until = this.ports.budget.lowUntil;
     if (until === undefined) return undefined;
-    const message = `Less than a fifth of what GitHub answers in an hour is left: people are counted again at ${new Date(until).toLocaleTimeString()}.`;
+    const message = l10n.t(
+      'Less than a fifth of what GitHub answers in an hour is left: people are counted again at {0}.',
+      new Date(until).toLocaleTimeString(language()),
+    );
     return new GitHubError('limited', message, { until, action: 'wait' });
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../../core/base/cancellation';
 import { type Day, dayOf } from '../../../core/onboarding/day';
 import type { Counted } from '../../../core/onboarding/figure';
@@ -72,7 +73,7 @@ export async function readWay(
   };
 }
 
-const NOT_A_PERSON = 'That is no login of a person on GitHub.';
+const NOT_A_PERSON = l10n.t('That is no login of a person on GitHub.');
 
 /** Only what can be a login goes into the words of a search. */
 export function isLogin(text: string): boolean {
@@ -87,7 +88,9 @@ async function readPart(
   token: CancellationToken | undefined,
 ): Promise<{ first: Pull[]; openedAt?: number }> {
   if (!isLogin(owner))
-    throw new GitHubError('settings', `${owner} can be no organisation on GitHub.`, { action: 'settings' });
+    throw new GitHubError('settings', l10n.t('{0} can be no organisation on GitHub.', owner), {
+      action: 'settings',
+    });
   const texts = searchTexts(owner, login, since);
   const read = new Map<string, Pull>();
   let openedAt: number | undefined;
@@ -127,16 +130,22 @@ function requireWhole({ data, told, errorOf }: GraphQLResult<MergedData>, owner:
   if (problem) throw errorOf(problem);
   if (!data.user) throw new GitHubError('not-found', NOT_A_PERSON);
   if (!data.repositoryOwner)
-    throw new GitHubError('forbidden', `GitHub knows no ${owner}, or this account may not see it.`, {
-      action: 'settings',
-    });
+    throw new GitHubError(
+      'forbidden',
+      l10n.t('GitHub knows no {0}, or this account may not see it.', owner),
+      {
+        action: 'settings',
+      },
+    );
 }
 
 function tooFewShown(shown: number, total: number): GitHubError {
   const message =
     shown >= MOST_LISTED
-      ? 'GitHub’s search lists no more than 1,000 pull requests, and the first ten are not surely among them. A date of the start narrows it.'
-      : `GitHub counts ${total} pull requests and shows ${shown}.`;
+      ? l10n.t(
+          'GitHub’s search lists no more than 1,000 pull requests, and the first ten are not surely among them. A date of the start narrows it.',
+        )
+      : l10n.t('GitHub counts {0} pull requests and shows {1}.', total, shown);
   return new GitHubError('unlisted', message, { action: 'retry' });
 }
 

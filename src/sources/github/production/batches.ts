@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../../../core/base/language';
 import {
   CancellationError,
   type CancellationToken,
@@ -149,8 +151,11 @@ export class Batches implements Disposable {
   #next(): Job[] {
     const { lowUntil } = this.#budget;
     if (lowUntil !== undefined) {
-      const until = new Date(lowUntil).toLocaleTimeString();
-      const message = `Less than a fifth of what GitHub answers in an hour is left: lists are read again at ${until}.`;
+      const until = new Date(lowUntil).toLocaleTimeString(language());
+      const message = l10n.t(
+        'Less than a fifth of what GitHub answers in an hour is left: lists are read again at {0}.',
+        until,
+      );
       const putOff = [...this.#jobs.values()].filter(({ depth }) => depth === 'list');
       this.#fail(putOff, new GitHubError('limited', message, { until: lowUntil, action: 'wait' }));
     }

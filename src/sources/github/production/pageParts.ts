@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, isCancellation } from '../../../core/base/cancellation';
 import type { ReportPart, RepositoryReport, UnknownPart } from '../../../core/production/report';
 import { notVisible } from '../../../core/production/permissions';
@@ -156,6 +157,6 @@ function whyNot(what: ReportPart, error: GitHubError): string {
   const isScan = what === 'codeScanning' || what === 'secretScanning';
   // GitHub answers alike where a scan is switched off and where it may not be seen.
   if (isScan && ['forbidden', 'not-found'].includes(error.code))
-    return `not switched on for the repository, or ${notVisible(what)}`;
+    return l10n.t('not switched on for the repository, or {0}', notVisible(what));
   return whyUnknown(what, error);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isWebAddress } from '../../../core/model/addresses';
 import { notVisible } from '../../../core/production/permissions';
 import type {
@@ -127,7 +128,7 @@ export function readReport(
     depth === 'page' ? counted('alerts', 'vulnerabilityAlerts', node.vulnerabilityAlerts) : undefined;
   // None are found where nobody looks for them.
   const isOff = found === 0 && node.hasVulnerabilityAlertsEnabled === false;
-  if (isOff) unknown.set('alerts', { what: 'alerts', why: 'switched off in this repository' });
+  if (isOff) unknown.set('alerts', { what: 'alerts', why: l10n.t('switched off in this repository') });
   const alerts = isOff ? undefined : found;
   const url = isWebAddress(node.url) ? node.url : '';
   const namesOf = (nodes: typeof all) => [...new Set(nodes.map(({ name }) => name!))];

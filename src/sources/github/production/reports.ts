@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CancellationError, type CancellationToken } from '../../../core/base/cancellation';
 import { Emitter } from '../../../core/base/emitter';
 import type {
@@ -146,7 +147,7 @@ function hasNames(all: readonly string[], names: readonly string[]): boolean {
 function answerOf(known: Known | undefined): ReportAnswer {
   const { report, failure } = known ?? {};
   if (report) return { report, ...(failure && { failure }) };
-  return { failure: failure ?? { code: 'unread', message: 'It was not read yet.', action: 'retry' } };
+  return { failure: failure ?? { code: 'unread', message: l10n.t('It was not read yet.'), action: 'retry' } };
 }
 
 function failureOf({ code, message, action }: GitHubError): ReportFailure {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GitHubCalls } from '../../../core/scaffolder/actions/github/github';
 import { GitHubError } from '../errors';
 import type { GitHubApi, RequestOptions } from '../octokit';
@@ -69,10 +70,11 @@ export function callOf<C extends keyof GitHubCalls>(
   name: C,
   parameters: GitHubCalls[C]['takes'],
 ): (rest: Rest, request: RequestOptions) => Promise<{ data: GitHubCalls[C]['gives'] }> {
-  if (!Object.hasOwn(CALLS, name)) throw new TypeError(`There is no call ${name}.`);
+  if (!Object.hasOwn(CALLS, name)) throw new TypeError(l10n.t('There is no call {0}.', name));
   for (const [key, value] of Object.entries(parameters))
     if (value === '' || value === '.' || value === '..')
-      if (IN_ADDRESS.has(key)) throw new GitHubError('query', `“${value}” can't be the ${key} of anything.`);
+      if (IN_ADDRESS.has(key))
+        throw new GitHubError('query', l10n.t("“{0}” can't be the {1} of anything.", String(value), key));
   return (rest, request) => {
     const options = { ...request, ...(!READS.test(name) && { isOnce: true }) };
     const call: (rest: Rest, parameters: Parameters<C>) => Promise<{ data: GitHubCalls[C]['gives'] }> =

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { GitHubRunPorts } from '../../../core/ports/remoteCatalog';
 import type { NewBranch } from '../../../core/ports/gitPush';
 import type { GitHub, Push, Secret } from '../../../core/scaffolder/actions/github/github';
@@ -42,7 +43,7 @@ class GitHubOfAccount implements GitHub {
     inRepository(owner, repo);
     const secret = await this.ports.token();
     if (!secret)
-      throw new GitHubError('signed-out', 'You are not signed in to GitHub.', { action: 'signIn' });
+      throw new GitHubError('signed-out', l10n.t('You are not signed in to GitHub.'), { action: 'signIn' });
     // Never an address of an answer: the token is for this host alone.
     const url = `${this.endpoints.web}/${owner}/${repo}.git`;
     const wanted: NewBranch = { url, branch, files, message, author, at };
@@ -87,7 +88,11 @@ class GitHubOfAccount implements GitHub {
     if (host === this.endpoints.host) return;
     throw new GitHubError(
       'settings',
-      `Greenroom is set up for ${this.endpoints.host}, and this step wants ${host}. The setting greenroom.github.apiUrl says which GitHub is used.`,
+      l10n.t(
+        'Greenroom is set up for {0}, and this step wants {1}. The setting greenroom.github.apiUrl says which GitHub is used.',
+        this.endpoints.host,
+        host,
+      ),
       { action: 'settings' },
     );
   }
@@ -99,10 +104,13 @@ class GitHubOfAccount implements GitHub {
     } catch (error) {
       if (!isGitHubError(error) || error.code !== 'limited' || error.until === undefined) throw error;
       const minutes = Math.max(1, Math.ceil((error.until - this.ports.clock.now()) / 60_000));
-      const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+      const wait = minutes === 1 ? l10n.t('a minute') : l10n.t('{0} minutes', minutes);
       throw new GitHubError(
         'limited',
-        `GitHub asks to wait for ${wait}, since too many requests were made, or it has trouble. Then retry.`,
+        l10n.t(
+          'GitHub asks to wait for {0}, since too many requests were made, or it has trouble. Then retry.',
+          wait,
+        ),
         { until: error.until, action: 'wait' },
       );
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Body, Content, Operation, OperationDetails, Response } from '../../definition';
 import type { Whose } from '../changes';
 import { anyOf, type OpenApiContext } from './context';
@@ -15,17 +16,18 @@ export function compareBody(
       is!.required ? 'request-body-added-required' : 'request-body-added-optional',
       id,
       is!.spot,
-      `${id} takes a body now${is!.required ? ', and needs it' : ''}`,
+      is!.required ? l10n.t('{0} takes a body now, and needs it', id) : l10n.t('{0} takes a body now', id),
     );
-  if (!is) return context.tell('request-body-removed', id, was.spot, `${id} takes no body any more`, true);
+  if (!is)
+    return context.tell('request-body-removed', id, was.spot, l10n.t('{0} takes no body any more', id), true);
   if (was.required !== is.required)
     context.tell(
       is.required ? 'request-body-became-required' : 'request-body-became-optional',
       id,
       spot.at('requestBody'),
-      `the request body is ${is.required ? 'required' : 'optional'} now`,
+      is.required ? l10n.t('the request body is required now') : l10n.t('the request body is optional now'),
     );
-  compareContent(context, was.content, is.content, 'request', 'the request body', whose);
+  compareContent(context, was.content, is.content, 'request', l10n.t('the request body'), whose);
 }
 
 export function compareResponses(
@@ -45,7 +47,7 @@ export function compareResponses(
         `response-${kind(response)}-status-removed`,
         whose.operation,
         response.spot,
-        `the response ${response.status} is gone`,
+        l10n.t('the response {0} is gone', response.status),
         true,
       );
   }
@@ -54,23 +56,23 @@ export function compareResponses(
       `response-${kind(response)}-status-added`,
       whose.operation,
       response.spot,
-      `the response ${response.status} is new`,
+      l10n.t('the response {0} is new', response.status),
     );
 }
 
 function compareResponse(context: OpenApiContext, was: Response, is: Response, whose: Whose): void {
-  const of = `of the response ${was.status}`;
+  const of = l10n.t('of the response {0}', was.status);
   const headers = new Map(is.headers.map((header) => [header.name.toLowerCase(), header]));
   for (const header of was.headers) {
     const other = headers.get(header.name.toLowerCase());
     headers.delete(header.name.toLowerCase());
-    const subject = `the header \`${header.name}\` ${of}`;
+    const subject = l10n.t('the header `{0}` {1}', header.name, of);
     if (!other) {
       context.tell(
         header.required ? 'required-response-header-removed' : 'optional-response-header-removed',
         whose.operation,
         header.spot,
-        `${subject} is gone`,
+        l10n.t('{0} is gone', subject),
         true,
       );
       continue;
@@ -80,7 +82,7 @@ function compareResponse(context: OpenApiContext, was: Response, is: Response, w
         other.required ? 'response-header-became-required' : 'response-header-became-optional',
         whose.operation,
         other.spot,
-        `${subject} is ${other.required ? 'always there' : 'optional'} now`,
+        other.required ? l10n.t('{0} is always there now', subject) : l10n.t('{0} is optional now', subject),
       );
     context.changes.schema(
       anyOf(header.schema),
@@ -95,9 +97,9 @@ function compareResponse(context: OpenApiContext, was: Response, is: Response, w
       'response-header-added',
       whose.operation,
       header.spot,
-      `the header \`${header.name}\` ${of} is new`,
+      l10n.t('the header `{0}` {1} is new', header.name, of),
     );
-  compareContent(context, was.content, is.content, 'response', `the body ${of}`, whose);
+  compareContent(context, was.content, is.content, 'response', l10n.t('the body {0}', of), whose);
 }
 
 function compareContent(
@@ -118,7 +120,7 @@ function compareContent(
         `${kind}-media-type-removed`,
         whose.operation,
         content.spot,
-        `${subject} is not to be had as ${content.type} any more`,
+        l10n.t('{0} is not to be had as {1} any more', subject, content.type),
         true,
       );
       continue;
@@ -137,14 +139,14 @@ function compareContent(
         `${direction}-body-media-type-schema-added`,
         whose.operation,
         other.spot,
-        `${subject} has a schema now`,
+        l10n.t('{0} has a schema now', subject),
       );
     else if (content.schema)
       context.tell(
         `${direction}-body-media-type-schema-removed`,
         whose.operation,
         content.spot,
-        `${subject} has no schema any more`,
+        l10n.t('{0} has no schema any more', subject),
         true,
       );
   }
@@ -153,7 +155,7 @@ function compareContent(
       `${kind}-media-type-added`,
       whose.operation,
       content.spot,
-      `${subject} may be ${content.type} now`,
+      l10n.t('{0} may be {1} now', subject, content.type),
     );
 }
 

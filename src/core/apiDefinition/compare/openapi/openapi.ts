@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Definition, Operation } from '../../definition';
 import type { Changes } from '../changes';
 import { openApiLevel } from '../operationRules';
@@ -25,7 +26,7 @@ export function compareOpenApi(changes: Changes, today: string): void {
         isWebhook(operation) ? 'webhook-added' : 'endpoint-added',
         operation.id,
         operation.spot,
-        `${operation.id} is new`,
+        l10n.t('{0} is new', operation.id),
       );
   compareWhole(context, before, after);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Operation } from '../../definition';
 import type { OpenApiRule } from '../operationRules';
 import { compareSecurity } from '../security';
@@ -13,32 +14,39 @@ export function tellRemoved(
   { id, spot, deprecated, ...operation }: Operation,
   isPathGone: boolean,
 ): void {
-  const told = (rule: OpenApiRule, why: string) => context.tell(rule, id, spot, `${id} is gone${why}`, true);
-  if (isWebhook({ ...operation, id, spot })) return told('webhook-removed', '');
+  const told = (rule: OpenApiRule, message: string) => context.tell(rule, id, spot, message, true);
+  if (isWebhook({ ...operation, id, spot })) return told('webhook-removed', l10n.t('{0} is gone', id));
   const kind = isPathGone ? 'api-path-removed' : 'api-removed';
-  if (!deprecated) return told(`${kind}-without-deprecation`, ', and was not deprecated before');
+  if (!deprecated)
+    return told(`${kind}-without-deprecation`, l10n.t('{0} is gone, and was not deprecated before', id));
   const sunset = spot.text('x-sunset');
-  if (sunset === undefined) return told(`${kind}-with-deprecation`, '; it was deprecated');
+  if (sunset === undefined)
+    return told(`${kind}-with-deprecation`, l10n.t('{0} is gone; it was deprecated', id));
   if (!DATE.test(sunset))
-    return told('api-path-sunset-parse', `; when it was to go (x-sunset: ${sunset}) can't be read`);
+    return told(
+      'api-path-sunset-parse',
+      l10n.t("{0} is gone; when it was to go (x-sunset: {1}) can't be read", id, sunset),
+    );
   if (context.today < sunset.slice(0, 10))
-    return told(`${kind}-before-sunset`, ` before the day it was to go (${sunset})`);
+    return told(`${kind}-before-sunset`, l10n.t('{0} is gone before the day it was to go ({1})', id, sunset));
   // Gone on the day that was announced: oasdiff says nothing, and people want to know.
-  told(`${kind}-with-deprecation`, `; it was to go on ${sunset}`);
+  told(`${kind}-with-deprecation`, l10n.t('{0} is gone; it was to go on {1}', id, sunset));
 }
 
 export function compareOperation(context: OpenApiContext, before: Operation, after: Operation): void {
   const { id, spot } = after;
   if (before.deprecated !== after.deprecated) {
     const sunset = spot.text('x-sunset');
-    if (!after.deprecated) context.tell('endpoint-reactivated', id, spot, `${id} is not deprecated any more`);
-    else if (sunset === undefined) context.tell('endpoint-deprecated', id, spot, `${id} is deprecated now`);
+    if (!after.deprecated)
+      context.tell('endpoint-reactivated', id, spot, l10n.t('{0} is not deprecated any more', id));
+    else if (sunset === undefined)
+      context.tell('endpoint-deprecated', id, spot, l10n.t('{0} is deprecated now', id));
     else
       context.tell(
         'endpoint-deprecated-with-sunset',
         id,
         spot,
-        `${id} is deprecated now, and goes on ${sunset}`,
+        l10n.t('{0} is deprecated now, and goes on {1}', id, sunset),
       );
   }
   compareLifecycle(context, before, after);
@@ -48,7 +56,7 @@ export function compareOperation(context: OpenApiContext, before: Operation, aft
         'api-operation-id-removed',
         id,
         before.spot.at('operationId'),
-        `${id} lost its operationId ${before.name}`,
+        l10n.t('{0} lost its operationId {1}', id, before.name),
         true,
       );
     if (after.name !== undefined)
@@ -56,16 +64,22 @@ export function compareOperation(context: OpenApiContext, before: Operation, aft
         'api-operation-id-added',
         id,
         spot.at('operationId'),
-        `${id} got the operationId ${after.name}`,
+        l10n.t('{0} got the operationId {1}', id, after.name),
       );
   }
   const [tagsBefore, tagsAfter] = [before.spot.texts('tags'), spot.texts('tags')];
   for (const tag of tagsBefore)
     if (!tagsAfter.includes(tag))
-      context.tell('api-tag-removed', id, before.spot.at('tags'), `${id} lost the tag ${tag}`, true);
+      context.tell(
+        'api-tag-removed',
+        id,
+        before.spot.at('tags'),
+        l10n.t('{0} lost the tag {1}', id, tag),
+        true,
+      );
   for (const tag of tagsAfter)
     if (!tagsBefore.includes(tag))
-      context.tell('api-tag-added', id, spot.at('tags'), `${id} got the tag ${tag}`);
+      context.tell('api-tag-added', id, spot.at('tags'), l10n.t('{0} got the tag {1}', id, tag));
   const [was, is] = [before.details(), after.details()];
   // What the whole asks for is told once, of the whole.
   if ([before, after].some((each) => each.spot.at('security').value !== undefined))
@@ -87,13 +101,18 @@ function compareLifecycle(context: OpenApiContext, before: Operation, after: Ope
   const { id, spot } = after;
   const [was, is] = [before.spot.text('x-sunset'), spot.text('x-sunset')];
   if (before.deprecated && after.deprecated && was !== undefined && is === undefined)
-    context.tell('sunset-deleted', id, spot, `${id} is deprecated, and does not say any more when it goes`);
+    context.tell(
+      'sunset-deleted',
+      id,
+      spot,
+      l10n.t('{0} is deprecated, and does not say any more when it goes', id),
+    );
   const [from, to] = [before, after].map((each) =>
     STABILITY.indexOf(each.spot.text('x-stability-level') ?? ''),
   );
   if (from! < 0 || to! < 0 || from === to) return;
   const rule = to! < from! ? 'api-stability-decreased' : 'api-stability-increased';
-  context.tell(rule, id, spot, `${id} is ${STABILITY[to!]} now, before ${STABILITY[from!]}`);
+  context.tell(rule, id, spot, l10n.t('{0} is {1} now, before {2}', id, STABILITY[to!]!, STABILITY[from!]!));
 }
 
 /** A webhook has a name where others have a path. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Operation, OperationDetails, Parameter } from '../../definition';
 import type { Spot } from '../../tree/spot';
 import type { OpenApiRule } from '../operationRules';
@@ -35,14 +36,16 @@ export function compareParameters(
         other.required ? 'request-parameter-became-required' : 'request-parameter-became-optional',
         id,
         other.spot,
-        `${subject} is ${other.required ? 'required' : 'optional'} now`,
+        other.required ? l10n.t('{0} is required now', subject) : l10n.t('{0} is optional now', subject),
       );
     if (parameter.deprecated !== other.deprecated)
       context.tell(
         other.deprecated ? 'request-parameter-deprecated' : 'request-parameter-reactivated',
         id,
         other.spot,
-        `${subject} is ${other.deprecated ? '' : 'not '}deprecated ${other.deprecated ? 'now' : 'any more'}`,
+        other.deprecated
+          ? l10n.t('{0} is deprecated now', subject)
+          : l10n.t('{0} is not deprecated any more', subject),
       );
     if (becameList(context, parameter, other))
       context.changes.tell(
@@ -50,7 +53,7 @@ export function compareParameters(
         'safe',
         { operation: id },
         other.spot,
-        `${subject} may be given several times now`,
+        l10n.t('{0} may be given several times now', subject),
       );
     else
       context.changes.schema(anyOf(parameter.schema), anyOf(other.schema), 'request', place, {
@@ -63,13 +66,15 @@ export function compareParameters(
     const isOfPath = !isBelow(parameter.spot, after.spot) && !parameter.spot.path.includes('components');
     const kind = parameter.required ? 'required' : 'optional';
     if (parameter.in === 'path')
-      context.tell('new-request-path-parameter', id, parameter.spot, `${subject} is new`);
+      context.tell('new-request-path-parameter', id, parameter.spot, l10n.t('{0} is new', subject));
     else
       context.tell(
         isOfPath ? `new-${kind}-request-default-parameter-to-existing-path` : `new-${kind}-request-parameter`,
         id,
         parameter.spot,
-        `${subject} is new and ${kind}`,
+        kind === 'required'
+          ? l10n.t('{0} is new and required', subject)
+          : l10n.t('{0} is new and optional', subject),
       );
   }
 }
@@ -106,15 +111,25 @@ function parameterRemoved(
   subject: string,
 ): void {
   const sunset = spot.text('x-sunset');
-  const told = (rule: OpenApiRule, why = '') =>
-    context.tell(rule, id, spot, `${subject} is gone${why}`, true);
+  const told = (rule: OpenApiRule, message = l10n.t('{0} is gone', subject)) =>
+    context.tell(rule, id, spot, message, true);
   if (!deprecated) told('request-parameter-removed');
   else if (sunset === undefined) told('request-parameter-removed-with-deprecation');
   else if (!DATE.test(sunset))
-    told('request-parameter-sunset-parse', `; when it was to go (x-sunset: ${sunset}) can't be read`);
+    told(
+      'request-parameter-sunset-parse',
+      l10n.t("{0} is gone; when it was to go (x-sunset: {1}) can't be read", subject, sunset),
+    );
   else if (context.today < sunset.slice(0, 10))
-    told('request-parameter-removed-before-sunset', ` before the day it was to go (${sunset})`);
-  else told('request-parameter-removed-with-deprecation', `; it was to go on ${sunset}`);
+    told(
+      'request-parameter-removed-before-sunset',
+      l10n.t('{0} is gone before the day it was to go ({1})', subject, sunset),
+    );
+  else
+    told(
+      'request-parameter-removed-with-deprecation',
+      l10n.t('{0} is gone; it was to go on {1}', subject, sunset),
+    );
 }
 
 function pathNames(path: string): string[] {
@@ -126,5 +141,5 @@ function isBelow(spot: Spot, above: Spot): boolean {
 }
 
 function subjectOf({ in: where, name }: Parameter): string {
-  return `the ${where} parameter \`${name}\``;
+  return l10n.t('the {0} parameter `{1}`', where, name);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Definition } from '../../definition';
 import { Spot } from '../../tree/spot';
 import { compareSecurity } from '../security';
@@ -18,10 +19,17 @@ export function compareWhole(context: OpenApiContext, before: Definition, after:
   );
   for (const [type, spot] of before.types)
     if (!after.types.has(type))
-      context.changes.tell('api-schema-removed', 'safe', { type }, spot, `the schema ${type} is gone`, true);
+      context.changes.tell(
+        'api-schema-removed',
+        'safe',
+        { type },
+        spot,
+        l10n.t('the schema {0} is gone', type),
+        true,
+      );
   for (const [type, spot] of after.types)
     if (!before.types.has(type))
-      context.changes.tell('api-schema-added', 'safe', { type }, spot, `the schema ${type} is new`);
+      context.changes.tell('api-schema-added', 'safe', { type }, spot, l10n.t('the schema {0} is new', type));
   const [was, is] = [schemesOf(left), schemesOf(right)];
   for (const [name, spot] of was) {
     const other = is.get(name);
@@ -30,7 +38,7 @@ export function compareWhole(context: OpenApiContext, before: Definition, after:
         'api-security-component-removed',
         undefined,
         spot,
-        `the security scheme ${name} is gone`,
+        l10n.t('the security scheme {0} is gone', name),
         true,
       );
     else if (spot.text('type') !== other.text('type'))
@@ -38,7 +46,7 @@ export function compareWhole(context: OpenApiContext, before: Definition, after:
         'api-security-component-type-changed',
         undefined,
         other,
-        `the security scheme ${name} is of another type now`,
+        l10n.t('the security scheme {0} is of another type now', name),
       );
   }
   for (const [name, spot] of was) {
@@ -47,14 +55,25 @@ export function compareWhole(context: OpenApiContext, before: Definition, after:
   }
   for (const [name, spot] of is)
     if (!was.has(name))
-      context.tell('api-security-component-added', undefined, spot, `the security scheme ${name} is new`);
+      context.tell(
+        'api-security-component-added',
+        undefined,
+        spot,
+        l10n.t('the security scheme {0} is new', name),
+      );
   const urls = [before, after].map(({ servers }) => servers.map(({ url }) => url));
   for (const url of urls[0]!)
     if (!urls[1]!.includes(url))
-      context.tell('api-server-removed', undefined, left.at('servers'), `the server ${url} is gone`, true);
+      context.tell(
+        'api-server-removed',
+        undefined,
+        left.at('servers'),
+        l10n.t('the server {0} is gone', url),
+        true,
+      );
   for (const url of urls[1]!)
     if (!urls[0]!.includes(url))
-      context.tell('api-server-added', undefined, right.at('servers'), `the server ${url} is new`);
+      context.tell('api-server-added', undefined, right.at('servers'), l10n.t('the server {0} is new', url));
 }
 
 function compareScopes(context: OpenApiContext, name: string, before: Spot, after: Spot): void {
@@ -64,7 +83,7 @@ function compareScopes(context: OpenApiContext, name: string, before: Spot, afte
       `api-security-component-oauth-scope-${action}`,
       undefined,
       spot,
-      `the scope ${scope} of the security scheme ${name} ${WORDS[action]}`,
+      WORDS[action](scope, name),
       action === 'removed',
     );
   for (const [scope, spot] of was!) {
@@ -93,7 +112,14 @@ function schemesOf(root: Spot): Map<string, Spot> {
   ]);
 }
 
-const WORDS = { added: 'is new', removed: 'is gone', changed: 'means something else' } as const;
+const WORDS = {
+  added: (scope: string, name: string) =>
+    l10n.t('the scope {0} of the security scheme {1} is new', scope, name),
+  removed: (scope: string, name: string) =>
+    l10n.t('the scope {0} of the security scheme {1} is gone', scope, name),
+  changed: (scope: string, name: string) =>
+    l10n.t('the scope {0} of the security scheme {1} means something else', scope, name),
+} as const;
 
 function scopesOf(scheme: Spot): [string, Spot][] {
   return [scheme, ...scheme.at('flows').entries.map(([, flow]) => flow)].flatMap(

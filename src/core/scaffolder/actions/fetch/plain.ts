@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createAction } from '../action';
 import { fields, text } from '../schemas';
 import { place } from './place';
@@ -7,16 +8,16 @@ interface Input {
   readonly targetPath?: string;
 }
 
-const TOKEN = text('Ignored here: files are read with your own account.');
+const TOKEN = text(l10n.t('Ignored here: files are read with your own account.'));
 
 export const fetchPlain = createAction<Input>({
   id: 'fetch:plain',
-  description: 'Copies a folder into the workspace as it is.',
+  description: l10n.t('Copies a folder into the workspace as it is.'),
   schema: {
     input: fields(
       {
-        url: text('Relative path or web address of the folder'),
-        targetPath: text('Folder of the workspace to copy it to; the top unless said'),
+        url: text(l10n.t('Relative path or web address of the folder')),
+        targetPath: text(l10n.t('Folder of the workspace to copy it to; the top unless said')),
         token: TOKEN,
       },
       'url',
@@ -32,12 +33,12 @@ export const fetchPlain = createAction<Input>({
 
 export const fetchPlainFile = createAction<Required<Input>>({
   id: 'fetch:plain:file',
-  description: 'Copies a single file into the workspace as it is.',
+  description: l10n.t('Copies a single file into the workspace as it is.'),
   schema: {
     input: fields(
       {
-        url: text('Relative path or web address of the file'),
-        targetPath: text('Path in the workspace to copy it to'),
+        url: text(l10n.t('Relative path or web address of the file')),
+        targetPath: text(l10n.t('Path in the workspace to copy it to')),
         token: TOKEN,
       },
       'url',

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { WORKSPACE } from '../../workspace';
 import { type ActionContext, createAction } from '../action';
 import { fields, flag, record, text } from '../schemas';
@@ -13,21 +14,21 @@ interface FileInput {
 }
 
 const OPTIONS = {
-  values: record('What the file reads as `values`'),
-  cookiecutterCompat: flag('Read the file as cookiecutter would: `{{ cookiecutter.name }}`'),
-  replace: flag('Replace a file that is there already'),
+  values: record(l10n.t('What the file reads as `values`')),
+  cookiecutterCompat: flag(l10n.t('Read the file as cookiecutter would: `{{ cookiecutter.name }}`')),
+  replace: flag(l10n.t('Replace a file that is there already')),
 };
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export const fetchTemplateFile = createAction<FileInput & { readonly url: string }>({
   id: 'fetch:template:file',
-  description: 'Copies a single file into the workspace, with its contents rendered.',
+  description: l10n.t('Copies a single file into the workspace, with its contents rendered.'),
   schema: {
     input: fields(
       {
-        url: text('Relative path or web address of the file'),
-        targetPath: text('Path in the workspace to put it at'),
+        url: text(l10n.t('Relative path or web address of the file')),
+        targetPath: text(l10n.t('Path in the workspace to put it at')),
         ...OPTIONS,
         ...TRIM,
         token: TOKEN,
@@ -47,12 +48,12 @@ export const fetchTemplateFile = createAction<FileInput & { readonly url: string
 
 export const workspaceTemplateFile = createAction<FileInput & { readonly sourcePath: string }>({
   id: 'workspace:template:file',
-  description: 'Renders a file of the workspace into another one.',
+  description: l10n.t('Renders a file of the workspace into another one.'),
   schema: {
     input: fields(
       {
-        sourcePath: text('Path in the workspace of the file to render'),
-        targetPath: text('Path in the workspace to put the result at'),
+        sourcePath: text(l10n.t('Path in the workspace of the file to render')),
+        targetPath: text(l10n.t('Path in the workspace to put the result at')),
         ...OPTIONS,
       },
       'sourcePath',

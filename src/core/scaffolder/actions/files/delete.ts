@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createAction } from '../action';
 import { fields, texts } from '../schemas';
 import { filesLike } from './filesLike';
@@ -5,8 +6,8 @@ import { WORKSPACE } from '../../workspace';
 
 export const fsDelete = createAction<{ readonly files: readonly string[] }>({
   id: 'fs:delete',
-  description: 'Deletes files of the workspace.',
-  schema: { input: fields({ files: texts('Paths or globs of what to delete') }, 'files') },
+  description: l10n.t('Deletes files of the workspace.'),
+  schema: { input: fields({ files: texts(l10n.t('Paths or globs of what to delete')) }, 'files') },
   supportsDryRun: true,
   handler: ({ input, workspace, log }) => {
     for (const pattern of input.files)

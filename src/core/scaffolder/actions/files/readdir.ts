@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RunError } from '../../errors';
 import { joinPath } from '../../joinPath';
 import { gone, WORKSPACE } from '../../workspace';
@@ -14,9 +15,9 @@ const FOUND: JsonSchema = {
   type: 'array',
   items: fields(
     {
-      name: text('Its name'),
-      path: text('Its path in the workspace'),
-      fullPath: text('Its path with that of the workspace'),
+      name: text(l10n.t('Its name')),
+      path: text(l10n.t('Its path in the workspace')),
+      fullPath: text(l10n.t('Its path with that of the workspace')),
     },
     'name',
     'path',
@@ -26,12 +27,16 @@ const FOUND: JsonSchema = {
 
 export const fsReaddir = createAction<{ readonly paths: readonly string[]; readonly recursive?: boolean }>({
   id: 'fs:readdir',
-  description: 'Lists files and folders of the workspace.',
+  description: l10n.t('Lists files and folders of the workspace.'),
   schema: {
     input: fields(
       {
-        paths: { type: 'array', items: { type: 'string', minLength: 1 }, description: 'Folders to list' },
-        recursive: withDefault(flag('List the folders in them as well'), false),
+        paths: {
+          type: 'array',
+          items: { type: 'string', minLength: 1 },
+          description: l10n.t('Folders to list'),
+        },
+        recursive: withDefault(flag(l10n.t('List the folders in them as well')), false),
       },
       'paths',
     ),
@@ -45,7 +50,7 @@ export const fsReaddir = createAction<{ readonly paths: readonly string[]; reado
       // The folder found last is gone into first, as Node does.
       const waiting = [workspace.resolve(written)];
       if (workspace.has(waiting[0]!) && !workspace.isFolder(waiting[0]!))
-        throw new RunError('Error', `${written} is a file, so it can't be listed.`);
+        throw new RunError('Error', l10n.t("{0} is a file, so it can't be listed.", written));
       if (!workspace.list(waiting[0]!)) throw gone(written);
       for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop())
         for (const [name, { kind }] of workspace.list(folder) ?? []) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RunError } from '../../errors';
 import { isInside } from '../../isInside';
 import { gone, WORKSPACE } from '../../workspace';
@@ -12,7 +13,7 @@ interface Move {
 
 export const fsRename = createAction<{ readonly files: readonly Move[] }>({
   id: 'fs:rename',
-  description: 'Renames files and folders of the workspace.',
+  description: l10n.t('Renames files and folders of the workspace.'),
   schema: {
     input: fields(
       {
@@ -20,14 +21,14 @@ export const fsRename = createAction<{ readonly files: readonly Move[] }>({
           type: 'array',
           items: fields(
             {
-              from: text('Path of a file or folder'),
-              to: text('Its new path'),
-              overwrite: flag('Replace what is at the new path; no unless said'),
+              from: text(l10n.t('Path of a file or folder')),
+              to: text(l10n.t('Its new path')),
+              overwrite: flag(l10n.t('Replace what is at the new path; no unless said')),
             },
             'from',
             'to',
           ),
-          description: 'What to rename',
+          description: l10n.t('What to rename'),
         },
       },
       'files',
@@ -49,7 +50,7 @@ export const fsRename = createAction<{ readonly files: readonly Move[] }>({
       if (workspace.at(target)) {
         if (!overwrite) throw new RunError('Error', 'dest already exists.');
         if (isInside(target, source))
-          throw new RunError('Error', `${to} holds ${from}, so it can't be replaced by it.`);
+          throw new RunError('Error', l10n.t("{0} holds {1}, so it can't be replaced by it.", to, from));
         workspace.remove(target);
       }
       workspace.remove(source);

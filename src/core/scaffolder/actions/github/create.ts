@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { inputError, notFound } from '../../errors';
 import type { ActionContext } from '../action';
 import { codeOf, failure, messageOf, type OnRepository, type Target } from './repository';
@@ -50,8 +51,8 @@ export async function createRepository(
   const { input, checkpoint } = context;
   const { call, owner, repo } = target;
   const account = await call('users.getByUsername', { username: owner }).catch((error: unknown) => {
-    throw failure(`${owner} can't be looked up on ${target.host}`, error, {
-      'not-found': 'Correct the owner.',
+    throw failure(l10n.t("{0} can't be looked up on {1}", owner, target.host), error, {
+      'not-found': l10n.t('Correct the owner.'),
     });
   });
   const isOrganization = account.type === 'Organization';
@@ -59,7 +60,9 @@ export async function createRepository(
   if (team !== undefined)
     await call('teams.getByName', { org: owner, team_slug: team }).catch((error: unknown) => {
       if (codeOf(error) !== 'not-found') throw error;
-      throw notFound(`There is no team ${team} in ${owner} on ${target.host}, or you may not see it.`);
+      throw notFound(
+        l10n.t('There is no team {0} in {1} on {2}, or you may not see it.', team, owner, target.host),
+      );
     });
   const key = `create.github.repo.${owner}.${repo}`;
   const created = await checkpoint(key, () => create(context, target, isOrganization, key));
@@ -132,10 +135,12 @@ async function create(
     const me = await call('users.getAuthenticated', {});
     if (me.login.toLowerCase() !== owner.toLowerCase())
       throw inputError(
-        `${owner} is somebody else's account. Choose an organisation, or your own: ${me.login}.`,
+        l10n.t("{0} is somebody else's account. Choose an organisation, or your own: {1}.", owner, me.login),
       );
     if (visibility === 'internal')
-      throw inputError('Only repositories of organisations can be internal. Choose private or public.');
+      throw inputError(
+        l10n.t('Only repositories of organisations can be internal. Choose private or public.'),
+      );
     return call('repos.createForAuthenticatedUser', parameters);
   }
 
@@ -143,12 +148,20 @@ async function create(
     if (isTaken(error))
       return Object.assign(
         inputError(
-          `${owner}/${repo} exists already on ${host}, so it was not created and nothing was changed in it. Go back and choose another name.`,
+          l10n.t(
+            '{0}/{1} exists already on {2}, so it was not created and nothing was changed in it. Go back and choose another name.',
+            owner,
+            repo,
+            host,
+          ),
         ),
         { code: 'taken' },
       );
-    const help = `Ask an owner of ${owner} whether you may create repositories there, or choose another owner.`;
-    return failure(`The repository ${owner}/${repo} could not be created`, error, {
+    const help = l10n.t(
+      'Ask an owner of {0} whether you may create repositories there, or choose another owner.',
+      owner,
+    );
+    return failure(l10n.t('The repository {0}/{1} could not be created', owner, repo), error, {
       forbidden: help,
       'not-found': help,
       scope: help,

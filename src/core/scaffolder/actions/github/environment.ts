@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ActionContext, createAction, type EffectOfAction } from '../action';
 import { fields, flag, number, record, text, texts } from '../schemas';
 import { given } from './create';
@@ -23,31 +24,31 @@ const MOMENT = 2_000;
 
 export const environmentCreate = createAction<Environment>({
   id: 'github:environment:create',
-  description: 'Creates an environment of a repository on GitHub.',
+  description: l10n.t('Creates an environment of a repository on GitHub.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
-        name: text('Name of the environment'),
+        name: text(l10n.t('Name of the environment')),
         deploymentBranchPolicy: {
           ...fields(
             {
-              protected_branches: flag('Whether protected branches may deploy to it'),
-              custom_branch_policies: flag('Whether the branches that are named may'),
+              protected_branches: flag(l10n.t('Whether protected branches may deploy to it')),
+              custom_branch_policies: flag(l10n.t('Whether the branches that are named may')),
             },
             'protected_branches',
             'custom_branch_policies',
           ),
-          description: 'Which branches may deploy to it',
+          description: l10n.t('Which branches may deploy to it'),
         },
-        customBranchPolicyNames: texts('Branches that may deploy to it'),
-        customTagPolicyNames: texts('Tags that may deploy to it'),
-        environmentVariables: record('Its variables', { type: 'string' }),
-        secrets: record('Its secrets', { type: 'string' }),
+        customBranchPolicyNames: texts(l10n.t('Branches that may deploy to it')),
+        customTagPolicyNames: texts(l10n.t('Tags that may deploy to it')),
+        environmentVariables: record(l10n.t('Its variables'), { type: 'string' }),
+        secrets: record(l10n.t('Its secrets'), { type: 'string' }),
         token: TOKEN,
-        waitTimer: number('Minutes to wait before a deployment'),
-        preventSelfReview: flag('Whether somebody else must review'),
-        reviewers: texts('References of who reviews deployments'),
+        waitTimer: number(l10n.t('Minutes to wait before a deployment')),
+        preventSelfReview: flag(l10n.t('Whether somebody else must review')),
+        reviewers: texts(l10n.t('References of who reviews deployments')),
       },
       'repoUrl',
       'name',
@@ -76,9 +77,13 @@ async function createEnvironment(context: ActionContext<Environment>): Promise<v
   const once = (what: string, work: () => Promise<unknown>) =>
     checkpoint(`${what}.${key}`, async () => {
       await work().catch((error: unknown) => {
-        throw failure(`The environment ${name} of ${owner}/${repo} could not be set up`, error, {
-          'not-found': 'That takes an administrator of the repository.',
-        });
+        throw failure(
+          l10n.t('The environment {0} of {1}/{2} could not be set up', name, owner, repo),
+          error,
+          {
+            'not-found': l10n.t('That takes an administrator of the repository.'),
+          },
+        );
       });
     });
   await once('create.or.update.environment', () =>
@@ -119,7 +124,8 @@ async function reviewersOf(
   for (const [at, entity] of entities.entries()) {
     const { name } = entity?.metadata ?? {};
     try {
-      if (name === undefined) throw new Error(`the catalog does not have ${input.reviewers?.[at]}`);
+      if (name === undefined)
+        throw new Error(l10n.t('the catalog does not have {0}', String(input.reviewers?.[at])));
       if (entity?.kind === 'User')
         found.push({ type: 'User', id: (await call('users.getByUsername', { username: name })).id });
       if (entity?.kind === 'Group')

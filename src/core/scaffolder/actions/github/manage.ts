@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createAction } from '../action';
 import { choice, fields, flag, number, record, text, texts, withDefault } from '../schemas';
 import { given } from './create';
@@ -27,23 +28,23 @@ interface NewIssue extends OnRepository {
 
 export const issuesCreate = createAction<NewIssue>({
   id: 'github:issues:create',
-  description: 'Opens an issue on GitHub.',
+  description: l10n.t('Opens an issue on GitHub.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
-        title: text('Title of the issue'),
-        body: text('What the issue says'),
-        assignees: texts('Users it is assigned to'),
-        milestone: { type: ['string', 'number'], description: 'Its milestone' },
-        labels: texts('Its labels'),
+        title: text(l10n.t('Title of the issue')),
+        body: text(l10n.t('What the issue says')),
+        assignees: texts(l10n.t('Users it is assigned to')),
+        milestone: { type: ['string', 'number'], description: l10n.t('Its milestone') },
+        labels: texts(l10n.t('Its labels')),
         token: TOKEN,
       },
       'repoUrl',
       'title',
     ),
     output: fields(
-      { issueUrl: text('Its web address'), issueNumber: number('Its number') },
+      { issueUrl: text(l10n.t('Its web address')), issueNumber: number(l10n.t('Its number')) },
       'issueUrl',
       'issueNumber',
     ),
@@ -66,7 +67,7 @@ export const issuesCreate = createAction<NewIssue>({
       const { number, html_url: url } = await target
         .call('issues.create', parameters)
         .catch((error: unknown) => {
-          throw failure(`The issue could not be opened in ${slugOf(target)}`, error);
+          throw failure(l10n.t('The issue could not be opened in {0}', slugOf(target)), error);
         });
       return { number, url };
     });
@@ -80,10 +81,15 @@ export const issuesLabel = createAction<
   OnRepository & { readonly number: number; readonly labels: string[] }
 >({
   id: 'github:issues:label',
-  description: 'Adds labels to an issue or pull request on GitHub.',
+  description: l10n.t('Adds labels to an issue or pull request on GitHub.'),
   schema: {
     input: fields(
-      { repoUrl: REPO_URL, number: number('Its number'), labels: texts('Labels to add'), token: TOKEN },
+      {
+        repoUrl: REPO_URL,
+        number: number(l10n.t('Its number')),
+        labels: texts(l10n.t('Labels to add')),
+        token: TOKEN,
+      },
       'repoUrl',
       'number',
       'labels',
@@ -114,15 +120,15 @@ interface Dispatched extends OnRepository {
 
 export const actionsDispatch = createAction<Dispatched>({
   id: 'github:actions:dispatch',
-  description: 'Starts a workflow of GitHub Actions.',
+  description: l10n.t('Starts a workflow of GitHub Actions.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
-        workflowId: text("The workflow's file name or id"),
-        branchOrTagName: text('Branch or tag to run it on'),
-        workflowInputs: record('What it is given', { type: 'string' }),
-        returnWorkflowRunDetails: flag('Whether the run is waited for and told'),
+        workflowId: text(l10n.t("The workflow's file name or id")),
+        branchOrTagName: text(l10n.t('Branch or tag to run it on')),
+        workflowInputs: record(l10n.t('What it is given'), { type: 'string' }),
+        returnWorkflowRunDetails: flag(l10n.t('Whether the run is waited for and told')),
         token: TOKEN,
       },
       'repoUrl',
@@ -130,9 +136,9 @@ export const actionsDispatch = createAction<Dispatched>({
       'branchOrTagName',
     ),
     output: fields({
-      workflowRunId: number('Id of the run'),
-      workflowRunUrl: text('Address of the run'),
-      workflowRunHtmlUrl: text('Web address of the run'),
+      workflowRunId: number(l10n.t('Id of the run')),
+      workflowRunUrl: text(l10n.t('Address of the run')),
+      workflowRunHtmlUrl: text(l10n.t('Web address of the run')),
     }),
   },
   effects: (input) => [
@@ -151,9 +157,15 @@ export const actionsDispatch = createAction<Dispatched>({
           ...(returnWorkflowRunDetails && { return_run_details: true }),
         })
         .catch((error: unknown) => {
-          throw failure(`The workflow ${workflowId} of ${slugOf(target)} could not be started`, error, {
-            'not-found': 'Look whether the workflow is on the default branch, and the branch is there.',
-          });
+          throw failure(
+            l10n.t('The workflow {0} of {1} could not be started', workflowId, slugOf(target)),
+            error,
+            {
+              'not-found': l10n.t(
+                'Look whether the workflow is on the default branch, and the branch is there.',
+              ),
+            },
+          );
         });
       log.info(`Workflow ${workflowId} dispatched successfully`);
       return answer ?? {};
@@ -176,17 +188,17 @@ interface NewWebhook extends OnRepository {
 
 export const webhook = createAction<NewWebhook>({
   id: 'github:webhook',
-  description: 'Adds a webhook to a repository on GitHub.',
+  description: l10n.t('Adds a webhook to a repository on GitHub.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
-        webhookUrl: text('Address that is told'),
-        webhookSecret: text('Secret that it is told with'),
-        events: withDefault(texts('Events that it is told of; `*` for all'), ['push']),
-        active: withDefault(flag('Whether it is told at once'), true),
-        contentType: withDefault(choice('How it is told', 'form', 'json'), 'form'),
-        insecureSsl: withDefault(flag('Whether its certificate may be wrong'), false),
+        webhookUrl: text(l10n.t('Address that is told')),
+        webhookSecret: text(l10n.t('Secret that it is told with')),
+        events: withDefault(texts(l10n.t('Events that it is told of; `*` for all')), ['push']),
+        active: withDefault(flag(l10n.t('Whether it is told at once')), true),
+        contentType: withDefault(choice(l10n.t('How it is told'), 'form', 'json'), 'form'),
+        insecureSsl: withDefault(flag(l10n.t('Whether its certificate may be wrong')), false),
         token: TOKEN,
       },
       'repoUrl',
@@ -222,15 +234,15 @@ interface ProtectedBranch extends OnRepository, Protected {
 
 export const branchProtection = createAction<ProtectedBranch>({
   id: 'github:branch-protection:create',
-  description: 'Protects a branch of a repository on GitHub.',
+  description: l10n.t('Protects a branch of a repository on GitHub.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
-        branch: text('The branch; the default branch unless said'),
-        enforceAdmins: withDefault(flag('Whether administrators are bound as well'), true),
+        branch: text(l10n.t('The branch; the default branch unless said')),
+        enforceAdmins: withDefault(flag(l10n.t('Whether administrators are bound as well')), true),
         ...PROTECTION,
-        blockCreations: withDefault(flag('Whether nobody may make matching branches'), false),
+        blockCreations: withDefault(flag(l10n.t('Whether nobody may make matching branches')), false),
         token: TOKEN,
       },
       'repoUrl',
@@ -249,8 +261,8 @@ export const branchProtection = createAction<ProtectedBranch>({
     const branch = input.branch ?? (await target.call('repos.get', {})).default_branch;
     await checkpoint(`enable.branch.protection.${slugOf(target)}.${branch}`, () =>
       protect(target, context, branch, input.enforceAdmins ?? true, input).catch((error: unknown) => {
-        throw failure(`The branch ${branch} of ${slugOf(target)} could not be protected`, error, {
-          'not-found': 'That takes an administrator of the repository, and a branch that is there.',
+        throw failure(l10n.t('The branch {0} of {1} could not be protected', branch, slugOf(target)), error, {
+          'not-found': l10n.t('That takes an administrator of the repository, and a branch that is there.'),
         });
       }),
     );
@@ -265,14 +277,14 @@ interface NewAutolink extends OnRepository {
 
 export const autolinksCreate = createAction<NewAutolink>({
   id: 'github:autolinks:create',
-  description: 'Lets a repository on GitHub link keys such as `ACME-12`.',
+  description: l10n.t('Lets a repository on GitHub link keys such as `ACME-12`.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
-        keyPrefix: text('What keys begin with'),
-        urlTemplate: text('Address of a key, with `<num>` in it'),
-        isAlphanumeric: withDefault(flag('Whether keys may have letters'), true),
+        keyPrefix: text(l10n.t('What keys begin with')),
+        urlTemplate: text(l10n.t('Address of a key, with `<num>` in it')),
+        isAlphanumeric: withDefault(flag(l10n.t('Whether keys may have letters')), true),
         token: TOKEN,
       },
       'repoUrl',
@@ -289,7 +301,7 @@ export const autolinksCreate = createAction<NewAutolink>({
       target
         .call('repos.createAutolink', { key_prefix, url_template, is_alphanumeric: isAlphanumeric })
         .catch((error: unknown) => {
-          throw failure(`${slugOf(target)} could not be given links of ${key_prefix}`, error);
+          throw failure(l10n.t('{0} could not be given links of {1}', slugOf(target), key_prefix), error);
         }),
     );
     log.info('Autolink reference created successfully');
@@ -304,14 +316,14 @@ interface NewSite extends OnRepository {
 
 export const pagesEnable = createAction<NewSite>({
   id: 'github:pages:enable',
-  description: 'Turns GitHub Pages on for a repository.',
+  description: l10n.t('Turns GitHub Pages on for a repository.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
-        buildType: withDefault(choice('What builds the site', 'legacy', 'workflow'), 'workflow'),
-        sourceBranch: withDefault(text('Branch that the site is made from'), 'main'),
-        sourcePath: withDefault(choice('Folder that the site is made from', '/', '/docs'), '/'),
+        buildType: withDefault(choice(l10n.t('What builds the site'), 'legacy', 'workflow'), 'workflow'),
+        sourceBranch: withDefault(text(l10n.t('Branch that the site is made from')), 'main'),
+        sourcePath: withDefault(choice(l10n.t('Folder that the site is made from'), '/', '/docs'), '/'),
         token: TOKEN,
       },
       'repoUrl',
@@ -326,7 +338,7 @@ export const pagesEnable = createAction<NewSite>({
       target
         .call('repos.createPagesSite', { build_type: buildType, source: { branch, path } })
         .catch((error: unknown) => {
-          throw failure(`GitHub Pages could not be turned on for ${slugOf(target)}`, error);
+          throw failure(l10n.t('GitHub Pages could not be turned on for {0}', slugOf(target)), error);
         }),
     );
     log.info('Completed enabling GitHub Pages');
@@ -342,15 +354,15 @@ interface NewDeployKey extends OnRepository {
 
 export const deployKeyCreate = createAction<NewDeployKey>({
   id: 'github:deployKey:create',
-  description: 'Adds a deploy key to a repository on GitHub, and its private key as a secret.',
+  description: l10n.t('Adds a deploy key to a repository on GitHub, and its private key as a secret.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
-        publicKey: text('The public key'),
-        privateKey: text('The private key'),
-        deployKeyName: text('Name of the key'),
-        privateKeySecretName: text('Name of the secret; KEY_NAME_PRIVATE_KEY unless said'),
+        publicKey: text(l10n.t('The public key')),
+        privateKey: text(l10n.t('The private key')),
+        deployKeyName: text(l10n.t('Name of the key')),
+        privateKeySecretName: text(l10n.t('Name of the secret; KEY_NAME_PRIVATE_KEY unless said')),
         token: TOKEN,
       },
       'repoUrl',
@@ -358,7 +370,7 @@ export const deployKeyCreate = createAction<NewDeployKey>({
       'privateKey',
       'deployKeyName',
     ),
-    output: fields({ privateKeySecretName: text('Name of the secret') }, 'privateKeySecretName'),
+    output: fields({ privateKeySecretName: text(l10n.t('Name of the secret')) }, 'privateKeySecretName'),
   },
   effects: (input) => [{ kind: 'deploy-key', name: input.deployKeyName, ...repositoryOf(input) }],
   handler: async (context) => {
@@ -369,7 +381,7 @@ export const deployKeyCreate = createAction<NewDeployKey>({
     const name = input.privateKeySecretName ?? `${title.split(' ').join('_').toUpperCase()}_PRIVATE_KEY`;
     await checkpoint(`create.deploy.key.${slugOf(target)}.${title}`, () =>
       target.call('repos.createDeployKey', { title, key }).catch((error: unknown) => {
-        throw failure(`${slugOf(target)} could not be given the deploy key ${title}`, error);
+        throw failure(l10n.t('{0} could not be given the deploy key {1}', slugOf(target), title), error);
       }),
     );
     await github.setSecret({ host, owner, repo, name, value }, signal);

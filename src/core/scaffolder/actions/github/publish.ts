@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type EffectOfAction, createAction } from '../action';
 import { choice, fields, flag, number, text, texts, withDefault } from '../schemas';
 import { type Created, createRepository, type RepositoryInput } from './create';
@@ -52,7 +53,7 @@ function contentsUrl({ url }: Pick<Created, 'url'>, { defaultBranch = BRANCH }: 
 
 export const publishGitHub = createAction<RepositoryInput & Pushed>({
   id: 'publish:github',
-  description: 'Creates a repository on GitHub and pushes the workspace to it.',
+  description: l10n.t('Creates a repository on GitHub and pushes the workspace to it.'),
   schema: {
     input: fields({ repoUrl: REPO_URL, ...REPOSITORY, ...PROTECTION, ...PUSH, token: TOKEN }, 'repoUrl'),
     output: PUSHED,
@@ -71,14 +72,14 @@ export const publishGitHub = createAction<RepositoryInput & Pushed>({
 
 export const repoCreate = createAction<RepositoryInput>({
   id: 'github:repo:create',
-  description: 'Creates a repository on GitHub.',
+  description: l10n.t('Creates a repository on GitHub.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
         ...REPOSITORY,
-        autoInit: withDefault(flag('Whether it begins with a commit'), false),
-        workflowAccess: choice('Who else may use its workflows', 'none', 'organization', 'user'),
+        autoInit: withDefault(flag(l10n.t('Whether it begins with a commit')), false),
+        workflowAccess: choice(l10n.t('Who else may use its workflows'), 'none', 'organization', 'user'),
         token: TOKEN,
       },
       'repoUrl',
@@ -96,7 +97,7 @@ export const repoCreate = createAction<RepositoryInput>({
 
 export const repoPush = createAction<Pushed>({
   id: 'github:repo:push',
-  description: 'Pushes the workspace to a repository on GitHub.',
+  description: l10n.t('Pushes the workspace to a repository on GitHub.'),
   schema: {
     input: fields({ repoUrl: REPO_URL, ...PROTECTION, ...PUSH, token: TOKEN }, 'repoUrl'),
     output: PUSHED,
@@ -115,30 +116,30 @@ export const repoPush = createAction<Pushed>({
 
 export const pullRequest = createAction<PullRequestInput>({
   id: 'publish:github:pull-request',
-  description: 'Opens a pull request on GitHub with the files of the workspace.',
+  description: l10n.t('Opens a pull request on GitHub with the files of the workspace.'),
   schema: {
     input: fields(
       {
         repoUrl: REPO_URL,
-        branchName: text('Name of the branch to make'),
-        filesToDelete: texts('Paths of files that the pull request deletes'),
-        targetBranchName: text('Branch to merge into; the default branch unless said'),
-        title: text('Title of the pull request'),
-        description: text('What the pull request says'),
-        draft: flag('Whether it is a draft'),
-        sourcePath: text('Folder of the workspace to take the files from; the top unless said'),
-        targetPath: text('Folder of the repository to put them in; the top unless said'),
+        branchName: text(l10n.t('Name of the branch to make')),
+        filesToDelete: texts(l10n.t('Paths of files that the pull request deletes')),
+        targetBranchName: text(l10n.t('Branch to merge into; the default branch unless said')),
+        title: text(l10n.t('Title of the pull request')),
+        description: text(l10n.t('What the pull request says')),
+        draft: flag(l10n.t('Whether it is a draft')),
+        sourcePath: text(l10n.t('Folder of the workspace to take the files from; the top unless said')),
+        targetPath: text(l10n.t('Folder of the repository to put them in; the top unless said')),
         token: TOKEN,
-        reviewers: texts('Users who are asked for a review'),
-        assignees: texts('Users it is assigned to'),
-        teamReviewers: texts('Teams that are asked for a review'),
-        commitMessage: text('Message of the commit; the title unless said'),
-        update: flag('Whether a pull request of that branch is brought up to date'),
-        forceFork: flag('Whether it is made from a fork in any case'),
-        gitAuthorName: text("The author's name"),
-        gitAuthorEmail: text("The author's e-mail address"),
-        forceEmptyGitAuthor: flag('Whether GitHub says who the author is'),
-        createWhenEmpty: flag('Whether it is opened where nothing changes'),
+        reviewers: texts(l10n.t('Users who are asked for a review')),
+        assignees: texts(l10n.t('Users it is assigned to')),
+        teamReviewers: texts(l10n.t('Teams that are asked for a review')),
+        commitMessage: text(l10n.t('Message of the commit; the title unless said')),
+        update: flag(l10n.t('Whether a pull request of that branch is brought up to date')),
+        forceFork: flag(l10n.t('Whether it is made from a fork in any case')),
+        gitAuthorName: text(l10n.t("The author's name")),
+        gitAuthorEmail: text(l10n.t("The author's e-mail address")),
+        forceEmptyGitAuthor: flag(l10n.t('Whether GitHub says who the author is')),
+        createWhenEmpty: flag(l10n.t('Whether it is opened where nothing changes')),
       },
       'repoUrl',
       'branchName',
@@ -147,9 +148,9 @@ export const pullRequest = createAction<PullRequestInput>({
     ),
     output: fields(
       {
-        targetBranchName: text('The branch it merges into'),
-        remoteUrl: text('Its web address'),
-        pullRequestNumber: number('Its number'),
+        targetBranchName: text(l10n.t('The branch it merges into')),
+        remoteUrl: text(l10n.t('Its web address')),
+        pullRequestNumber: number(l10n.t('Its number')),
       },
       'targetBranchName',
       'remoteUrl',

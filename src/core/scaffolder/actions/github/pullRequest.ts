@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { inputError } from '../../errors';
 import type { ActionContext } from '../action';
 import { joinPath } from '../../joinPath';
@@ -55,9 +56,9 @@ export async function openPullRequest(context: ActionContext<PullRequestInput>):
   const { call, owner, repo } = target;
   const opened = await checkpoint(`create.pr.${owner}.${repo}.${input.branchName}`, () =>
     open(context, target).catch((error: unknown) => {
-      throw failure(`The pull request could not be opened in ${owner}/${repo}`, error, {
-        forbidden: 'Ask an administrator of the repository whether you may push to it, or fork it.',
-        'not-found': 'Correct the repository or the branch, or ask for access to it.',
+      throw failure(l10n.t('The pull request could not be opened in {0}/{1}', owner, repo), error, {
+        forbidden: l10n.t('Ask an administrator of the repository whether you may push to it, or fork it.'),
+        'not-found': l10n.t('Correct the repository or the branch, or ask for access to it.'),
       });
     }),
   );
@@ -95,10 +96,10 @@ async function open(context: ActionContext<PullRequestInput>, target: Target): P
   const repository = await call('repos.get', {});
   const base = input.targetBranchName ?? repository.default_branch;
   if (branch === base)
-    throw inputError(`The branch ${branch} can't be merged into itself. Name another branch.`);
+    throw inputError(l10n.t("The branch {0} can't be merged into itself. Name another branch.", branch));
   const from = await forkedFrom(context, target, repository.permissions?.push ?? false);
   const head = await call('git.getRef', { ref: `heads/${base}` }).catch((error: unknown) => {
-    throw failure(`The branch ${base} of ${owner}/${repo} can't be read`, error);
+    throw failure(l10n.t("The branch {0} of {1}/{2} can't be read", base, owner, repo), error);
   });
   const parent = await call('git.getCommit', { commit_sha: head.object.sha });
   const tree = await treeOf(context, from, parent.tree.sha, parent.sha);
@@ -106,7 +107,11 @@ async function open(context: ActionContext<PullRequestInput>, target: Target): P
   const [existing] = await call('pulls.list', { head: `${from.owner}:${branch}`, state: 'open' });
   if (existing && !update)
     throw inputError(
-      `There is a pull request of the branch ${branch} already: ${existing.html_url}. Merge or close it, or let the step have “update: true”.`,
+      l10n.t(
+        'There is a pull request of the branch {0} already: {1}. Merge or close it, or let the step have “update: true”.',
+        branch,
+        existing.html_url,
+      ),
     );
   const author = input.forceEmptyGitAuthor ? undefined : await commitAuthor(target, input);
   const { sha } = await from.call('git.createCommit', {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ActionContext } from '../action';
 import type { Author } from './github';
 import { type Protected, protect } from './protect';
@@ -26,11 +27,11 @@ export async function pushAndProtect(context: ActionContext<Pushed>, target: Tar
     const author = await authorOf(target, input);
     // Pushed again after a failure it is the same commit, which does no harm where it is there already.
     const at = await checkpoint(`pushed.at.${key}`, () => Promise.resolve(Date.now()));
-    const message = input.gitCommitMessage || 'initial commit';
+    const message = input.gitCommitMessage || 'initial commit'; // eslint-disable-line words/words -- as Backstage has it
     const pushed = await github
       .push({ host, owner, repo, branch, files, message, author, at }, signal)
       .catch((error: unknown) => {
-        throw failure(`The files could not be pushed to ${owner}/${repo}`, error);
+        throw failure(l10n.t('The files could not be pushed to {0}/{1}', owner, repo), error);
       });
     log.info(`Pushed ${files.length} files to the branch ${branch} of ${owner}/${repo}`);
     return pushed;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type CancellationToken, isCancellation } from '../../../base/cancellation';
 import { inputError, RunError } from '../../errors';
 import { parseRepoUrl } from '../../render/repoUrl';
@@ -11,9 +12,9 @@ export interface OnRepository {
 }
 
 export const REPO_URL = text(
-  'The repository, as RepoUrlPicker gives it: `github.com?owner=acme&repo=orders`',
+  l10n.t('The repository, as RepoUrlPicker gives it: `github.com?owner=acme&repo=orders`'),
 );
-export const TOKEN = text('Ignored here: GitHub is asked with your own account.');
+export const TOKEN = text(l10n.t('Ignored here: GitHub is asked with your own account.'));
 
 /** The repository that is meant, for effects. Throws where the address is none. */
 export function repositoryOf({ repoUrl }: OnRepository): { host: string; repository: string } {
@@ -46,17 +47,25 @@ export function targetOf({
 }: Pick<ActionContext<OnRepository>, 'input' | 'hosts' | 'ports' | 'signal'>): Target {
   const { host, owner = '', repo = '' } = parseRepoUrl(input.repoUrl, hosts);
   const { github } = ports;
-  if (hosts.get(host) !== 'github') throw inputError(`${host} is no GitHub, and this step changes one.`);
+  if (hosts.get(host) !== 'github')
+    throw inputError(l10n.t('{0} is no GitHub, and this step changes one.', host));
   for (const name of [owner, repo])
     if (!NAME.test(name))
       throw inputError(
-        `${owner}/${repo} can't be a repository: names on GitHub have letters, digits, dots, hyphens and underscores only.`,
+        l10n.t(
+          "{0}/{1} can't be a repository: names on GitHub have letters, digits, dots, hyphens and underscores only.",
+          owner,
+          repo,
+        ),
       );
   if (!github)
-    throw Object.assign(new RunError('Error', `You are not signed in to ${host}. Sign in, and retry.`), {
-      code: 'signed-out',
-      action: 'signIn',
-    });
+    throw Object.assign(
+      new RunError('Error', l10n.t('You are not signed in to {0}. Sign in, and retry.', host)),
+      {
+        code: 'signed-out',
+        action: 'signIn',
+      },
+    );
   return repositoryAt({ github, host, owner, repo }, signal);
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import ignore, { type Ignore } from 'ignore';
 import { RunError } from '../../errors';
 import type { Workspace } from '../../workspace';
@@ -15,7 +16,7 @@ export function filesOfTree(workspace: Workspace, folder = ''): TreeFile[] {
   if (!workspace.isFolder(top))
     throw new RunError(
       'InputError',
-      `There is no folder ${folder} in the workspace, so nothing can be sent of it.`,
+      l10n.t('There is no folder {0} in the workspace, so nothing can be sent of it.', folder),
     );
   const rules = new IgnoreRules(workspace, top);
   const files: TreeFile[] = [];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parse, parseAllDocuments } from 'yaml';
 import { filesLike } from '../files/filesLike';
 import { inputError } from '../../errors';
@@ -6,17 +7,17 @@ import { gone, WORKSPACE } from '../../workspace';
 import { createAction } from '../action';
 import { choice, fields, flag, text } from '../schemas';
 
-const WRITTEN = fields({ path: text('Path of the file, with that of the workspace') });
+const WRITTEN = fields({ path: text(l10n.t('Path of the file, with that of the workspace')) });
 
 export const fsWrite = createAction<{ path: string; content: string; preserveFormatting?: boolean }>({
   id: 'roadiehq:utils:fs:write',
-  description: 'Writes a file of the workspace.',
+  description: l10n.t('Writes a file of the workspace.'),
   schema: {
     input: fields(
       {
-        path: text('Path of the file'),
-        content: text('What to write'),
-        preserveFormatting: flag('Write JSON with two blanks a level'),
+        path: text(l10n.t('Path of the file')),
+        content: text(l10n.t('What to write')),
+        preserveFormatting: flag(l10n.t('Write JSON with two blanks a level')),
       },
       'path',
       'content',
@@ -33,9 +34,15 @@ export const fsWrite = createAction<{ path: string; content: string; preserveFor
 
 export const fsAppend = createAction<{ path: string; content: string }>({
   id: 'roadiehq:utils:fs:append',
-  description: 'Adds text to the end of a file of the workspace; a new one in a folder that is there.',
+  description: l10n.t(
+    'Adds text to the end of a file of the workspace; a new one in a folder that is there.',
+  ),
   schema: {
-    input: fields({ path: text('Path of the file'), content: text('What to add') }, 'path', 'content'),
+    input: fields(
+      { path: text(l10n.t('Path of the file')), content: text(l10n.t('What to add')) },
+      'path',
+      'content',
+    ),
     output: WRITTEN,
   },
   supportsDryRun: true,
@@ -62,17 +69,17 @@ const PARSERS = {
 
 export const fsParse = createAction<{ path: string; parser?: keyof typeof PARSERS }>({
   id: 'roadiehq:utils:fs:parse',
-  description: 'Reads a file of the workspace, as text or as values.',
+  description: l10n.t('Reads a file of the workspace, as text or as values.'),
   schema: {
     input: fields(
       {
-        path: text('Path of the file'),
-        parser: choice('What it is written in', 'yaml', 'json', 'multiyaml'),
+        path: text(l10n.t('Path of the file')),
+        parser: choice(l10n.t('What it is written in'), 'yaml', 'json', 'multiyaml'),
       },
       'path',
     ),
     output: fields({
-      content: { anyOf: [{ type: 'string' }, fields({})], description: 'What the file holds' },
+      content: { anyOf: [{ type: 'string' }, fields({})], description: l10n.t('What the file holds') },
     }),
   },
   supportsDryRun: true,
@@ -92,18 +99,18 @@ interface Replacement {
 
 export const fsReplace = createAction<{ files: readonly Replacement[] }>({
   id: 'roadiehq:utils:fs:replace',
-  description: 'Replaces text in files of the workspace.',
+  description: l10n.t('Replaces text in files of the workspace.'),
   schema: {
     input: fields(
       {
         files: {
           type: 'array',
           items: fields({
-            file: text('Path or glob of the files'),
-            find: text('Text to replace'),
-            matchRegex: flag('Whether that is a regular expression'),
-            replaceWith: text('Text to put in its place'),
-            includeDotFiles: flag('Whether globs match names that begin with a dot; no unless said'),
+            file: text(l10n.t('Path or glob of the files')),
+            find: text(l10n.t('Text to replace')),
+            matchRegex: flag(l10n.t('Whether that is a regular expression')),
+            replaceWith: text(l10n.t('Text to put in its place')),
+            includeDotFiles: flag(l10n.t('Whether globs match names that begin with a dot; no unless said')),
           }),
         },
       },

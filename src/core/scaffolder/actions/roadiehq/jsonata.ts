@@ -1,19 +1,23 @@
+import * as l10n from '@vscode/l10n';
 import jsonata from 'jsonata';
 import { parse, parseAllDocuments, stringify, type ToStringOptions } from 'yaml';
 import { createAction } from '../action';
 import { choice, fields, flag, record, text, texts, withDefault } from '../schemas';
 import { YAML_OPTIONS } from './yamlOptions';
 
-const EXPRESSION = text('What to make of the values, in JSONata');
-const AS = withDefault(choice('What the result is; a text unless said', 'string', 'object'), 'string');
-const PATH = text('Path of the file in the workspace');
+const EXPRESSION = text(l10n.t('What to make of the values, in JSONata'));
+const AS = withDefault(
+  choice(l10n.t('What the result is; a text unless said'), 'string', 'object'),
+  'string',
+);
+const PATH = text(l10n.t('Path of the file in the workspace'));
 
 export const jsonataOf = createAction<{ data?: unknown; expression: string }>({
   id: 'roadiehq:utils:jsonata',
-  description: 'Makes other values of values, with JSONata.',
+  description: l10n.t('Makes other values of values, with JSONata.'),
   schema: {
-    input: fields({ data: { description: 'The values' }, expression: EXPRESSION }, 'expression'),
-    output: fields({ result: record('What was made of them') }, 'result'),
+    input: fields({ data: { description: l10n.t('The values') }, expression: EXPRESSION }, 'expression'),
+    output: fields({ result: record(l10n.t('What was made of them')) }, 'result'),
   },
   supportsDryRun: true,
   handler: async ({ input: { data, expression }, output }) => {
@@ -33,21 +37,26 @@ export const jsonataJson = createAction<{
   as?: 'string' | 'object';
 }>({
   id: 'roadiehq:utils:jsonata:json:transform',
-  description: 'Makes values of a JSON file of the workspace, with JSONata.',
+  description: l10n.t('Makes values of a JSON file of the workspace, with JSONata.'),
   schema: {
     input: fields(
       {
         path: PATH,
         expression: EXPRESSION,
-        replacer: texts('Names of the properties to write; all unless said'),
-        space: text('What to indent with'),
+        replacer: texts(l10n.t('Names of the properties to write; all unless said')),
+        space: text(l10n.t('What to indent with')),
         as: AS,
       },
       'path',
       'expression',
     ),
     output: fields(
-      { result: { anyOf: [{ type: 'string' }, record('Values')], description: 'What was made of it' } },
+      {
+        result: {
+          anyOf: [{ type: 'string' }, record(l10n.t('Values'))],
+          description: l10n.t('What was made of it'),
+        },
+      },
       'result',
     ),
   },
@@ -67,14 +76,14 @@ export const jsonataYaml = createAction<{
   as?: 'string' | 'object';
 }>({
   id: 'roadiehq:utils:jsonata:yaml:transform',
-  description: 'Makes values of a YAML file of the workspace, with JSONata.',
+  description: l10n.t('Makes values of a YAML file of the workspace, with JSONata.'),
   schema: {
     input: fields(
       {
         path: PATH,
         expression: EXPRESSION,
         options: YAML_OPTIONS,
-        loadAll: flag('Whether the file holds several documents, which are read as a list'),
+        loadAll: flag(l10n.t('Whether the file holds several documents, which are read as a list')),
         as: AS,
       },
       'path',
@@ -82,7 +91,9 @@ export const jsonataYaml = createAction<{
     ),
     output: fields(
       {
-        result: record('What was made of it', { anyOf: [{ type: 'string' }, record('Values')] }),
+        result: record(l10n.t('What was made of it'), {
+          anyOf: [{ type: 'string' }, record(l10n.t('Values'))],
+        }),
       },
       'result',
     ),

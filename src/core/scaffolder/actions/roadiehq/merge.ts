@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isObject } from '../../../base/isObject';
 import { mergeWith } from 'lodash-es';
 import { parse, parseAllDocuments, stringify, type ToStringOptions } from 'yaml';
@@ -8,11 +9,11 @@ import { mergeIntoText } from './mergeIntoText';
 import { YAML_OPTIONS } from './yamlOptions';
 
 const CONTENT = {
-  anyOf: [{ type: 'string' }, record('Values')],
-  description: 'What to merge in: values, or a text of them',
+  anyOf: [{ type: 'string' }, record(l10n.t('Values'))],
+  description: l10n.t('What to merge in: values, or a text of them'),
 };
-const MERGE_ARRAYS = flag('Put lists together; they are replaced unless said');
-const WRITTEN = fields({ path: text('Path of the file, with that of the workspace') }, 'path');
+const MERGE_ARRAYS = flag(l10n.t('Put lists together; they are replaced unless said'));
+const WRITTEN = fields({ path: text(l10n.t('Path of the file, with that of the workspace')) }, 'path');
 
 export const mergeJson = createAction<{
   path: string;
@@ -21,14 +22,16 @@ export const mergeJson = createAction<{
   matchFileIndent?: boolean;
 }>({
   id: 'roadiehq:utils:json:merge',
-  description: 'Merges values into a JSON file of the workspace, which is made where it is not there.',
+  description: l10n.t(
+    'Merges values into a JSON file of the workspace, which is made where it is not there.',
+  ),
   schema: {
     input: fields(
       {
-        path: text('Path of the file'),
+        path: text(l10n.t('Path of the file')),
         content: CONTENT,
         mergeArrays: MERGE_ARRAYS,
-        matchFileIndent: flag('Indent as the file does'),
+        matchFileIndent: flag(l10n.t('Indent as the file does')),
       },
       'path',
       'content',
@@ -60,21 +63,24 @@ interface MergeInput {
 
 export const mergeFile = createAction<MergeInput>({
   id: 'roadiehq:utils:merge',
-  description: 'Merges values into a JSON or YAML file of the workspace.',
+  description: l10n.t('Merges values into a JSON or YAML file of the workspace.'),
   schema: {
     input: fields(
       {
-        path: text('Path of the file'),
+        path: text(l10n.t('Path of the file')),
         content: CONTENT,
         mergeArrays: MERGE_ARRAYS,
-        preserveYamlComments: flag('Keep the comments of a YAML file'),
+        preserveYamlComments: flag(l10n.t('Keep the comments of a YAML file')),
         useDocumentIncludingField: {
           ...fields(
-            { key: text('Name of a field'), value: text('What it holds in the document that is meant') },
+            {
+              key: text(l10n.t('Name of a field')),
+              value: text(l10n.t('What it holds in the document that is meant')),
+            },
             'key',
             'value',
           ),
-          description: 'Which document of a YAML file of several is meant',
+          description: l10n.t('Which document of a YAML file of several is meant'),
         },
         options: YAML_OPTIONS,
       },

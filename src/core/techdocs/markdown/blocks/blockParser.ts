@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Session } from '../session';
 import { countNewlines } from '../text';
 import { Elem } from '../tree/elem';
@@ -112,14 +113,14 @@ export class BlockParser {
     if (blocks.size === 0) return false;
     const block = blocks.next;
     if (this.depth > MAX_DEPTH)
-      return this.cut(parent, block, 'nesting-cut', 'What follows is nested too deeply to be shown.');
+      return this.cut(parent, block, 'nesting-cut', l10n.t('What follows is nested too deeply to be shown.'));
     const isNew = block.known === undefined;
     if (!this.session.fuel.spend((isNew ? block.text.length >> 2 : 0) + 40))
       return this.cut(
         parent,
         block,
         'page-cut',
-        'The page ends here: the rest is too much to be shown. Edit the page to read it.',
+        l10n.t('The page ends here: the rest is too much to be shown. Edit the page to read it.'),
       );
     if (isNew) blocks.put({ ...blocks.take(), known: new Known(this.session.fuel) });
     for (const rule of this.rules) if (rule(this, parent, blocks)) break;

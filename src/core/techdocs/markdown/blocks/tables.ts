@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { stripSpaces } from '../text';
 import type { Elem } from '../tree/elem';
 import type { Block, BlockParser, BlockRule } from './blockParser';
@@ -151,7 +152,7 @@ function addRow(
   if (!parser.session.fuel.spend(align.length * 200)) {
     parser.session.problem(
       'page-cut',
-      'A table is too large to be shown whole.',
+      l10n.t('A table is too large to be shown whole.'),
       parser.sourceLine(row.line),
     );
     return;

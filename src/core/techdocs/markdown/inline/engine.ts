@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ETX, INLINE_PLACEHOLDER, INLINE_PREFIX } from '../placeholders';
 import type { Session } from '../session';
 import { Elem, textOf } from '../tree/elem';
@@ -112,7 +113,7 @@ export class InlineParser {
   private apply(source: string, index: number): string {
     let text = source;
     if (text.length > MAX_TEXT || this.session.fuel.empty) {
-      this.session.problem('page-cut', 'A passage is too long for its markup to be shown.', 0);
+      this.session.problem('page-cut', l10n.t('A passage is too long for its markup to be shown.'), 0);
       return text;
     }
     for (let i = index; i < this.rules.length; i++) {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Session } from '../session';
 import { escapeHtml } from '../text';
 import { escapeAttribute } from '../tree/serialize';
@@ -194,7 +195,7 @@ export function extractDiagrams(text: MappedText, session: Session): MappedText 
     if (before === undefined)
       session.problem(
         'diagram-missing',
-        `The diagram's file "${file!.path}" does not exist.`,
+        l10n.t('The diagram\'s file "{0}" does not exist.', file!.path),
         text.origin[start] ?? start,
       );
     const source = [before?.replace(/\n$/, ''), diagram.source].filter(Boolean).join('\n');

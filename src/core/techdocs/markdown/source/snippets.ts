@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { record, strings } from '../options/values';
 import type { MarkdownProblemCode, RenderContext, SnippetPlace } from '../types';
 import { expandTabs } from '../text';
@@ -50,7 +51,9 @@ class Allowance {
   }
 
   cut(origin: number): void {
-    const message = 'The page ends here: its snippets, which take in others, are too much to be shown.';
+    const message = l10n.t(
+      'The page ends here: its snippets, which take in others, are too much to be shown.',
+    );
     this.reader.problem('page-cut', message, origin);
   }
 }
@@ -108,7 +111,7 @@ function expand(
     const file = part.file.replace(/(?:^|(?<=[/\\]))(?:\.?[/\\])+/g, '');
     if (open.includes(file)) {
       const way = [...open.slice(open.indexOf(file)), file].join(' → ');
-      const message = `Snippet "${file}" is not taken in here, since this is inside it: ${way}.`;
+      const message = l10n.t('Snippet "{0}" is not taken in here, since this is inside it: {1}.', file, way);
       reader.problem('snippet-loop', message, line.origin, line.place);
       continue;
     }
@@ -138,18 +141,21 @@ function readSnippet(
     return undefined;
   };
   if (/^https?:\/\//i.test(path))
-    return fail('snippet-url', `Snippet "${path}" is a URL; snippets are only read from the site's files.`);
-  if (isOutside(path)) return fail('snippet-outside', `Snippet "${path}" lies outside the site.`);
+    return fail(
+      'snippet-url',
+      l10n.t('Snippet "{0}" is a URL; snippets are only read from the site\'s files.', path),
+    );
+  if (isOutside(path)) return fail('snippet-outside', l10n.t('Snippet "{0}" lies outside the site.', path));
   if (!file) return undefined;
   if (open.length >= MAX_DEPTH) {
     allowance.cut(origin);
     return undefined;
   }
   const text = reader.read(file);
-  if (text === undefined) return fail('snippet-missing', `Snippet "${file}" does not exist.`);
+  if (text === undefined) return fail('snippet-missing', l10n.t('Snippet "{0}" does not exist.', file));
   if (!text || !allowance.take(origin, { characters: text.length, snippets: 1 })) return undefined;
   const lines = linesOf(text, part, reader.dedent);
-  if (!lines) fail('snippet-missing', `Snippet "${file}" has no section ${section}.`);
+  if (!lines) fail('snippet-missing', l10n.t('Snippet "{0}" has no section {1}.', file, section!));
   return lines ?? (reader.dedent ? [{ text: '', at: 0 }] : []);
 }
 
