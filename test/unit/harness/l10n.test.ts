@@ -24,7 +24,8 @@ const TRANSLATIONS = [
 
 describe('what Greenroom says', () => {
   it('is in the bundle that translators begin with: "npm run l10n" writes it anew', async function () {
-    this.timeout(120_000);
+    // It reads every source: tens of seconds of work.
+    this.timeout(600_000);
     assert.ok(
       readFileSync(BUNDLE, 'utf8') === (await formattedBundle()),
       'Texts changed: run "npm run l10n", and translate what is new in l10n/bundle.l10n.*.json.',

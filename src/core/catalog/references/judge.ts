@@ -87,7 +87,7 @@ export function judgeReference(
   }
   if (field.targetKinds && !field.targetKinds.includes(target.kind.toLowerCase())) {
     const message =
-      l10n.t('"{0}" names {1} {2}, and this is {3} {4}.', ...wanted(field), ...aKind(target.kind)) + orMeant;
+      l10n.t('"{field}" names {a} {kinds}, and this is {its} {kind}.', taken(field, target.kind)) + orMeant;
     // A kind of someone's own may be made to stand there; Backstage's own kinds never are.
     const isSure = isBackstageKind(target.kind) && !field.isCustom;
     return { severity: isSure ? 'error' : 'warning', code: 'wrong-kind-reference', message, replacements };
@@ -117,13 +117,16 @@ export function judgeReference(
   }
   const other = answer.ofOtherKind;
   if (answer.isComplete && other && !replacements.length) {
-    const names = [...wanted(field, target.kind), other.name, ...aKind(other.kind)] as const;
-    const message = l10n.t('"{0}" names {1} {2}, and {3} is {4} {5}.', ...names);
+    const names = { ...taken(field, other.kind, target.kind), name: other.name };
+    const message = l10n.t('"{field}" names {a} {kinds}, and {name} is {its} {kind}.', names);
     return { severity, code: 'wrong-kind-reference', message, replacements };
   }
   if (mayBeMistaken(field, answer)) {
-    const names = [...wanted(field), other!.name, ...aKind(other!.kind)] as const;
-    const message = l10n.t('"{0}" names {1} {2}, and this workspace has {3} only as {4} {5}.', ...names);
+    const names = { ...taken(field, other!.kind), name: other!.name };
+    const message = l10n.t(
+      '"{field}" names {a} {kinds}, and this workspace has {name} only as {its} {kind}.',
+      names,
+    );
     return { severity: quiet, code: 'wrong-kind-reference', message, replacements };
   }
   if (answer.isComplete) {
@@ -216,14 +219,15 @@ function whyNever(text: string, { kind, namespace, name }: EntityRef, field: Rel
     : l10n.t('"{0}" can\'t be a kind. A kind is one word of letters from A to Z and digits.', shown(kind));
 }
 
-function wanted({ field, targetKinds }: RelationField, kind = ''): [string, string, string] {
-  return [field, ...aKind(...(targetKinds ?? [kind]))];
+/** What a field names, and what it is in truth; `a` and `its` are English articles, which other languages leave out. */
+function taken({ field, targetKinds }: RelationField, kind: string, wanted = '') {
+  const kinds = anyOf((targetKinds ?? [wanted]).map(kindInSentence));
+  const its = kindInSentence(kind);
+  return { field, a: articleOf(kinds), kinds, its: articleOf(its), kind: its };
 }
 
-/** `an API`, `a group or user`: the article, which other languages than English leave out, and the words. */
-function aKind(...kinds: readonly string[]): [string, string] {
-  const words = anyOf(kinds.map(kindInSentence));
-  return [/^[aeio]/i.test(words) ? 'an' : 'a', words];
+function articleOf(words: string): string {
+  return /^[aeio]/i.test(words) ? 'an' : 'a';
 }
 
 function nameOf({ kind, namespace, name }: EntityRef): string {
