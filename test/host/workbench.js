@@ -41,7 +41,7 @@ export async function openWorkbench(browser, { port, open, extension, tests, lan
     });
     try {
       const page = await context.newPage();
-      if (language) await page.addInitScript(speak, language);
+      if (language) await page.addInitScript({ content: speak(language) });
       await prepare?.(page);
       await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 30_000 });
       await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 45_000 });
@@ -53,7 +53,10 @@ export async function openWorkbench(browser, { port, open, extension, tests, lan
   }
 }
 
-/** In the page, before the editor's own texts load: those say English, and would overwrite it. @param {string} language */
-function speak(language) {
-  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => {} });
-}
+/**
+ * A script that says in the page what is spoken, before the editor's own texts load: those say English, and would overwrite it.
+ * As text, for what runs this may have put helpers into functions.
+ * @param {string} language
+ */
+const speak = (language) =>
+  `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => ${JSON.stringify(language)}, set: () => {} });`;
