@@ -8,7 +8,7 @@ import { ROOT, SCREENSHOTS } from '../../../scripts/lib/paths.js';
 import { onStop } from '../../../scripts/lib/processes.js';
 import { connectDriver, driverEnvironment, forgetDriver, installDriver } from '../../host/driver.js';
 import { installHost } from '../../host/install.js';
-import { installExtension, installFolder } from '../../host/installExtension.js';
+import { installExtension, installFolder, installPackage } from '../../host/installExtension.js';
 import { startServer, writeSettings, type Server } from '../../host/server.js';
 import { launchChromium, openWorkbench } from '../../host/workbench.js';
 import { collectErrors } from './errors';
@@ -26,8 +26,11 @@ export interface EditorOptions {
   theme?: Theme;
   /** Asks whether the folder is trusted, as a person's editor does; the test has to answer. */
   askTrust?: boolean;
-  /** Greenroom as an installed extension, as people have it: only so does the editor show notifications. */
-  installed?: boolean;
+  /**
+   * Greenroom as an installed extension, as people have it: only so does the editor show notifications. `package`: the
+   * editor itself installs the packed .vsix.
+   */
+  installed?: boolean | 'package';
   /** Folders of other extensions, which are installed beside it. */
   extensions?: readonly string[];
   /** Reaches the extension host. */
@@ -83,10 +86,12 @@ export class Editor {
     const dataDir = join(temporary, 'server');
     mkdirSync(dataDir);
     installDriver(dataDir);
-    if (options.installed) await installExtension(dataDir);
     for (const folder of options.extensions ?? []) installFolder(dataDir, folder);
+    const host = await installHost();
+    if (options.installed === 'package') await installPackage(dataDir, host);
+    else if (options.installed) await installExtension(dataDir);
 
-    const server = await startServer(await installHost(), {
+    const server = await startServer(host, {
       dataDir,
       settings,
       env: { ...options.env, ...driverEnvironment(dataDir) },
