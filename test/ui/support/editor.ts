@@ -37,12 +37,20 @@ export interface EditorOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-export type Theme = 'light' | 'dark' | 'high contrast';
+export type Theme = 'light' | 'dark' | 'high contrast' | 'high contrast light';
 
 const THEMES: Record<Theme, string> = {
   light: 'Default Light Modern',
   dark: 'Default Dark Modern',
   'high contrast': 'Default High Contrast',
+  'high contrast light': 'Default High Contrast Light',
+};
+/** By what class the workbench shows which kind of theme it has. */
+const THEME_CLASSES: Record<Theme, string> = {
+  light: 'vs',
+  dark: 'vs-dark',
+  'high contrast': 'hc-black',
+  'high contrast light': 'hc-light',
 };
 
 let sharedBrowser: Promise<Browser> | undefined;
@@ -172,8 +180,7 @@ export class Editor {
 
   async setTheme(theme: Theme): Promise<void> {
     await this.updateSettings({ 'workbench.colorTheme': THEMES[theme] });
-    const type = theme === 'light' ? 'vs' : theme === 'dark' ? 'vs-dark' : 'hc-black';
-    await this.page.locator(`.monaco-workbench.${type}`).waitFor();
+    await this.page.locator(`.monaco-workbench.${THEME_CLASSES[theme]}`).waitFor();
   }
 
   /** Changes settings while the editor runs. */
