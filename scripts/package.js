@@ -1,10 +1,14 @@
 // @ts-check
-// npm run package [-- --built]: builds for production, packs greenroom-VERSION.vsix, and checks what is in it and what it
-// weighs. --built takes the production build that is there.
+// npm run package [-- --built]: builds for production, packs greenroom-VERSION.vsix, and checks what is in it, what it
+// weighs, and what marketplaces refuse. Beside it lies what it is made of, as greenroom-VERSION.cdx.json. --built takes the
+// production build that is there. A version with an odd minor part is packed as a pre-release.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
+import { isPreRelease, packedText, refusals } from './lib/market.js';
 import { ROOT } from './lib/paths.js';
 import { run } from './lib/processes.js';
+import { billOfMaterials } from './lib/sbom.js';
 import { runMain, say, Sorry } from './lib/say.js';
 import { diagramFiles, PACKAGE_BUDGET, printSizes } from './lib/sizes.js';
 import { zipEntries } from './lib/zip.js';
@@ -29,15 +33,25 @@ const NEEDED = [
   'extension/dist/ThirdPartyNotices.txt',
 ];
 
-/** Before the first release nothing was broken for anybody: what was mended on the way there is told in the repository only. */
-function packedChangelog() {
-  const text = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8');
+/** @param {string} file relative to the repository @param {string} text */
+function writeBuilt(file, text) {
+  mkdirSync(join(ROOT, 'dist'), { recursive: true });
+  writeFileSync(join(ROOT, file), text);
+  return file;
+}
+
+/** @param {string} file relative to the repository */
+const read = (file) => readFileSync(join(ROOT, file), 'utf8');
+
+/**
+ * Before the first release nothing was broken for anybody: what was mended on the way there is told in the repository only.
+ * @param {import('./lib/market.js').Manifest['repository']} repository
+ */
+function packedChangelog(repository) {
+  const text = packedText(read('CHANGELOG.md'), repository);
   const isReleased = /^## \[\d/m.test(text);
   const fixed = /^### Fixed\n[\s\S]*?(?=^##|$(?![\s\S]))/m;
-  const file = join('dist', 'CHANGELOG.md');
-  mkdirSync(join(ROOT, 'dist'), { recursive: true });
-  writeFileSync(join(ROOT, file), isReleased ? text : text.replace(fixed, ''));
-  return file;
+  return writeBuilt('dist/CHANGELOG.md', isReleased ? text : text.replace(fixed, ''));
 }
 
 await runMain(async () => {
@@ -47,18 +61,22 @@ await runMain(async () => {
     if (built.code !== 0) throw new Sorry('The build failed.');
   }
 
-  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(read('package.json'));
+  const { name, version, repository } = manifest;
+  const description = JSON.parse(read('package.nls.json'))['extension.description'];
+  const refused = refusals({ ...manifest, description });
+  if (refused.length > 0) throw new Sorry(`A marketplace would refuse this: ${refused.join(' ')}`);
   const file = `${name}-${version}.vsix`;
   const vsce = join(ROOT, 'node_modules/@vscode/vsce/vsce');
   const args = [
     'package',
     '--no-dependencies',
-    '--allow-missing-repository',
-    // README.md links to pictures and pages beside it; there is no address yet that vsce could put before them.
-    '--no-rewrite-relative-links',
+    ...(repository ? [] : ['--allow-missing-repository']),
+    '--readme-path',
+    writeBuilt('dist/README.md', packedText(read('README.md'), repository)),
     '--changelog-path',
-    packedChangelog(),
-    '--skip-license',
+    packedChangelog(repository),
+    ...(isPreRelease(version) ? ['--pre-release'] : []),
     '--out',
     file,
   ];
@@ -68,7 +86,8 @@ await runMain(async () => {
   const archive = readFileSync(join(ROOT, file));
   const entries = zipEntries(archive);
   checkContents(entries.map((entry) => entry.name));
-  const diagrams = diagramFiles(JSON.parse(readFileSync(join(ROOT, 'dist/meta.json'), 'utf8')));
+  const metafile = JSON.parse(read('dist/meta.json'));
+  const diagrams = diagramFiles(metafile);
   const ofDiagrams = entries.filter((entry) =>
     diagrams.has(entry.name.replace(/^extension\//, '').replace(/\.js\.br$/, '.js')),
   );
@@ -82,6 +101,9 @@ await runMain(async () => {
     },
   ]);
   if (!good) throw new Sorry('The package is over its budget.');
+  const bill = `${name}-${version}.cdx.json`;
+  writeFileSync(join(ROOT, bill), billOfMaterials(metafile, { ...manifest, description }));
+  say(`${bill}: what it is made of.`);
   say(`${file}: ${entries.length} files. Install it: code --install-extension ${file}`);
 });
 
@@ -92,4 +114,14 @@ function checkContents(names) {
     throw new Sorry(`The package holds what should not ship:\n  ${strange.join('\n  ')}`);
   const missing = NEEDED.filter((name) => !names.includes(name));
   if (missing.length > 0) throw new Sorry(`The package lacks:\n  ${missing.join('\n  ')}`);
+  const mapped = names.filter((name) => /\.(cjs|js|css)(\.br)?$/.test(name)).filter(namesSourceMap);
+  if (mapped.length > 0) throw new Sorry(`The package names source maps:\n  ${mapped.join('\n  ')}`);
+}
+
+/** @param {string} name as in the package */
+function namesSourceMap(name) {
+  const bytes = readFileSync(join(ROOT, name.replace(/^extension\//, '')));
+  return /^(\/\/|\/\*)[#@] sourceMappingURL=/m.test(
+    (name.endsWith('.br') ? brotliDecompressSync(bytes) : bytes).toString('utf8'),
+  );
 }

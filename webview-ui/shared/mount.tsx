@@ -1,4 +1,5 @@
 import './base.css';
+import './motion.css';
 import './icons.css';
 import { type ComponentChild, render } from 'preact';
 import { firstPaint } from './firstPaint';

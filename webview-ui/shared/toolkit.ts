@@ -33,7 +33,16 @@ export function Badge({ children }: { children: ComponentChildren }) {
   return h('span', { class: 'badge' }, children);
 }
 
+/** Whether somebody asked the system, or the editor, that nothing moves. The toolkit's ring turns all the same. */
+function isStill(): boolean {
+  return (
+    document.body.classList.contains('vscode-reduce-motion') ||
+    matchMedia('(prefers-reduced-motion: reduce)').matches
+  );
+}
+
 export function ProgressRing({ label }: { label: string }) {
+  if (isStill()) return h('span', { role: 'progressbar', 'aria-label': label }, '…');
   return h('vscode-progress-ring', { 'aria-label': label });
 }
 

@@ -240,9 +240,8 @@ export class LocalCatalog implements Catalog {
 
   /** Files that declare it, or would. */
   #filesOf(ref: string): string[] {
-    const refused = this.store.refused.fileOf(ref);
     const declared = this.store.node(ref)?.declarations.map(({ declaration }) => declaration.uri) ?? [];
-    return refused === undefined ? declared : [...declared, refused];
+    return [...declared, ...this.store.refused.filesOf(ref)];
   }
 
   /** Of files that a look at the network would be needed for, none. */

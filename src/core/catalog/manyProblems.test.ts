@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { memoryReader } from '../../../test/support/testCatalog';
 import { parentUri } from '../base/uri';
+import { entityProblems } from './entityProblems';
 import { LocalCatalog } from './localCatalog';
 
 const FILES = Object.fromEntries(
@@ -83,5 +84,35 @@ describe('a catalog with many problems', () => {
     const ref = 'component:default/bad';
     const all = (await catalog.getEntityProblems()).filter((each) => each.ref === ref);
     assert.deepEqual(await catalog.getEntityProblems([ref]), all);
+  });
+
+  it('counts those of every file that declares it, or would', async () => {
+    const ref = 'component:default/c7';
+    const source = catalog.sources.open({ id: 'other', label: 'Other', precedence: 100 });
+    const good = FILES['file:///r/7/catalog-info.yaml']!.replace('a b', 'team');
+    const refused = good.replace('lifecycle: production, ', '');
+    await source.applyMutation({
+      type: 'delta',
+      upserted: [good, refused, refused].map((text, at) => ({
+        uri: `file:///x${at}/catalog-info.yaml`,
+        text,
+      })),
+      removed: [],
+    });
+    await catalog.docs.settled();
+    const ofFiles = await Promise.all(
+      ['/r/7', '/x0', '/x1', '/x2'].map((folder) =>
+        catalog.getProblems(`file://${folder}/catalog-info.yaml`),
+      ),
+    );
+    const counts = ofFiles.map((found) => entityProblems(found, [ref])[0]?.count ?? 0);
+    assert.ok(
+      counts.every((count) => count > 0),
+      counts.join(),
+    );
+    const [told, ...others] = await catalog.getEntityProblems([ref]);
+    assert.deepEqual([told?.count, others], [counts.reduce((sum, count) => sum + count), []]);
+    const all = (await catalog.getEntityProblems()).find((each) => each.ref === ref);
+    assert.deepEqual([told?.count, told?.severity], [all?.count, all?.severity]);
   });
 });

@@ -22,9 +22,9 @@ export class RefusedRefs {
     }
   }
 
-  /** The first by name of the files that declare it in vain. */
-  fileOf(ref: string): string | undefined {
-    return [...(this.#files.get(ref) ?? [])].sort()[0];
+  /** Files that declare it in vain, by name. */
+  filesOf(ref: string): readonly string[] {
+    return [...(this.#files.get(ref) ?? [])].sort();
   }
 }
 

@@ -8,7 +8,7 @@ import { ROOT, SCREENSHOTS } from '../../../scripts/lib/paths.js';
 import { onStop } from '../../../scripts/lib/processes.js';
 import { connectDriver, driverEnvironment, forgetDriver, installDriver } from '../../host/driver.js';
 import { installHost } from '../../host/install.js';
-import { installExtension, installFolder } from '../../host/installExtension.js';
+import { installExtension, installFolder, installPackage } from '../../host/installExtension.js';
 import { startServer, writeSettings, type Server } from '../../host/server.js';
 import { launchChromium, openWorkbench } from '../../host/workbench.js';
 import { collectErrors } from './errors';
@@ -26,24 +26,35 @@ export interface EditorOptions {
   theme?: Theme;
   /** Asks whether the folder is trusted, as a person's editor does; the test has to answer. */
   askTrust?: boolean;
-  /** Greenroom as an installed extension, as people have it: only so does the editor show notifications. */
-  installed?: boolean;
   /** What the editor tells extensions to be its language: `de`. */
   language?: string;
   /** The folder of Greenroom, where it is not the checkout. */
   extension?: string;
+  /**
+   * Greenroom as an installed extension, as people have it: only so does the editor show notifications. `package`: the
+   * editor itself installs the packed .vsix.
+   */
+  installed?: boolean | 'package';
   /** Folders of other extensions, which are installed beside it. */
   extensions?: readonly string[];
   /** Reaches the extension host. */
   env?: NodeJS.ProcessEnv;
 }
 
-export type Theme = 'light' | 'dark' | 'high contrast';
+export type Theme = 'light' | 'dark' | 'high contrast' | 'high contrast light';
 
 const THEMES: Record<Theme, string> = {
   light: 'Default Light Modern',
   dark: 'Default Dark Modern',
   'high contrast': 'Default High Contrast',
+  'high contrast light': 'Default High Contrast Light',
+};
+/** By what class the workbench shows which kind of theme it has. */
+const THEME_CLASSES: Record<Theme, string> = {
+  light: 'vs',
+  dark: 'vs-dark',
+  'high contrast': 'hc-black',
+  'high contrast light': 'hc-light',
 };
 
 let sharedBrowser: Promise<Browser> | undefined;
@@ -87,10 +98,12 @@ export class Editor {
     const dataDir = join(temporary, 'server');
     mkdirSync(dataDir);
     installDriver(dataDir);
-    if (options.installed) await installExtension(dataDir);
     for (const folder of options.extensions ?? []) installFolder(dataDir, folder);
+    const host = await installHost();
+    if (options.installed === 'package') await installPackage(dataDir, host);
+    else if (options.installed) await installExtension(dataDir);
 
-    const server = await startServer(await installHost(), {
+    const server = await startServer(host, {
       dataDir,
       settings,
       env: { ...options.env, ...driverEnvironment(dataDir) },
@@ -172,8 +185,7 @@ export class Editor {
 
   async setTheme(theme: Theme): Promise<void> {
     await this.updateSettings({ 'workbench.colorTheme': THEMES[theme] });
-    const type = theme === 'light' ? 'vs' : theme === 'dark' ? 'vs-dark' : 'hc-black';
-    await this.page.locator(`.monaco-workbench.${type}`).waitFor();
+    await this.page.locator(`.monaco-workbench.${THEME_CLASSES[theme]}`).waitFor();
   }
 
   /** Changes settings while the editor runs. */

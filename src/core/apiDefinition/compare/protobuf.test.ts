@@ -120,6 +120,31 @@ const PROTOBUF_CASES: readonly (readonly [string, string, string[], string[]])[]
     ['FIELD_SAME_TYPE dangerous'],
     ['FIELD_SAME_TYPE breaking'],
   ],
+  // To another enum: only one that is called the same, and has all values by name and number, reads what was written.
+  [
+    proto('enum E { A = 0; } enum F { G = 0; H = 1; } message M { E e = 1; }'),
+    proto('enum E { A = 0; } enum F { G = 0; H = 1; } message M { F e = 1; }'),
+    ['FIELD_SAME_TYPE breaking'],
+    ['FIELD_SAME_TYPE breaking'],
+  ],
+  [
+    proto('message M { enum E { A = 0; } enum F { A = 0; } map<string, E> e = 1; }'),
+    proto('message M { enum E { A = 0; } enum F { A = 0; } map<string, F> e = 1; }'),
+    ['FIELD_SAME_TYPE breaking'],
+    ['FIELD_SAME_TYPE breaking'],
+  ],
+  [
+    proto('message M { enum E { A = 0; } E e = 1; }'),
+    proto('message M { E e = 1; } enum E { A = 0; B = 1; }'),
+    ['ENUM_ADDED safe', 'ENUM_NO_DELETE dangerous', 'FIELD_SAME_TYPE dangerous'],
+    ['ENUM_ADDED safe', 'ENUM_NO_DELETE dangerous', 'FIELD_SAME_TYPE breaking'],
+  ],
+  [
+    proto('message M { enum E { A = 0; } E e = 1; }'),
+    proto('message M { E e = 1; } enum E { B = 0; }'),
+    ['ENUM_ADDED safe', 'ENUM_NO_DELETE dangerous', 'FIELD_SAME_TYPE breaking'],
+    ['ENUM_ADDED safe', 'ENUM_NO_DELETE dangerous', 'FIELD_SAME_TYPE breaking'],
+  ],
   [
     message('int32 a = 1;'),
     message('optional int32 a = 1;'),

@@ -174,11 +174,12 @@ export class ProtobufTypes {
     return isSameKey && isSameType ? 'dangerous' : 'breaking';
   }
 
-  /** An enum for one that has all its values. */
+  /** An enum that lies elsewhere now and is called the same, for one that has all its values by name and number. */
   #isWiderEnum(from: string, to: string): boolean {
     const [was, is] = [this.#before.enums.get(from), this.#after.enums.get(to)];
-    const numbers = new Set(is?.values.map(({ number }) => number));
-    return was !== undefined && is !== undefined && was.values.every(({ number }) => numbers.has(number));
+    if (!was || !is || lastPart(from) !== lastPart(to)) return false;
+    const now = namesByNumber(is);
+    return was.values.every(({ name, number }) => now.get(number)?.includes(name));
   }
 
   #enum(type: string, before: ProtoEnum, after: ProtoEnum): void {
@@ -304,6 +305,10 @@ function namesByNumber({ values }: ProtoEnum): ReadonlyMap<number, readonly stri
   const found = new Map<number, string[]>();
   for (const { name, number } of values) found.set(number, [...(found.get(number) ?? []), name]);
   return found;
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** Which field of which message it is. */

@@ -114,7 +114,8 @@ ${levels(GRAPHQL_RULES)}
 The rules of [buf](https://buf.build)'s category FILE as of its version 1.75. Where its category WIRE lets a change pass, what is
 encoded stays readable, and the change is dangerous. WIRE says nothing of calls and services; that one is gone is breaking all
 the same. \`FIELD_NO_DELETE\` and \`ENUM_VALUE_NO_DELETE\` are dangerous where the number is reserved, \`FIELD_SAME_TYPE\` and
-\`FIELD_SAME_CARDINALITY\` where the encoding is the same.
+\`FIELD_SAME_CARDINALITY\` where the encoding is the same; that of another enum is so only where it is called the same and has all
+values by name and number.
 
 ${levels(PROTOBUF_RULES)}
 

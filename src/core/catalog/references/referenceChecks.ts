@@ -102,7 +102,7 @@ export class ReferenceChecks {
     const key = `${target.kind}:${target.namespace}/${target.name} ${targetKinds?.join() ?? ''}`;
     let answer = this.#answers.get(key);
     if (answer) return answer;
-    const refusedIn = (ref: string) => refused.fileOf(ref);
+    const refusedIn = (ref: string) => refused.filesOf(ref)[0];
     answer = lookUp(question, { has, isComplete: completeness.isComplete, names, refusedIn });
     this.#answers.set(key, answer);
     return answer;
