@@ -180,6 +180,7 @@ export const WHY_NO_HISTORY: Readonly<Record<NoHistory | 'untracked', string>> =
   untrusted: 'in Restricted Mode Git is not asked. Trust the workspace to see it.',
   elsewhere: 'the files are not on this machine.',
   'no-git': 'there is no Git on this machine.',
+  'no-programs': 'in a browser there is no Git to ask.',
   'no-repository': 'the folder is not in a Git repository.',
   'no-folder': 'the folder of the docs is not there.',
   refused: 'Git does not trust this folder, since it belongs to someone else.',
