@@ -111,7 +111,7 @@ const lazy = {
   plugins: [fromPageBase],
 };
 
-/** Programs of workers that pages start: each in one piece, since a worker made of a blob loads nothing more; packed. */
+/** Programs that pages are handed as texts, of workers and one script: each in one piece, since such a text loads nothing more; packed. */
 const workers = {
   ...shared,
   outdir: 'dist/webview/lazy',
@@ -174,7 +174,7 @@ function lazyFiles() {
 
 function workerFiles() {
   const files = readdirSync('webview-ui', { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.worker.ts')).map((file) => join('webview-ui', file));
+  return files.filter((file) => /\.(worker|script)\.ts$/.test(file)).map((file) => join('webview-ui', file));
 }
 
 function present(entries) {

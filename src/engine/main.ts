@@ -7,7 +7,7 @@ export { lentHttp } from '../protocol/lentHttp';
 export { RpcEndpoint } from '../protocol/rpc';
 export { callGuard } from './callGuard';
 export { remoteFileReader } from './remoteFileReader';
-export { schemeFileFinder } from './schemeFileFinder';
+export { type EditorSearch, schemeFileFinder } from './schemeFileFinder';
 export { SchemeFileReader } from './schemeFileReader';
 export { startEngine } from './startEngine';
 

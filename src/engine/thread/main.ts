@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Accounts } from '../../core/ports/accounts';
 import type { BackstageAccounts } from '../../core/ports/backstage';
 import type { Contributors } from '../../core/ports/contributors';
-import type { FileFinder, FileReader } from '../../core/ports/fileReader';
+import type { FileReader } from '../../core/ports/fileReader';
 import type { Logger } from '../../core/ports/logger';
 import type { Channel } from '../../protocol/rpc';
 import { ProgressWriter } from '../../protocol/progress';
@@ -21,6 +21,7 @@ import { personalGit } from '../../runtime/node/personalGit';
 import { packedFile } from '../../runtime/node/packedFile';
 import {
   callGuard,
+  type EditorSearch,
   lentHttp,
   loadBackstage,
   loadGitHub,
@@ -74,13 +75,12 @@ if (work) {
 const setAside = new SetAside(subjects);
 const endpoint = new RpcEndpoint(channel, {}, callGuard(setAside, work));
 const http = new RoutedHttp(lentHttp(endpoint, bodyOf), systemClock);
+const files = remoteFileReader(endpoint.remote<FileReader>('files'));
 startEngine(endpoint, {
-  reader: new SchemeFileReader(
-    'file',
-    new NodeFileReader(),
-    remoteFileReader(endpoint.remote<FileReader>('files')),
+  reader: new SchemeFileReader('file', new NodeFileReader(), files),
+  finder: schemeFileFinder(new NodeFileFinder(), endpoint.remote<EditorSearch>('finder'), (uri) =>
+    files.list(uri),
   ),
-  finder: schemeFileFinder(new NodeFileFinder(), endpoint.remote<FileFinder>('finder')),
   ...(storage && secrets && { blobs: new SealedBlobStore(new NodeBlobStore(storage), secrets) }),
   ...(process.platform === 'linux' && {
     watchFolders: (report: (uris: string[]) => void) => new NodeFolderWatcher(report),

@@ -1,7 +1,7 @@
 import type { Accounts } from '../../core/ports/accounts';
 import type { BackstageAccounts } from '../../core/ports/backstage';
 import type { Contributors } from '../../core/ports/contributors';
-import type { FileFinder, FileReader } from '../../core/ports/fileReader';
+import type { FileReader } from '../../core/ports/fileReader';
 import type { BlobStore } from '../../core/ports/keyValueStore';
 import type { Logger } from '../../core/ports/logger';
 import type { Channel } from '../../protocol/rpc';
@@ -11,6 +11,7 @@ import { systemClock } from '../../runtime/clock';
 import { forgetSecret, SealedBlobStore } from '../../runtime/sealedBlobStore';
 import {
   callGuard,
+  type EditorSearch,
   loadBackstage,
   loadGitHub,
   remoteFileReader,
@@ -58,7 +59,7 @@ function start({ storage, setAside: subjects, progress }: WebThreadData): void {
   const setAside = new SetAside(subjects);
   const endpoint = new RpcEndpoint(channel, {}, callGuard(setAside, work));
   const host = endpoint.remote<WebHost>('webHost');
-  const finder = endpoint.remote<FileFinder>('finder');
+  const files = remoteFileReader(endpoint.remote<FileReader>('files'));
   const secrets = endpoint.remote<BlobStore>('secrets') as unknown as BlobStore;
   const kept = (name: string) =>
     storage === undefined
@@ -69,8 +70,8 @@ function start({ storage, setAside: subjects, progress }: WebThreadData): void {
   // Workers of other pages can't be looked for: whether one lives shows by what it does.
   const processes = { id: ENGINE, isAlive: (id: string) => (id === ENGINE ? true : undefined) };
   startEngine(endpoint, {
-    reader: remoteFileReader(endpoint.remote<FileReader>('files')),
-    finder: schemeFileFinder(undefined, finder),
+    reader: files,
+    finder: schemeFileFinder(undefined, endpoint.remote<EditorSearch>('finder'), (uri) => files.list(uri)),
     ...(blobs && { blobs }),
     ...(shared && {
       remote: {

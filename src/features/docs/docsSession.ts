@@ -282,7 +282,10 @@ export class DocsSession {
       },
       reportIssue: async (path, selection) => this.#report(path, selection),
       remedy: async (action) => this.#remedy(action),
-      program: (language) => this.context.engine.packed.text(`dist/webview/lazy/${language}.worker.js.br`),
+      program: (language) =>
+        this.context.engine.packed.text(
+          `dist/webview/lazy/${language}.${language === 'mermaid' ? 'script' : 'worker'}.js.br`,
+        ),
       fenceLanguages: async () =>
         (await this.context.plugins.get().catch(() => undefined))?.fenceLanguages() ?? [],
       openEntity: async () => {

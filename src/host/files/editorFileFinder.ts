@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { expandBraces } from '../../core/base/braces';
 import { relativePath } from '../../core/base/uri';
-import type { FileFinder } from '../../core/ports/fileReader';
-import { walkFolder } from './walkFolder';
+import type { EditorSearch } from '../../engine/schemeFileFinder';
 
 /** The editor's search takes time beyond all bounds for a name with more of them. */
 const MOST_STARS = 3;
@@ -12,15 +11,15 @@ const MEANS = /[*?[\]{}]/;
 /**
  * Finds files with the editor's own search, which runs in its own process and follows no links to folders. Where the
  * editor would not bear the patterns it finds more than they name: the engine's thread, which asks, sorts that out. Not every
- * file system of an extension can be searched, and none but below an open folder: there the folders are walked.
+ * file system of an extension can be searched, and none but below an open folder: undefined there.
  */
-export const editorFileFinder: FileFinder = {
+export const editorFileFinder: EditorSearch = {
   async find(root, include, exclude) {
     const folder = vscode.Uri.parse(root);
     const open = vscode.workspace.getWorkspaceFolder(folder)?.uri;
     const below = open && relativePath(open.toString(), root);
     if (open === undefined || below === undefined || MEANS.test(below) || !(await isSearchable(open)))
-      return (await walkFolder(folder, include, exclude)).map(String);
+      return undefined;
     const start = below && `${below}/`;
     const unwanted = exclude.length ? oneOf(exclude, start) : undefined;
     const found = await vscode.workspace.findFiles(
