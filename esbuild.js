@@ -4,15 +4,17 @@ import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { browserBuild } from './scripts/lib/browserBuild.js';
-import { NODE_ENTRIES } from './scripts/lib/entries.js';
+import { NODE_ENTRIES, WEB_HOST, WEB_THREADS } from './scripts/lib/entries.js';
 import { compiledSchemasPlugin } from './scripts/lib/compiledSchemas.js';
-import { leanPackagesPlugin, sharedPackagesPlugin } from './scripts/lib/leanPackages.js';
+import { leanPackagesPlugin } from './scripts/lib/leanPackages.js';
+import { sharedBundlesPlugin } from './scripts/lib/sharedBundles.js';
 import { iconFontPlugin } from './scripts/lib/iconFont.js';
 import { writeKindIcons } from './scripts/lib/kindIcons.js';
 import { thirdPartyNotices } from './scripts/lib/notices.js';
 import { fromPageBase, PAGE_BASE, pageBaseItself } from './scripts/lib/pageBase.js';
 import { packedPlugin } from './scripts/lib/packed.js';
 import { reportSizes } from './scripts/lib/sizes.js';
+import { inBrowserPlugin, missingInBrowser } from './scripts/lib/webBundles.js';
 import { integrationBuilds } from './test/integration/support/builds.js';
 
 const { values: flags } = parseArgs({
@@ -40,7 +42,27 @@ const node = {
   outExtension: { '.js': '.cjs' },
   external: ['vscode'],
   mainFields: ['module', 'main'],
-  plugins: [compiledSchemasPlugin, leanPackagesPlugin, sharedPackagesPlugin],
+  plugins: [compiledSchemasPlugin, leanPackagesPlugin, sharedBundlesPlugin],
+};
+
+/** The editor in a browser: it loads the bundles above as well, but those that need a machine. */
+const web = {
+  ...shared,
+  outdir: 'dist/web',
+  entryPoints: present(WEB_THREADS),
+  platform: 'browser',
+  target: 'chrome122',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  external: ['vscode'],
+  plugins: [compiledSchemasPlugin, leanPackagesPlugin, sharedBundlesPlugin],
+};
+
+/** The extension itself there, in one piece: it is what loads the others. */
+const webHost = {
+  ...web,
+  entryPoints: present(WEB_HOST),
+  plugins: [compiledSchemasPlugin, leanPackagesPlugin, inBrowserPlugin],
 };
 
 /** Every folder of webview-ui with a main.tsx is a page. */
@@ -96,7 +118,7 @@ const lazy = {
   plugins: [fromPageBase],
 };
 
-/** Programs of workers that pages start: each in one piece, since a worker made of a blob loads nothing more; packed. */
+/** Programs that pages are handed as texts, of workers and one script: each in one piece, since such a text loads nothing more; packed. */
 const workers = {
   ...shared,
   outdir: 'dist/webview/lazy',
@@ -111,9 +133,16 @@ const workers = {
   plugins: [packedPlugin({ thorough: flags.production })],
 };
 
-const builds = [node, base, webviews, lazy, workers, ...(flags.tests ? integrationBuilds() : [])].filter(
-  ({ entryPoints }) => Object.keys(entryPoints).length > 0,
-);
+const builds = [
+  node,
+  web,
+  webHost,
+  base,
+  webviews,
+  lazy,
+  workers,
+  ...(flags.tests ? integrationBuilds() : []),
+].filter(({ entryPoints }) => Object.keys(entryPoints).length > 0);
 
 if (flags.watch) await watch();
 else await buildOnce();
@@ -122,6 +151,9 @@ async function buildOnce() {
   rmSync('dist', { recursive: true, force: true });
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
   const metafile = merge(results.map(({ metafile }) => metafile));
+  const missing = missingInBrowser(metafile);
+  for (const each of missing) console.error(`In a browser: ${each}`);
+  if (missing.length > 0) process.exitCode = 1;
   await writeKindIcons('dist/icons');
   writeFileSync('dist/meta.json', JSON.stringify(metafile));
   writeFileSync('dist/ThirdPartyNotices.txt', await thirdPartyNotices(metafile));
@@ -156,7 +188,7 @@ function lazyFiles() {
 
 function workerFiles() {
   const files = readdirSync('webview-ui', { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.worker.ts')).map((file) => join('webview-ui', file));
+  return files.filter((file) => /\.(worker|script)\.ts$/.test(file)).map((file) => join('webview-ui', file));
 }
 
 function present(entries) {

@@ -79,8 +79,8 @@ export default tseslint.config(
     rules: { 'no-restricted-exports': 'off' },
   },
   {
-    files: ['**/*.cjs'],
-    languageOptions: { sourceType: 'commonjs', globals: readable(['require', 'module', 'exports']) },
+    files: ['**/*.cjs', 'test/host/webFiles/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: readable(['require', 'module', 'exports', 'atob']) },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {

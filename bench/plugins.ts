@@ -1,7 +1,7 @@
 import type { InstalledExtension } from '../src/core/portal/plugins/contribution';
 import { Plugins } from '../src/core/portal/plugins/plugins';
 import { Registrations } from '../src/core/portal/plugins/registrations';
-import { systemClock } from '../src/runtime/node/clock';
+import { systemClock } from '../src/runtime/clock';
 import { timed } from './measure';
 import type { BenchModule } from './row';
 

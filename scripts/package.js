@@ -20,7 +20,7 @@ const EXPECTED = [
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/,
   /^extension\/docs\/((problems|plugins|scorecards)\.md|greenroom\.d\.ts)$/,
   /^extension\/media\/.+\.(svg|png|md|gif|txt|br|json)$/,
-  /^extension\/dist\/[\w-]+\.cjs$/,
+  /^extension\/dist\/(web\/)?[\w-]+\.cjs$/,
   /^extension\/dist\/icons\/[\w-]+-(light|dark)\.svg$/,
   /^extension\/dist\/webview\/(.+\/)?[\w.-]+\.(js|css|ttf|woff2|svg|br)$/,
   /^extension\/dist\/ThirdPartyNotices\.txt$/,
@@ -30,6 +30,7 @@ const NEEDED = [
   'extension/package.json',
   'extension/dist/extension.cjs',
   'extension/dist/worker.cjs',
+  'extension/dist/web/extension.cjs',
   'extension/dist/ThirdPartyNotices.txt',
 ];
 

@@ -29,7 +29,7 @@ import { lazyService } from './core/base/lazyService';
 import { lazyAnswers } from './host/answers/answers';
 import { Facts } from './core/facts/facts';
 import type { Contributors } from './core/ports/contributors';
-import { systemClock } from './runtime/node/clock';
+import { systemClock } from './runtime/clock';
 import { Bookmarks } from './host/bookmarks';
 import { catalogClient, engineClient } from './host/engine/engineClient';
 import { startEngineHost } from './host/engine/engineHost';
@@ -47,6 +47,7 @@ import { registerScorecards } from './features/scorecards/register';
 import { registerGitHub } from './features/github/register';
 import { followUnsavedText } from './host/workspace/unsavedText';
 import { LazyPlugins } from './host/plugins/lazyPlugins';
+import { platform } from './host/platform';
 import { Pages } from './host/webview/pages';
 import type * as PageSessions from './pages';
 import type { ScorecardService } from './core/scorecard/scorecardService';
@@ -137,7 +138,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
     context,
     endpoint,
     () => loadBundle(extension, 'githubDialogs.cjs'),
-    () => loadBundle(extension, 'nodeHttp.cjs'),
+    () => loadBundle(extension, 'machine.cjs'),
   );
   registerBackstage(context, endpoint, () => loadBundle(extension, 'backstage.cjs'));
 
@@ -156,8 +157,7 @@ export function activate(extension: vscode.ExtensionContext): GreenroomExports {
   return createExports(context);
 }
 
-/** A bundle of its own, read from disk when it is first needed. */
+/** A bundle of its own, read when it is first needed. */
 async function loadBundle<T>({ extensionUri }: vscode.ExtensionContext, name: string): Promise<T> {
-  const bundle: unknown = await import(vscode.Uri.joinPath(extensionUri, 'dist', name).toString());
-  return bundle as T;
+  return (await platform.loadBundle(extensionUri, name)) as T;
 }

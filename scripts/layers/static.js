@@ -10,7 +10,7 @@ import { oneCheck, resultsFile, sum, tallyOf, tallyWithSecondTry } from './resul
 /** @typedef {{ grep?: string, desktop: boolean }} LayerOptions */
 
 /** The TypeScript projects; core without the types of Node and of a browser, pages with a browser's. */
-const PROJECTS = ['.', 'src/core', 'webview-ui', 'test/ui'];
+const PROJECTS = ['.', 'src/core', 'src/runtime/browser', 'src/engine/webThread', 'webview-ui', 'test/ui'];
 
 /** Runs a script of a package with this Node. @param {string} script @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */
 async function tool(script, args, env) {

@@ -2,7 +2,7 @@
 // What packages bring along and we never reach: left out of the bundles, which bundlers can't do by themselves.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './paths.js';
 
@@ -29,6 +29,22 @@ const STAND_INS = [
     contents: 'module.exports = class { static _configure() {} };',
   },
   {
+    // What it takes of Node every host has.
+    importer: /\/nunjitsu\//,
+    imported: /^node:(crypto|util)$/,
+    contents: `
+      export const types = { isNativeError: (error) => error instanceof Error };
+      export const randomInt = (most) => {
+        const [high, low] = crypto.getRandomValues(new Uint32Array(2));
+        return Math.floor((((high & 0x1fffff) * 2 ** 32 + low) / 2 ** 53) * most);
+      };`,
+  },
+  {
+    importer: /\/protobufjs\/src\/util\//,
+    imported: /^fs$/,
+    contents: 'module.exports = null;',
+  },
+  {
     importer: /\/protobufjs\/src\//,
     imported: /^long$/,
     contents: 'module.exports = undefined;',
@@ -39,12 +55,15 @@ const STAND_INS = [
 export const leanPackagesPlugin = {
   name: 'lean-packages',
   setup(build) {
-    build.onResolve({ filter: /^lodash$|^long$|\/ajv-provider\.js$|^\.\// }, ({ path, importer }) => {
-      const found = STAND_INS.findIndex(
-        (each) => each.importer.test(importer.replaceAll('\\', '/')) && each.imported.test(path),
-      );
-      return found < 0 ? undefined : { path: String(found), namespace: 'lean-packages' };
-    });
+    build.onResolve(
+      { filter: /^lodash$|^long$|^fs$|^node:(crypto|util)$|\/ajv-provider\.js$|^\.\// },
+      ({ path, importer }) => {
+        const found = STAND_INS.findIndex(
+          (each) => each.importer.test(importer.replaceAll('\\', '/')) && each.imported.test(path),
+        );
+        return found < 0 ? undefined : { path: String(found), namespace: 'lean-packages' };
+      },
+    );
     // Bundlers keep lists that are frozen, or taken in by others: here rules for queries, which nobody asks for.
     build.onLoad({ filter: /graphql[\\/]validation[\\/]specifiedRules\.mjs$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8')
@@ -91,15 +110,3 @@ function calledIn(folder) {
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
   return new Set(texts.flatMap((text) => [...text.matchAll(/\.(\w+)/g)].map(([, name]) => name)));
 }
-
-/** A package that several bundles need is one of its own, which they load. An esbuild plugin. @type {import('esbuild').Plugin} */
-export const sharedPackagesPlugin = {
-  name: 'shared-packages',
-  setup(build) {
-    build.onResolve({ filter: /^(?:yaml|@vscode\/l10n)$/ }, ({ path }) => ({
-      path: `./${basename(path)}.cjs`,
-      external: true,
-      sideEffects: false,
-    }));
-  },
-};

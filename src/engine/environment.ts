@@ -37,8 +37,8 @@ export interface EnvironmentPorts {
   readonly setAside?: SetAside;
   /** Whether it takes the place of one that stopped. */
   readonly isReplacement?: boolean;
-  /** The text of the icons that come with Greenroom. */
-  readonly icons?: () => Promise<string | undefined>;
+  /** The text of a packed file that comes with Greenroom, by its path in the package. Rejects where it can't be read. */
+  readonly packed?: (path: string) => Promise<string>;
   /** Whether anybody searches: false spares indexing and reading docs for it, and finds nothing. */
   readonly isSearched?: boolean;
   /** Where templates are run; undefined where they are not. */

@@ -3,7 +3,7 @@ import { MemoryFiles, REPO } from '../../test/support/files';
 import type { EngineEvents, EngineServices } from '../core/engine/services';
 import { silentLogger } from '../core/ports/logger';
 import type { Remote } from '../protocol/rpc';
-import { systemClock } from '../runtime/node/clock';
+import { systemClock } from '../runtime/clock';
 import { startEngineInPlace } from './inPlace';
 
 const entity = (kind: string, name: string, spec: string) =>

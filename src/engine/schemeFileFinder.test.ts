@@ -12,6 +12,7 @@ describe('schemeFileFinder', () => {
         'vscode-vfs://github/a/x.md',
       ],
     },
+    async () => [],
   );
 
   it('asks each finder for its own scheme', async () => {
@@ -22,7 +23,13 @@ describe('schemeFileFinder', () => {
     const asked: unknown[][] = [];
     const finder = { find: async (...args: unknown[]) => (asked.push(args), []) };
     for (const root of ['file:///a', 'vscode-vfs://github/a'])
-      await schemeFileFinder(finder, finder).find(root, ['*'], ['x'], NeverCancelled, `${root}/b`);
+      await schemeFileFinder(finder, finder, async () => []).find(
+        root,
+        ['*'],
+        ['x'],
+        NeverCancelled,
+        `${root}/b`,
+      );
     assert.deepEqual(
       asked.map(([root, , , token, within]) => [root, token, within]),
       [
@@ -35,5 +42,44 @@ describe('schemeFileFinder', () => {
   it('keeps to the patterns where the editor finds more', async () => {
     const found = await finder.find('vscode-vfs://github/a', ['**/*.yaml'], ['out/**']);
     assert.deepEqual(found, ['vscode-vfs://github/a/x.yaml']);
+  });
+
+  it('sends no callback to another thread: none crosses', async () => {
+    let sent: unknown[] = [];
+    const search = { find: async (...asked: unknown[]) => ((sent = asked), []) };
+    const root = 'vscode-vfs://github/a';
+    await schemeFileFinder(undefined, search, async () => []).find(
+      root,
+      ['*'],
+      [],
+      undefined,
+      undefined,
+      () => {},
+    );
+    assert.equal(structuredClone(sent).at(0), root);
+  });
+
+  it("walks where the editor can't search, past what is left out", async () => {
+    const tree: Record<string, readonly string[]> = {
+      'vscode-vfs://github/a': ['x.yaml', 'b/', 'out/', 'ü 1/'],
+      'vscode-vfs://github/a/b': ['x.yaml', 'x.md'],
+      'vscode-vfs://github/a/%C3%BC%201': ['x.yaml'],
+    };
+    const listed: string[] = [];
+    const list = async (uri: string) => {
+      listed.push(uri);
+      return (tree[uri] ?? []).map((name) => ({
+        name: name.replace('/', ''),
+        type: name.endsWith('/') ? ('directory' as const) : ('file' as const),
+      }));
+    };
+    const search = { find: async () => undefined };
+    const walking = schemeFileFinder(undefined, search, list);
+    assert.deepEqual(await walking.find('vscode-vfs://github/a', ['**/*.yaml'], ['**/out/**']), [
+      'vscode-vfs://github/a/x.yaml',
+      'vscode-vfs://github/a/b/x.yaml',
+      'vscode-vfs://github/a/%C3%BC%201/x.yaml',
+    ]);
+    assert.ok(!listed.includes('vscode-vfs://github/a/out'));
   });
 });

@@ -47,10 +47,12 @@ export interface EngineParts {
   /** Reads and says of each file that it does. */
   readonly watch: (reader: FileReader) => FileReader;
   readonly folders: () => readonly string[];
-  readonly icons?: () => Promise<string | undefined>;
+  readonly packed?: (path: string) => Promise<string>;
   readonly templateThreads?: TemplateThreads;
   readonly past?: PastFiles;
 }
+
+const ICONS = 'media/icons.br';
 
 type OnDemand =
   'apiDefinitions' | 'templates' | 'drift' | 'codeowners' | 'docs' | 'onboarding' | 'history' | 'scorecards';
@@ -168,9 +170,16 @@ async function loadScorecards(
 
 async function loadDocs(parts: EngineParts): Promise<DocsService> {
   const { createDocs } = await import('../core/techdocs/createDocs');
-  const { engine, backstage, reader, watch, repositories, icons } = parts;
+  const { engine, backstage, reader, watch, repositories, packed } = parts;
   const published = () => backstage.docs();
-  const ports = { reader, watch, repositories, published, catalog: engine.catalog, ...(icons && { icons }) };
+  const ports = {
+    reader,
+    watch,
+    repositories,
+    published,
+    catalog: engine.catalog,
+    ...(packed && { icons: () => packed(ICONS).catch(() => undefined) }),
+  };
   return createDocs(ports, givesWay(parts));
 }
 

@@ -9,7 +9,7 @@ import { Plugins } from '../core/portal/plugins/plugins';
 import { Registrations } from '../core/portal/plugins/registrations';
 import type { RunningEngine } from '../engine/runningEngine';
 import type { Remote } from '../protocol/rpc';
-import { systemClock } from '../runtime/node/clock';
+import { systemClock } from '../runtime/clock';
 import { fileUri } from '../runtime/node/fileUri';
 import type { GitHubReading } from './github';
 import { type FolderSettings, readFolderSettings } from './folderSettings';

@@ -6,8 +6,10 @@ import { version } from '../../package.json';
 import { visible } from '../core/base/visible';
 import { silentLogger } from '../core/ports/logger';
 import type { RunningEngine } from '../engine/runningEngine';
-import { startWatchedEngine } from '../engine/thread/watchedEngine';
-import { systemClock } from '../runtime/node/clock';
+import { startEngineThread } from '../engine/thread/engineThread';
+import { shareOfThread } from '../engine/thread/share';
+import { startWatchedEngine } from '../engine/watch/watchedEngine';
+import { systemClock } from '../runtime/clock';
 import { GitContributors } from '../runtime/node/gitContributors';
 import { lendHttp } from '../protocol/lentHttp';
 import { NodeHttp } from '../runtime/node/nodeHttp';
@@ -27,14 +29,19 @@ const contributors = new GitContributors({
 /** The very engine that the editor runs, in a thread and watched as there, with the disk to read and what is said of GitHub. */
 function startEngine(github: GitHubReading | undefined, isSearched: boolean): RunningEngine {
   const engine = startWatchedEngine({
-    script: join(__dirname, 'worker.cjs'),
-    data: { isSearched, ...(github && { sharedStorage: github.storage }) },
+    start: (setAside) =>
+      startEngineThread(join(__dirname, 'worker.cjs'), {
+        isSearched,
+        ...(github && { sharedStorage: github.storage }),
+        ...(setAside && { setAside }),
+      }),
     services: {
       log: silentLogger,
       contributors,
       accounts: { token: () => Promise.resolve(github?.token) },
     },
     clock: systemClock,
+    share: shareOfThread,
   });
   lendHttp(engine.endpoint, new NodeHttp());
   engine.onDidGiveUp(({ error }) => {

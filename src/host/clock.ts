@@ -1,1 +1,1 @@
-export { systemClock } from '../runtime/node/clock';
+export { systemClock } from '../runtime/clock';

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { NodeHttp } from '../runtime/node/nodeHttp';
+import type { Disposable } from '../core/base/disposable';
+import type { Http } from '../core/ports/http';
+import { machine } from '../runtime/machine';
 
 /** Sends requests from the extension host, where the editor adds its own proxy and certificates; whoever asks for it disposes of it. */
-export function editorHttp(): NodeHttp {
-  return new NodeHttp(() => vscode.workspace.getConfiguration('http').get('proxyStrictSSL', true));
+export function editorHttp(): Http & Disposable {
+  return machine.http(() => vscode.workspace.getConfiguration('http').get('proxyStrictSSL', true));
 }

@@ -4,7 +4,9 @@ import type { Http, NetworkSettings } from '../core/ports/http';
 import type { Logger } from '../core/ports/logger';
 import { lendHttp } from '../protocol/lentHttp';
 import type { Remote, RpcEndpoint } from '../protocol/rpc';
-import type * as nodeHttp from '../runtime/node/nodeHttp';
+import type { Disposable } from '../core/base/disposable';
+import type { Machine } from '../core/ports/machine';
+import { platform } from './platform';
 import { lazyService } from '../core/base/lazyService';
 
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
@@ -19,11 +21,11 @@ export function bridgeNetwork(
   endpoint: RpcEndpoint,
   control: Remote<NetworkControl>,
   logger: Logger,
-  load: () => Promise<typeof nodeHttp>,
+  load: () => Promise<{ readonly machine: Machine }>,
 ): vscode.Disposable & { readonly http: Http } {
-  let sending: nodeHttp.NodeHttp | undefined;
+  let sending: (Http & Disposable) | undefined;
   const http = lazyService<Http>(
-    async () => (sending = new (await load()).NodeHttp(() => networkSettings().isStrict)),
+    async () => (sending = (await load()).machine.http(() => networkSettings().isStrict)),
   );
   lendHttp(endpoint, http);
   const configure = () => {
@@ -58,5 +60,5 @@ function networkSettings(): NetworkSettings {
 }
 
 function valueOf(variables: readonly string[]): string | undefined {
-  return variables.map((name) => process.env[name]).find(Boolean);
+  return variables.map((name) => platform.environment(name)).find(Boolean);
 }

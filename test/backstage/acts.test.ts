@@ -9,7 +9,7 @@ import type { Entity } from '../../src/core/model/entity';
 import { refOf } from '../../src/core/model/reference';
 import type { BackstageAccount } from '../../src/core/ports/backstage';
 import { silentLogger } from '../../src/core/ports/logger';
-import { systemClock } from '../../src/runtime/node/clock';
+import { systemClock } from '../../src/runtime/clock';
 import { NodeFileReader } from '../../src/runtime/node/nodeFileReader';
 import { NodeHttp } from '../../src/runtime/node/nodeHttp';
 import { Acts } from '../../src/sources/backstage/acts';

@@ -7,7 +7,7 @@ import type { Entity } from '../../src/core/model/entity';
 import { refOf } from '../../src/core/model/reference';
 import type { BackstageAccount } from '../../src/core/ports/backstage';
 import { silentLogger } from '../../src/core/ports/logger';
-import { systemClock } from '../../src/runtime/node/clock';
+import { systemClock } from '../../src/runtime/clock';
 import { NodeHttp } from '../../src/runtime/node/nodeHttp';
 import { BackstageClient } from '../../src/sources/backstage/client';
 import { DefinitionRoom, isLeftOut } from '../../src/sources/backstage/leftOut';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Entity } from '../../src/core/model/entity';
 import { silentLogger } from '../../src/core/ports/logger';
 import { createDocs } from '../../src/core/techdocs/createDocs';
-import { systemClock } from '../../src/runtime/node/clock';
+import { systemClock } from '../../src/runtime/clock';
 import { NodeHttp } from '../../src/runtime/node/nodeHttp';
 import { BackstageClient } from '../../src/sources/backstage/client';
 import { KeptDocs } from '../../src/sources/backstage/keptDocs';

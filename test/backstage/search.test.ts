@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { silentLogger } from '../../src/core/ports/logger';
-import { systemClock } from '../../src/runtime/node/clock';
+import { systemClock } from '../../src/runtime/clock';
 import { NodeHttp } from '../../src/runtime/node/nodeHttp';
 import { BackstageClient } from '../../src/sources/backstage/client';
 import { ServerSearch } from '../../src/sources/backstage/serverSearch';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { BackstageAuth } from '../../src/host/auth/backstageAuth';
-import { signInWithBrowser } from '../../src/host/auth/backstageSignIn';
+import { signInWithBrowser } from '../../src/runtime/node/browserSignIn';
 import { silentLogger } from '../../src/core/ports/logger';
-import { systemClock } from '../../src/runtime/node/clock';
+import { systemClock } from '../../src/runtime/clock';
 import { NodeHttp } from '../../src/runtime/node/nodeHttp';
 import { exchange, probe, revoke, tryToken } from '../../src/sources/backstage/main';
 import { backstage } from './backstage';

@@ -5,7 +5,7 @@ import { LocalDocs } from '../../src/core/techdocs/localDocs';
 import { type RenderContext, renderMarkdown, snippetPaths } from '../../src/core/techdocs/markdown';
 import { urlOfPage } from '../../src/core/techdocs/site/titles';
 import { NodeFileReader } from '../../src/runtime/node/nodeFileReader';
-import { packedIcons } from '../../src/runtime/node/packedIcons';
+import { packedFile } from '../../src/runtime/node/packedFile';
 import { headingDifference, type PageResult } from './corpus';
 import { type Difference, firstApart, normalize } from './normalize';
 import { type OutlineItem, outlineDifference } from './outline';
@@ -77,7 +77,7 @@ export async function compareSite(
           githubAlerts: has('gh-admonitions'),
         }),
     },
-    icons: () => packedIcons(resolve(import.meta.dirname, '../../media/icons.br')),
+    icons: () => packedFile(resolve(import.meta.dirname, '../../media/icons.br')),
     repositories: { rootOf: async () => pathToFileURL(root).toString(), resolveUrl: async () => undefined },
     catalog: {
       getEntityByRef: async () => undefined,

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { Random } from '../../bench/generate/random';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
-import { systemClock } from '../../src/runtime/node/clock';
+import { systemClock } from '../../src/runtime/clock';
 import { Lease } from '../../src/sources/remote/lease';
 import { NodeBlobStore } from '../../src/runtime/node/nodeBlobStore';
 

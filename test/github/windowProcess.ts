@@ -8,7 +8,7 @@ import { RoutedHttp } from '../../src/runtime/node/routedHttp';
 import { bodyOf } from '../../src/runtime/node/httpBody';
 import { machineProcesses } from '../../src/runtime/node/processes';
 import { NodeBlobStore } from '../../src/runtime/node/nodeBlobStore';
-import { systemClock } from '../../src/runtime/node/clock';
+import { systemClock } from '../../src/runtime/clock';
 import { startEngine } from '../../src/engine/startEngine';
 
 export interface WindowCall {

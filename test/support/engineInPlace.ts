@@ -1,7 +1,7 @@
 import { silentLogger } from '../../src/core/ports/logger';
 import { startEngineInPlace } from '../../src/engine/inPlace';
 import type { RunningEngine } from '../../src/engine/runningEngine';
-import { systemClock } from '../../src/runtime/node/clock';
+import { systemClock } from '../../src/runtime/clock';
 import { NodeFileFinder } from '../../src/runtime/node/nodeFileFinder';
 import { NodeFileReader } from '../../src/runtime/node/nodeFileReader';
 

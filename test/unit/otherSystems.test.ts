@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EngineServices } from '../../src/core/engine/services';
 import { silentLogger } from '../../src/core/ports/logger';
 import { startEngineInPlace } from '../../src/engine/inPlace';
-import { systemClock } from '../../src/runtime/node/clock';
+import { systemClock } from '../../src/runtime/clock';
 import { ROOT, sampleOrganisation } from '../../scripts/lib/paths.js';
 import { OtherDisk, type System } from '../support/otherSystem';
 

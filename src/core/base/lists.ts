@@ -15,7 +15,5 @@ export function anyOf(items: readonly string[]): string {
 /** The first few of a list for people, and how many more there are: `a, b and 3 more`. */
 export function fewOf(items: readonly string[], most: number): string {
   const more = items.length - most;
-  return more > 0
-    ? l10n.t('{0} and {1} more', items.slice(0, most).join(', '), more)
-    : items.join(', ');
+  return more > 0 ? l10n.t('{0} and {1} more', items.slice(0, most).join(', '), more) : items.join(', ');
 }

@@ -5,7 +5,7 @@ import { Precedence } from '../catalog/source';
 import type { Entity } from '../model/entity';
 import type { BackstageModule } from '../ports/backstage';
 import { silentLogger } from '../ports/logger';
-import { systemClock } from '../../runtime/node/clock';
+import { systemClock } from '../../runtime/clock';
 import { BackstageReading } from './backstageReading';
 
 const REF = 'component:default/a';

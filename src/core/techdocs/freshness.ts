@@ -181,6 +181,7 @@ export const WHY_NO_HISTORY: Readonly<Record<NoHistory | 'untracked', string>> =
   untrusted: l10n.t('in Restricted Mode Git is not asked. Trust the workspace to see it.'),
   elsewhere: l10n.t('the files are not on this machine.'),
   'no-git': l10n.t('there is no Git on this machine.'),
+  'no-programs': l10n.t('in a browser there is no Git to ask.'),
   'no-repository': l10n.t('the folder is not in a Git repository.'),
   'no-folder': l10n.t('the folder of the docs is not there.'),
   refused: l10n.t('Git does not trust this folder, since it belongs to someone else.'),

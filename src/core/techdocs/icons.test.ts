@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { iconTable } from '../../../scripts/lib/iconTable.js';
-import { packedIcons } from '../../runtime/node/packedIcons';
+import { packedFile } from '../../runtime/node/packedFile';
 import { renderMarkdown } from './markdown';
 import { IconSet, iconNames, withoutIcons } from './icons';
 
@@ -58,7 +58,7 @@ describe('icons', () => {
   });
 
   it('come with the package, all packs of them', async () => {
-    const packed = new IconSet(() => packedIcons(resolve(import.meta.dirname, '../../../media/icons.br')));
+    const packed = new IconSet(() => packedFile(resolve(import.meta.dirname, '../../../media/icons.br')));
     const some = [
       'material-home',
       'octicons-tag-24',

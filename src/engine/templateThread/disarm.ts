@@ -1,5 +1,17 @@
 /** What a thread that runs anybody's templates has no use for. */
-const GLOBALS = ['process', 'fetch', 'WebSocket', 'EventSource', 'eval', 'Function', 'Worker'];
+const GLOBALS = [
+  ...['process', 'fetch', 'WebSocket', 'EventSource', 'eval', 'Function', 'Worker'],
+  // What a browser has besides.
+  ...[
+    'XMLHttpRequest',
+    'WebTransport',
+    'BroadcastChannel',
+    'SharedWorker',
+    'indexedDB',
+    'caches',
+    'importScripts',
+  ],
+];
 
 /**
  * Takes from this thread what a way out of the template language would lead to: the process, the network, and code made
@@ -24,7 +36,9 @@ export function disarm(): void {
       configurable: false,
     });
   }
-  for (const name of GLOBALS) Reflect.deleteProperty(globalThis, name);
+  // A browser keeps them in what the global object is made from.
+  for (let each: object | null = globalThis; each; each = Object.getPrototypeOf(each) as object | null)
+    for (const name of GLOBALS) Reflect.deleteProperty(each, name);
   // Libraries ask by it whether something is a function; it makes none.
   function Function(): never {
     throw new EvalError('No code is made of text here.');

@@ -1,13 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { createProgressMemory, ProgressReader } from '../../protocol/progress';
-import type { Channel } from '../../protocol/rpc';
 import type { WorkerData } from './main';
-import type { EngineThread } from './supervisor';
-
-/** A worker thread running the engine, and the channel to it. */
-export interface EngineWorker extends EngineThread {
-  readonly channel: Channel;
-}
+import type { EngineWorker } from '../watch/engineWorker';
 
 /** What a thread is told when it starts. */
 export type EngineThreadData = Omit<WorkerData, 'progress'>;

@@ -3,32 +3,39 @@ import { threadLanguage } from '../templateThread/threadLanguage';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Language } from '../../core/base/language';
-import { SetAside } from '../../core/engine/setAside';
 import type { Accounts } from '../../core/ports/accounts';
 import type { BackstageAccounts } from '../../core/ports/backstage';
 import type { Contributors } from '../../core/ports/contributors';
-import type { FileFinder, FileReader } from '../../core/ports/fileReader';
+import type { FileReader } from '../../core/ports/fileReader';
 import type { Logger } from '../../core/ports/logger';
-import { type Channel, RpcEndpoint } from '../../protocol/rpc';
-import { lentHttp } from '../../protocol/lentHttp';
+import type { Channel } from '../../protocol/rpc';
 import { ProgressWriter } from '../../protocol/progress';
 import { bodyOf } from '../../runtime/node/httpBody';
 import { machineProcesses } from '../../runtime/node/processes';
 import { RoutedHttp } from '../../runtime/node/routedHttp';
-import { callGuard } from '../callGuard';
-import { systemClock } from '../../runtime/node/clock';
-import { startEngine } from '../startEngine';
+import { systemClock } from '../../runtime/clock';
 import { NodeBlobStore } from '../../runtime/node/nodeBlobStore';
-import { SealedBlobStore, Secrets } from '../../runtime/node/sealedBlobStore';
+import { Secrets } from '../../runtime/node/secrets';
+import { SealedBlobStore } from '../../runtime/sealedBlobStore';
 import { NodeFileFinder } from '../../runtime/node/nodeFileFinder';
 import { NodeFolderWatcher } from '../../runtime/node/nodeFolderWatcher';
 import { NodeFileReader } from '../../runtime/node/nodeFileReader';
 import { personalGit } from '../../runtime/node/personalGit';
-import { packedIcons } from '../../runtime/node/packedIcons';
-import { remoteFileReader } from '../remoteFileReader';
+import { packedFile } from '../../runtime/node/packedFile';
+import {
+  callGuard,
+  type EditorSearch,
+  lentHttp,
+  loadBackstage,
+  loadGitHub,
+  remoteFileReader,
+  RpcEndpoint,
+  schemeFileFinder,
+  SchemeFileReader,
+  SetAside,
+  startEngine,
+} from '../main';
 import { NodeTemplateThreads } from '../templateThread/nodeTemplateThreads';
-import { schemeFileFinder } from '../schemeFileFinder';
-import { SchemeFileReader } from '../schemeFileReader';
 
 /** What the thread is started with. */
 export interface WorkerData {
@@ -73,13 +80,12 @@ if (work) {
 const setAside = new SetAside(subjects);
 const endpoint = new RpcEndpoint(channel, {}, callGuard(setAside, work));
 const http = new RoutedHttp(lentHttp(endpoint, bodyOf), systemClock);
+const files = remoteFileReader(endpoint.remote<FileReader>('files'));
 startEngine(endpoint, {
-  reader: new SchemeFileReader(
-    'file',
-    new NodeFileReader(),
-    remoteFileReader(endpoint.remote<FileReader>('files')),
+  reader: new SchemeFileReader('file', new NodeFileReader(), files),
+  finder: schemeFileFinder(new NodeFileFinder(), endpoint.remote<EditorSearch>('finder'), (uri) =>
+    files.list(uri),
   ),
-  finder: schemeFileFinder(new NodeFileFinder(), endpoint.remote<FileFinder>('finder')),
   ...(storage && secrets && { blobs: new SealedBlobStore(new NodeBlobStore(storage), secrets) }),
   ...(process.platform === 'linux' && {
     watchFolders: (report: (uris: string[]) => void) => new NodeFolderWatcher(report),
@@ -91,7 +97,7 @@ startEngine(endpoint, {
       forgetKept: () => secrets!.forget(),
       processes: machineProcesses,
       accounts: endpoint.remote<Accounts>('accounts'),
-      load: () => import('../../sources/github/main'),
+      load: loadGitHub,
       git: {
         push: async (...push) => (await import('../../runtime/node/gitPush')).gitPush(...push),
         seal: async (text, publicKey) =>
@@ -105,7 +111,7 @@ startEngine(endpoint, {
       blobs: new NodeBlobStore(sharedStorage),
       processes: machineProcesses,
       accounts: endpoint.remote<BackstageAccounts>('backstageAccounts'),
-      load: () => import('../../sources/backstage/main'),
+      load: loadBackstage,
     },
   }),
   network: http,
@@ -117,10 +123,10 @@ startEngine(endpoint, {
   isReplacement: subjects !== undefined,
   ...(isSearched !== undefined && { isSearched }),
   ...(work && { work }),
-  templateThreads: new NodeTemplateThreads(join(__dirname, 'scaffolder.cjs'), threadLanguage),
+  templateThreads: new NodeTemplateThreads(join(__dirname, 'templateThread.cjs'), threadLanguage),
   past: {
     commitOf: async (...asked) => (await import('../../runtime/node/gitPast')).gitPast.commitOf(...asked),
     at: async (...asked) => (await import('../../runtime/node/gitPast')).gitPast.at(...asked),
   },
-  icons: () => packedIcons(join(__dirname, '../media/icons.br')),
+  packed: (path) => packedFile(join(__dirname, '..', path)),
 });

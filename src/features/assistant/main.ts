@@ -5,6 +5,7 @@ import { CommandProblem } from '../../host/commands';
 import { danglingReferences } from '../../host/engine/problemSettings';
 import { sharedStorage } from '../../host/engine/sharedStorage';
 import type { FeatureContext } from '../../host/featureContext';
+import { machine } from '../../host/machine';
 import { changedAt } from '../../host/git/changedAt';
 import { folderFiles } from '../../host/files/folderFiles';
 import type { LanguageModelClasses } from './languageModels';
@@ -55,13 +56,15 @@ export async function copyMcpConfiguration(
 export function mcpServers(context: vscode.ExtensionContext): object[] {
   const { McpStdioServerDefinition } = vscode as unknown as LanguageModelClasses;
   const { version } = context.extension.packageJSON as { version: string };
+  const { program } = machine;
+  if (program === undefined) return [];
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
   return folders.map(({ uri, name }) => {
     const label = folders.length === 1 ? 'Greenroom' : `Greenroom (${name})`;
     // On a desktop that is the editor itself, which is Node where it is told so.
     const environment = { ELECTRON_RUN_AS_NODE: '1' };
     const args = serverArguments(context, uri);
-    return new McpStdioServerDefinition(label, process.execPath, args, environment, version);
+    return new McpStdioServerDefinition(label, program, args, environment, version);
   });
 }
 

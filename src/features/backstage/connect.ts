@@ -3,7 +3,7 @@ import { CancellationTokenSource } from '../../core/base/cancellation';
 import { backstageAddress, backstageName } from '../../core/catalog/backstageAddress';
 import type { BackstageOffer, BackstageTokens, OAuthOffer } from '../../core/ports/backstage';
 import type { BackstageAuth } from '../../host/auth/backstageAuth';
-import { signInWithBrowser } from '../../host/auth/backstageSignIn';
+import { machine } from '../../host/machine';
 import { partsText } from '../../host/backstageParts';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
@@ -100,7 +100,7 @@ function signIn(
       cancellable: true,
     },
     (_progress, cancelled) =>
-      signInWithBrowser(offer, {
+      machine.signInWithBrowser!(offer, {
         // As text: the editor's own parsing would decode parts of it.
         open: (url) => vscode.commands.executeCommand('vscode.open', url),
         exchange: async (body) => {
@@ -145,7 +145,7 @@ async function chooseAccount(
     way: 'token' as const,
   };
   const picked = await vscode.window.showQuickPick(
-    [...(oauth ? [person] : []), ...(hasGuests ? [guest] : []), token],
+    [...(oauth && machine.signInWithBrowser ? [person] : []), ...(hasGuests ? [guest] : []), token],
     {
       placeHolder: vscode.l10n.t('How do you want to connect to {0}?', name),
       ignoreFocusOut: true,

@@ -6,7 +6,6 @@ import { displayName } from '../../core/model/reference';
 import type { ConfigFault, PageView, SiteView } from '../../core/techdocs/docsService';
 import { issueUrl } from '../../core/techdocs/issueUrl';
 import type { ImageSource } from '../../core/techdocs/site/images';
-import { readPacked } from '../../host/files/readPacked';
 import type { FeatureContext } from '../../host/featureContext';
 import { type Remedy, remedyFor } from '../../host/remedy';
 import type { PageSession } from '../../host/webview/pagePanels';
@@ -284,7 +283,9 @@ export class DocsSession {
       reportIssue: async (path, selection) => this.#report(path, selection),
       remedy: async (action) => this.#remedy(action),
       program: (language) =>
-        readPacked(this.context.extension.extensionUri, `dist/webview/lazy/${language}.worker.js.br`),
+        this.context.engine.packed.text(
+          `dist/webview/lazy/${language}.${language === 'mermaid' ? 'script' : 'worker'}.js.br`,
+        ),
       fenceLanguages: async () =>
         (await this.context.plugins.get().catch(() => undefined))?.fenceLanguages() ?? [],
       openEntity: async () => {

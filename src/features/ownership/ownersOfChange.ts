@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import type { ChangeOwners } from '../../core/ownership/changeOwners';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
-import { type ChangeBase, type ChangeOf, changedFiles, type NoChange } from '../../host/git/changedFiles';
-import { gitPath } from '../../host/git/editorGit';
-import { defaultBranch } from '../../host/git/fileAt';
-import { runGit } from '../../host/git/runGit';
+import type { ChangeBase, ChangeOf, NoChange } from '../../core/ports/change';
+import { editorGit, gitPath } from '../../host/git/editorGit';
+import { machine } from '../../host/machine';
 import { showOwners } from './changeOwnersView';
 import { withProgress } from '../../host/notify';
 
@@ -42,12 +41,8 @@ export async function ownersOfChange(
     title: vscode.l10n.t('Looking for the owners of this change'),
   };
   return withProgress(options, async (_progress, token) => {
-    const ports = {
-      git: (at: string, args: readonly string[], given?: vscode.CancellationToken) =>
-        runGit(gitPath(), at, args, given),
-      isTrusted: () => vscode.workspace.isTrusted,
-    };
-    const changed = await changedFiles(ports, folder.fsPath, change, token);
+    const changed =
+      (await machine.git?.changedFiles(editorGit, folder.fsPath, change, token)) ?? 'no-programs';
     if (token.isCancellationRequested) return undefined;
     if (typeof changed === 'string') throw new CommandProblem(whyNot(changed));
     const { uris, base } = changed;
@@ -102,8 +97,9 @@ async function chosenFolder(): Promise<vscode.Uri | undefined> {
 }
 
 async function chosenChange(folder: vscode.Uri): Promise<ChangeOf | undefined> {
+  if (!machine.git) throw new CommandProblem(whyNot('no-programs'));
   if (!vscode.workspace.isTrusted) throw new CommandProblem(whyNot('untrusted'));
-  const base = await defaultBranch(vscode.Uri.joinPath(folder, 'x').fsPath);
+  const base = await machine.git.defaultBranch(gitPath(), vscode.Uri.joinPath(folder, 'x').fsPath);
   const items: (vscode.QuickPickItem & { readonly change?: ChangeOf })[] = [
     {
       label: vscode.l10n.t('Working tree'),
@@ -148,6 +144,10 @@ function whyNot(reason: NoChange): string {
       return vscode.l10n.t('Git is not asked what changed: this workspace is in Restricted Mode.');
     case 'no-git':
       return vscode.l10n.t('There is no git on this machine to tell what changed.');
+    case 'no-programs':
+      return vscode.l10n.t(
+        'In a browser there is no git to tell what changed. Open the folder on your machine for that.',
+      );
     case 'no-repository':
     case 'elsewhere':
       return vscode.l10n.t('The folder is in no git repository, so nothing is known of its changes.');

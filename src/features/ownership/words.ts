@@ -169,6 +169,8 @@ function noHistoryText(reason: NoHistory): string {
       return vscode.l10n.t('Git was not asked who changed it: the file is not on this machine.');
     case 'no-git':
       return vscode.l10n.t('Git was not asked who changed it: there is no git on this machine.');
+    case 'no-programs':
+      return vscode.l10n.t('Git was not asked who changed it: there is none in a browser.');
     case 'no-repository':
       return vscode.l10n.t('It is in no git repository, so nobody is known to have changed it.');
     case 'no-folder':

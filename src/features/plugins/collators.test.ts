@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { GivenDocument } from '../../core/engine/services';
 import { Plugins } from '../../core/portal/plugins/plugins';
 import { Registrations } from '../../core/portal/plugins/registrations';
-import { systemClock } from '../../runtime/node/clock';
+import { systemClock } from '../../runtime/clock';
 import type { EngineClient } from '../../host/engine/engineClient';
 import { Collators } from './collators';
 

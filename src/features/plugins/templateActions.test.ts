@@ -4,7 +4,7 @@ import { Registrations } from '../../core/portal/plugins/registrations';
 import type { TemplateActionContext } from '../../core/portal/plugins/templateAction';
 import { foreignAction } from '../../core/scaffolder/actions/foreign';
 import { ActionRegistry } from '../../core/scaffolder/actions/registry';
-import { systemClock } from '../../runtime/node/clock';
+import { systemClock } from '../../runtime/clock';
 import { PluginTemplateActions } from './templateActions';
 
 const CALL = { id: 'acme:make', input: {}, isDryRun: false, step: { id: 'a', name: 'A' }, files: [] };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { homeFolder } from '../../host/files/homeFolder';
+import { machine } from '../../host/machine';
 
 interface PlaceItem extends vscode.QuickPickItem {
   readonly folder?: vscode.Uri;
@@ -15,7 +15,11 @@ export async function chooseFolder(
   name: string,
   title = vscode.l10n.t('Write the files'),
 ): Promise<vscode.Uri | undefined> {
-  const base = given ?? vscode.workspace.workspaceFolders?.[0]?.uri ?? homeFolder();
+  const base =
+    given ??
+    vscode.workspace.workspaceFolders?.[0]?.uri ??
+    (machine.home === undefined ? undefined : vscode.Uri.file(machine.home));
+  if (!base) return anotherFolder();
   const fresh = await freeName(base, name);
   const items: PlaceItem[] = [
     {
@@ -39,12 +43,16 @@ export async function chooseFolder(
   });
   if (!chosen) return undefined;
   if (chosen.folder) return chosen.folder;
+  return anotherFolder(base);
+}
+
+async function anotherFolder(base?: vscode.Uri): Promise<vscode.Uri | undefined> {
   const [other] =
     (await vscode.window.showOpenDialog({
       canSelectFolders: true,
       canSelectFiles: false,
       canSelectMany: false,
-      defaultUri: base,
+      ...(base && { defaultUri: base }),
       openLabel: vscode.l10n.t('Write the files here'),
     })) ?? [];
   return other;

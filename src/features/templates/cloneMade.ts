@@ -4,12 +4,19 @@ import type { GitHubAuth } from '../../host/auth/githubAuth';
 import { CommandProblem } from '../../host/commands';
 import { gitPath } from '../../host/git/editorGit';
 import { readSetting } from '../../host/settings';
-import { gitClone } from '../../host/git/gitClone';
+import { machine } from '../../host/machine';
 import { chooseFolder } from './chooseFolder';
 import { withProgress } from '../../host/notify';
 
 /** Clones a repository that a run made, by the editor's git and the person's account. Undefined where no folder is chosen. */
 export async function cloneMade(repository: string, auth: GitHubAuth): Promise<vscode.Uri | undefined> {
+  const { git } = machine;
+  if (!git)
+    throw new CommandProblem(
+      vscode.l10n.t(
+        'In a browser nothing can be cloned: there is no git. Open the repository with GitHub Repositories.',
+      ),
+    );
   const endpoints = endpointsOf(readSetting('greenroom.github.apiUrl'));
   const account = endpoints && (await auth.current(endpoints));
   if (!endpoints || !account)
@@ -26,7 +33,7 @@ export async function cloneMade(repository: string, auth: GitHubAuth): Promise<v
       cancellable: true,
     },
     (_progress, token) =>
-      gitClone(`${endpoints.web}/${repository}.git`, folder.fsPath, account.token, gitPath(), token),
+      git.clone(`${endpoints.web}/${repository}.git`, folder.fsPath, account.token, gitPath(), token),
   );
   if (outcome === undefined) return folder;
   throw new CommandProblem(vscode.l10n.t('{0} could not be cloned: {1}', repository, outcome));

@@ -7,7 +7,7 @@ import type { Catalog } from '../../core/catalog/catalog';
 import type { KeyValueStore } from '../../core/ports/keyValueStore';
 import { AnnotationLinks } from '../../core/portal/annotationLinks/annotationLinks';
 import type { LinkRows } from '../../core/portal/annotationLinks/linkRows';
-import { systemClock } from '../../runtime/node/clock';
+import { systemClock } from '../../runtime/clock';
 import { linkHosts } from '../linkHosts';
 import type { EngineClient } from '../engine/engineClient';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import type { BackstageTokens } from '../../core/ports/backstage';
 import { BackstageAuth } from './backstageAuth';
-import { signInWithBrowser } from './backstageSignIn';
+import { signInWithBrowser } from '../../runtime/node/browserSignIn';
 
 const ACCOUNT = 'person:user:default/ana';
 

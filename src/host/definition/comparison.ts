@@ -5,7 +5,8 @@ import { kindOfRef, nameOfRef } from '../../core/model/summary';
 import { definitionOf } from '../entity/definition';
 import { requireEntity } from '../entity/entityArgument';
 import type { FeatureContext } from '../featureContext';
-import { defaultBranch, fileAt } from '../git/fileAt';
+import { machine } from '../../runtime/machine';
+import { gitPath } from '../git/editorGit';
 import type { Comparison } from '../../protocol/definitionPage';
 import { entityIcon } from '../../protocol/entityIcon';
 
@@ -130,7 +131,10 @@ export async function earlierVersion(
     throw new Error(
       vscode.l10n.t('In Restricted Mode git is not started. Trust the workspace to compare with what was.'),
     );
-  const label = revision ?? (await defaultBranch(uri.fsPath));
+  const { git } = machine;
+  if (!git)
+    throw new Error(vscode.l10n.t('There is no git in a browser, and no earlier version without it.'));
+  const label = revision ?? (await git.defaultBranch(gitPath(), uri.fsPath));
   if (label === undefined)
     throw new Error(
       vscode.l10n.t(
@@ -138,7 +142,7 @@ export async function earlierVersion(
         uri.fsPath,
       ),
     );
-  const text = await fileAt(uri.fsPath, label);
+  const text = await git.fileAt(gitPath(), uri.fsPath, label);
   if (text === undefined)
     throw new Error(vscode.l10n.t('{0} is not there on {1}.', vscode.workspace.asRelativePath(uri), label));
   if (file !== undefined) return { label, text, uri: file };

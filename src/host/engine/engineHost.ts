@@ -1,15 +1,14 @@
-import { url as debuggerAddress } from 'node:inspector';
 import * as vscode from 'vscode';
 import type { Contributors } from '../../core/ports/contributors';
 import type { Logger } from '../../core/ports/logger';
 import type { RunningEngine } from '../../engine/runningEngine';
-import { startWatchedEngine } from '../../engine/thread/watchedEngine';
-import { systemClock } from '../../runtime/node/clock';
+import { startWatchedEngine } from '../../engine/watch/watchedEngine';
+import { systemClock } from '../../runtime/clock';
 import { editorFileFinder } from '../files/editorFileFinder';
 import { editorFileReader } from '../files/editorFileReader';
 import { editorLanguage } from '../language';
 import { EngineNotices } from './engineNotices';
-import { sharedStorage } from './sharedStorage';
+import { platform } from '../platform';
 
 /** Starts the engine's thread, answers what it asks of the editor, and says so when it had to be replaced. */
 export function startEngineHost(
@@ -20,16 +19,17 @@ export function startEngineHost(
 ): RunningEngine {
   const isDevelopment = extension.extensionMode === vscode.ExtensionMode.Development;
   const engine = startWatchedEngine({
-    script: vscode.Uri.joinPath(extension.extensionUri, 'dist', 'worker.cjs').fsPath,
-    data: {
-      // Of the workspace: another workspace's catalog is none of ours.
-      storage: extension.storageUri?.fsPath,
-      sharedStorage: sharedStorage(extension),
-      language: editorLanguage,
+    start: (setAside) => platform.startThread(extension, { language: editorLanguage, ...(setAside && { setAside }) }),
+    services: {
+      files: editorFileReader,
+      finder: editorFileFinder,
+      log: logger,
+      contributors,
+      ...platform.services?.(extension),
     },
-    services: { files: editorFileReader, finder: editorFileFinder, log: logger, contributors },
     clock: systemClock,
-    isHeld: () => isDevelopment && debuggerAddress() !== undefined,
+    isHeld: () => isDevelopment && platform.isDebugged(),
+    share: () => platform.shareOfThread(),
   });
   const notices = new EngineNotices(showLog);
   engine.onDidRestart((stop) => {

@@ -13,7 +13,10 @@ export async function savePicture({ format, content }: PictureFile, name: string
     filters: { [ending.toUpperCase()]: [ending] },
   });
   if (!uri) return undefined;
-  const bytes = format === 'png' ? Buffer.from(content, 'base64') : new TextEncoder().encode(content);
+  const bytes =
+    format === 'png'
+      ? Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))
+      : new TextEncoder().encode(content);
   await vscode.workspace.fs.writeFile(uri, bytes);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Saved {0}', vscode.workspace.asRelativePath(uri)), 5000);
   return undefined;

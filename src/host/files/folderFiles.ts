@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { FileError } from '../../core/ports/fileReader';
 import type { FolderFiles } from '../../core/ports/folderFiles';
-import { diskFiles } from '../../runtime/node/diskFiles';
+import { machine } from '../../runtime/machine';
 
 /** What a folder of whatever file system is written to with. */
 export function folderFiles(folder: vscode.Uri): FolderFiles {
-  return folder.scheme === 'file' ? diskFiles : editorFiles;
+  return (folder.scheme === 'file' && machine.disk) || editorFiles;
 }
 
 const editorFiles: FolderFiles = {

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
+import type { Contributors } from '../../core/ports/contributors';
+import { machine } from '../../runtime/machine';
 import { readSetting } from '../settings';
-import { GitContributors } from '../../runtime/node/gitContributors';
-import { gitPath } from './editorGit';
-import { runGit } from './runGit';
+import { editorGit } from './editorGit';
 
 /** A bundle of its own, loaded when somebody first asks who changed a file. */
-export const contributors = new GitContributors({
-  git: (folder, args, token) => runGit(gitPath(), folder, args, token),
-  isTrusted: () => vscode.workspace.isTrusted,
+export const contributors: Contributors = machine.git?.contributors({
+  ...editorGit,
   now: () => Date.now(),
   ignoredAuthors: (uri) => readSetting('greenroom.docs.ignoredAuthors', vscode.Uri.parse(uri)),
-});
+}) ?? { of: async () => 'no-programs' };

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { GitFolders } from './gitHistory';
+import type { GitFolders } from '../../core/ports/machine';
 
 /** A commit writes several files. Milliseconds. */
 const BURST = 300;
@@ -18,7 +17,7 @@ export class RepositoryWatch implements vscode.Disposable {
     // leaves the index as it is, as `git reset --soft` does. Two watchers: a pattern with a slash watches the whole tree.
     const watchers = [
       [gitFolder, '{HEAD,index,shallow,COMMIT_EDITMSG,ORIG_HEAD}'],
-      [join(gitFolder, 'logs'), 'HEAD'],
+      [`${gitFolder}/logs`, 'HEAD'],
     ].map(([folder = '', files = '']) =>
       vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(folder), files)),
     );

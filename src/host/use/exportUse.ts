@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type ExportFacts, type ExportView, exportView, switched, exportUse } from '../../core/use/useExport';
 import { USE } from '../bookmarks';
-import type * as editorHttp from '../editorHttp';
+import { editorHttp } from '../editorHttp';
 import type { FeatureContext } from '../featureContext';
 import { readSetting } from '../settings';
 
@@ -22,12 +22,8 @@ export async function setExport({ extension: { globalState } }: Context, isOn: b
 /** Tells of the days that are over, where that is switched on. */
 export async function tellUse(context: Context): Promise<void> {
   const { extension } = context;
-  let http: ReturnType<(typeof editorHttp)['editorHttp']> | undefined;
-  // Nothing that sends is even loaded where nothing is to be sent.
-  const load = async () => {
-    const bundle = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'nodeHttp.cjs').toString();
-    return (http = ((await import(bundle)) as typeof editorHttp).editorHttp());
-  };
+  let http: ReturnType<typeof editorHttp> | undefined;
+  const load = async () => (http = editorHttp());
   await exportUse(factsOf(context), load, (state) => extension.globalState.update(STATE, state));
   http?.dispose();
 }

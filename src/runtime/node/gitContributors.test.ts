@@ -3,7 +3,8 @@ import { rmSync } from 'node:fs';
 import { NOW, TestRepository } from '../../../test/support/testRepository';
 import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
 import type { Contributions } from '../../core/ports/contributors';
-import { type ContributorPorts, GitContributors } from './gitContributors';
+import type { ContributorPorts } from '../../core/ports/machine';
+import { GitContributors } from './gitContributors';
 import { runGit } from './runGit';
 
 describe('who changed a file, by git', () => {

@@ -5,7 +5,8 @@ import { type CancellationToken, throwIfCancelled } from '../../core/base/cancel
 import { wildcard } from '../../core/techdocs/freshness';
 import type { Contributions, Contributor, Contributors } from '../../core/ports/contributors';
 import type { NoHistory } from '../../core/ports/history';
-import { sinceCopied, type GitAnswer, whyFailed, whyNot } from './runGit';
+import type { ContributorPorts } from '../../core/ports/machine';
+import { sinceCopied, whyFailed, whyNot } from './runGit';
 
 const DAYS = 365;
 /** Milliseconds. */
@@ -17,16 +18,6 @@ const KEPT = 500;
 const FRESH = 10 * 60_000;
 /** Questions that git works on at a time. */
 const AT_ONCE = 2;
-
-export interface ContributorPorts {
-  /** Runs git in a folder. */
-  git(folder: string, args: readonly string[], token?: CancellationToken): Promise<GitAnswer>;
-  /** Whether processes may be started for the workspace. */
-  isTrusted(): boolean;
-  now(): number;
-  /** Patterns of names and addresses of programs that commit. */
-  ignoredAuthors(uri: string): readonly string[];
-}
 
 /** Asks git itself who changed a file most within the last year. Nothing of it is kept longer than some minutes. */
 export class GitContributors implements Contributors {

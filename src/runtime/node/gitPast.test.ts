@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { TestRepository } from '../../../test/support/testRepository';
-import { changedFiles } from '../../host/git/changedFiles';
+import { changedFiles } from './changedFiles';
 import { gitPast } from './gitPast';
 import { runGit } from './runGit';
 

@@ -1,18 +1,11 @@
 import { execFile } from 'node:child_process';
 import type { CancellationToken } from '../../core/base/cancellation';
 import type { NoHistory } from '../../core/ports/history';
+import type { GitAnswer } from '../../core/ports/machine';
 
 /** A question that takes longer is given up. Milliseconds. */
 const TIMEOUT = 15_000;
 const MOST_OUTPUT = 32 * 1024 * 1024;
-
-export interface GitAnswer {
-  readonly ok: boolean;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** There is no such program. */
-  readonly isMissing: boolean;
-}
 
 /**
  * Nothing that the repository's own settings name is started by reading its history: no hook, no monitor, no filter of

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type HttpRequest, HttpError } from '../../core/ports/http';
 import { silentLogger } from '../../core/ports/logger';
-import { systemClock } from '../../runtime/node/clock';
+import { systemClock } from '../../runtime/clock';
 import { Acts } from './acts';
 import { BackstageClient } from './client';
 

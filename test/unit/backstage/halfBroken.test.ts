@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Engine } from '../../../src/core/engine/engine';
 import { type HttpRequest, HttpError } from '../../../src/core/ports/http';
 import { silentLogger } from '../../../src/core/ports/logger';
-import { systemClock } from '../../../src/runtime/node/clock';
+import { systemClock } from '../../../src/runtime/clock';
 import { createBackstage, probe } from '../../../src/sources/backstage/main';
 import { EMPTY_PORTS } from '../../backstage/emptyPorts';
 import { memoryBlobs } from '../../backstage/memoryBlobs';

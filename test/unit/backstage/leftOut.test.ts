@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Engine } from '../../../src/core/engine/engine';
 import { createDefinitions } from '../../../src/core/apiDefinition/createDefinitions';
 import { silentLogger } from '../../../src/core/ports/logger';
-import { systemClock } from '../../../src/runtime/node/clock';
+import { systemClock } from '../../../src/runtime/clock';
 import { createBackstage } from '../../../src/sources/backstage/main';
 import { EMPTY_PORTS } from '../../backstage/emptyPorts';
 import { memoryBlobs } from '../../backstage/memoryBlobs';

@@ -3,7 +3,7 @@ import { Engine } from '../../../src/core/engine/engine';
 import type { BackstageAccount } from '../../../src/core/ports/backstage';
 import type { HttpRequest, HttpResponse } from '../../../src/core/ports/http';
 import { silentLogger } from '../../../src/core/ports/logger';
-import { systemClock } from '../../../src/runtime/node/clock';
+import { systemClock } from '../../../src/runtime/clock';
 import { createBackstage, forgetBackstages } from '../../../src/sources/backstage/main';
 import { EMPTY_PORTS } from '../../backstage/emptyPorts';
 import { memoryBlobs } from '../../backstage/memoryBlobs';

@@ -11,7 +11,7 @@ import { keptReading } from '../../../src/core/engine/keptReading';
 import type { EngineServices } from '../../../src/core/engine/services';
 import { silentLogger } from '../../../src/core/ports/logger';
 import { startEngineInPlace } from '../../../src/engine/inPlace';
-import { systemClock } from '../../../src/runtime/node/clock';
+import { systemClock } from '../../../src/runtime/clock';
 import { NodeBlobStore } from '../../../src/runtime/node/nodeBlobStore';
 import { NodeFileFinder } from '../../../src/runtime/node/nodeFileFinder';
 import { NodeFileReader } from '../../../src/runtime/node/nodeFileReader';

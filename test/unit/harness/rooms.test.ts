@@ -31,7 +31,7 @@ describe('the rooms of the house', () => {
     ['src/core/search/searchQuery.ts', '../../protocol/rpc'],
     ['src/core/engine/engine.ts', '../../engine/startEngine'],
     ['src/engine/inPlace.ts', './thread/main'],
-    ['src/engine/inPlace.ts', '../runtime/node/clock'],
+    ['src/engine/inPlace.ts', '../runtime/clock'],
     ['src/features/docs/tab.ts', '../search/register'],
     ['src/features/docs/tab.ts', '../../sources/github/main'],
     ['src/features/docs/tab.ts', '../../extension'],

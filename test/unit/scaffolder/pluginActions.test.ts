@@ -5,7 +5,7 @@ import { Plugins } from '../../../src/core/portal/plugins/plugins';
 import { Registrations } from '../../../src/core/portal/plugins/registrations';
 import type { TemplateAction } from '../../../src/core/portal/plugins/templateAction';
 import { PluginTemplateActions } from '../../../src/features/plugins/templateActions';
-import { systemClock } from '../../../src/runtime/node/clock';
+import { systemClock } from '../../../src/runtime/clock';
 import { templatesIn } from './inPlace';
 
 const LABEL = {

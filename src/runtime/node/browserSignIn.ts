@@ -3,16 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BackstageTokens, OAuthOffer } from '../../core/ports/backstage';
-
-/** What signing in takes from outside. */
-export interface SignInPorts {
-  /** Opens a page of the company's portal in the browser. */
-  readonly open: (url: string) => PromiseLike<unknown>;
-  /** Changes a code for tokens. */
-  readonly exchange: (body: Readonly<Record<string, string>>) => Promise<BackstageTokens>;
-  /** Resolves when the person gave up. */
-  readonly gaveUp: Promise<void>;
-}
+import type { SignInPorts } from '../../core/ports/machine';
 
 /** The one that servers allow for programs on this machine, unless they are told of others. */
 const PORT = 8055;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/ports/clock';
+import type { Clock } from '../core/ports/clock';
 
 /** The machine's own. */
 export const systemClock: Clock = {

@@ -2,7 +2,6 @@ import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { CancellationToken } from '../../core/base/cancellation';
 import {
   type Commit,
   type FileChange,
@@ -11,22 +10,8 @@ import {
   type HistoryOf,
   type NoHistory,
 } from '../../core/ports/history';
-import { type GitAnswer, sinceCopied, whyFailed, whyNot } from './runGit';
-
-export interface GitPorts {
-  /** Runs git in a folder. */
-  git(folder: string, args: readonly string[], token?: CancellationToken): Promise<GitAnswer>;
-  /** Whether processes may be started for the workspace. */
-  isTrusted(): boolean;
-  /** The files that editors hold text of that is not saved. */
-  unsaved(): readonly string[];
-}
-
-/** Where a repository keeps what is its own, for those who watch it. */
-export interface GitFolders {
-  readonly top: string;
-  readonly gitFolder: string;
-}
+import type { GitFolders, GitPorts } from '../../core/ports/machine';
+import { sinceCopied, whyFailed, whyNot } from './runGit';
 
 /** Asks git itself. */
 export class GitHistory implements History {

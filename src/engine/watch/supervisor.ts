@@ -114,7 +114,8 @@ export class Supervisor<T extends EngineThread> implements Disposable {
     // A thread can be ended by anybody while it is at anything; at the same thing twice, or by a file that fills the
     // memory, is that thing's doing. A question may have come in while something else filled it.
     const isFull =
-      (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' && !subject.startsWith('call ');
+      (error as { readonly code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY' &&
+      !subject.startsWith('call ');
     const isBlamed = isFailure && certain && subject !== '' && (isFull || this.#suspects.has(subject));
     if (isFailure && certain && subject) this.#suspects.add(subject);
     this.#stopped(thread, { cause: 'ended', error, ...(isBlamed && { subject }) });

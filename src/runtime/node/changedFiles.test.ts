@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { TestRepository } from '../../../test/support/testRepository';
 import { pathToFileURL } from 'node:url';
 import { canonicalUri } from '../../core/base/uri';
-import { type ChangeOf, changedFiles } from './changedFiles';
-import type { GitPorts } from './gitHistory';
+import type { ChangeOf } from '../../core/ports/change';
+import type { GitPorts } from '../../core/ports/machine';
+import { changedFiles } from './changedFiles';
 import { runGit } from './runGit';
 
 describe('the files of a change, by git', () => {

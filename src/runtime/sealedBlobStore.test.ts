@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NodeBlobStore } from './nodeBlobStore';
-import { SealedBlobStore, Secrets } from './sealedBlobStore';
+import { NodeBlobStore } from './node/nodeBlobStore';
+import { Secrets } from './node/secrets';
+import { SealedBlobStore } from './sealedBlobStore';
 
 describe('SealedBlobStore', () => {
   let folder: string;

@@ -1,45 +1,40 @@
 import * as l10n from '@vscode/l10n';
-import { availableParallelism, loadavg } from 'node:os';
 import { Emitter } from '../../core/base/emitter';
 import type { EngineEvents } from '../../core/engine/services';
 import type { Clock } from '../../core/ports/clock';
 import { RpcEndpoint } from '../../protocol/rpc';
 import type { RunningEngine, Stop } from '../runningEngine';
-import { type EngineThreadData, type EngineWorker, startEngineThread } from './engineThread';
+import type { EngineWorker } from './engineWorker';
 import { LostCalls } from './lostCalls';
 import { repeatedCalls } from './repeatedCalls';
 import { Supervisor } from './supervisor';
 
-/** A thread that hangs is noticed in five times the usual time at most. */
-const LEAST_SHARE = 0.2;
-/** At work or waiting for it, for each core, on a machine in use. */
-const USUAL_LOAD = 3;
-
 export interface WatchedEngineOptions {
-  /** The bundle that the thread runs. */
-  readonly script: string;
-  readonly data: Omit<EngineThreadData, 'setAside'>;
+  /** Starts the thread. @param setAside - what engines before this one stopped at */
+  readonly start: (setAside?: readonly string[]) => EngineWorker;
   /** What the engine may ask of whoever runs it. */
   readonly services: ConstructorParameters<typeof RpcEndpoint>[1];
   readonly clock: Clock;
   /** Whether somebody may be holding the thread on purpose, with a debugger. */
   readonly isHeld?: () => boolean;
+  /** The part of the time that a busy thread gets to run, 1 where the machine has room. */
+  readonly share?: () => number;
 }
 
 /** Starts the engine's thread, and replaces it when it gets stuck or ends, without what it stopped at. */
 export function startWatchedEngine({
-  script,
-  data,
+  start,
   services,
   clock,
   isHeld,
+  share,
 }: WatchedEngineOptions): RunningEngine {
   const restarted = new Emitter<Stop>();
   const gaveUp = new Emitter<Stop>();
   const lostCalls = new LostCalls();
   const supervisor = new Supervisor<EngineWorker>(
     {
-      start: (setAside) => startEngineThread(script, { ...data, ...(setAside && { setAside }) }),
+      start,
       restarted: ({ channel }, stop) => {
         endpoint.reconnect(channel, (call) => lostCalls.judge(call, stop));
         restarted.fire(stop);
@@ -51,7 +46,7 @@ export function startWatchedEngine({
     },
     clock,
     isHeld,
-    shareOfThread,
+    share,
   );
   const endpoint = new RpcEndpoint(supervisor.start().channel, services, undefined, repeatedCalls);
   endpoint.on<EngineEvents['engine.setAside']>('engine.setAside', (subjects) =>
@@ -68,10 +63,4 @@ export function startWatchedEngine({
       gaveUp.dispose();
     },
   };
-}
-
-/** Some at work for each core is usual; where more are, a thread waits for its turn. Windows does not tell. */
-function shareOfThread(): number {
-  const busy = loadavg()[0] ?? 0;
-  return Math.max(LEAST_SHARE, Math.min(1, (USUAL_LOAD * availableParallelism()) / Math.max(busy, 1)));
 }

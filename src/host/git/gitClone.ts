@@ -1,1 +1,0 @@
-export { gitClone } from '../../runtime/node/gitPush';

@@ -1,8 +1,0 @@
-export {
-  runGit,
-  sinceCopied,
-  type GitAnswer,
-  whyFailed,
-  whyNot,
-  withoutOwnFilters,
-} from '../../runtime/node/runGit';

@@ -1,0 +1,4 @@
+import mermaid from 'mermaid';
+
+// In one piece with all its kinds of diagrams, which packed are smaller than each by itself: see mermaid.ts.
+Object.assign(globalThis, { greenroomMermaid: mermaid });
