@@ -128,6 +128,8 @@ const workers = {
   format: 'iife',
   // What is compiled to WebAssembly stands in them as text that is no ASCII.
   charset: 'utf8',
+  // Mermaid's copy: pages have one.
+  alias: { katex: './webview-ui/docs/pageKatex.ts' },
   // PlantUML says that its themes do nothing when loaded; they register themselves.
   ignoreAnnotations: true,
   plugins: [packedPlugin({ thorough: flags.production })],

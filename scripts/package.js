@@ -45,14 +45,17 @@ function writeBuilt(file, text) {
 const read = (file) => readFileSync(join(ROOT, file), 'utf8');
 
 /**
- * Before the first release nothing was broken for anybody: what was mended on the way there is told in the repository only.
+ * Before the first release nothing changed for anybody: what it has is in README.md, and how it came about is told in the
+ * repository only.
  * @param {import('./lib/market.js').Manifest['repository']} repository
  */
 function packedChangelog(repository) {
   const text = packedText(read('CHANGELOG.md'), repository);
   const isReleased = /^## \[\d/m.test(text);
-  const fixed = /^### Fixed\n[\s\S]*?(?=^##|$(?![\s\S]))/m;
-  return writeBuilt('dist/CHANGELOG.md', isReleased ? text : text.replace(fixed, ''));
+  return writeBuilt(
+    'dist/CHANGELOG.md',
+    isReleased ? text : '# Changelog\n\nThe first release. See README.md for what it does.\n',
+  );
 }
 
 await runMain(async () => {

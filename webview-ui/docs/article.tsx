@@ -49,7 +49,8 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
       enhance(fragment, tabs, page.annotatesCode);
       patch(root, fragment);
       draw(root, page);
-      if (page.features.math) void import('./math').then(({ drawMath }) => drawMath(root));
+      if (page.features.math)
+        void import('./math').then(({ drawMath }) => drawMath(root, (name) => host.program(name)));
     };
     let wanted = true;
     const beginning =
@@ -126,7 +127,7 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
 /** Draws the page's diagrams, and what plugins draw, by programs that only a page with some loads. */
 function draw(root: HTMLElement, { features }: PageModel): void {
   if (features.mermaid)
-    void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root, () => host.program('mermaid')));
+    void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root, (name) => host.program(name)));
   if (features.plantuml || features.graphviz || root.querySelector('figure.diagram'))
     void import('./diagrams/draw').then(({ drawDiagrams }) =>
       drawDiagrams(root, (language) => host.program(language)),

@@ -1,10 +1,11 @@
 import DOMPurify from 'dompurify';
+import { loaded, type ScriptOf } from './scripts';
 
 /** Writes the page's formulas as MathML, which the editor draws itself: no style sheet, no fonts. */
-export async function drawMath(root: HTMLElement): Promise<void> {
+export async function drawMath(root: HTMLElement, script: ScriptOf): Promise<void> {
   const places = [...root.querySelectorAll<HTMLElement>('.arithmatex:not(.gr-math)')];
   if (places.length === 0) return;
-  const { default: katex } = await import('katex');
+  const katex = await loaded('katex', script);
   for (const place of places) {
     // Made for MathJax, a formula is without the signs around it.
     const preview = place.querySelector('.MathJax_Preview');

@@ -4,34 +4,34 @@ import type { Mermaid } from 'mermaid';
 import { showDiagram, showFailure } from './diagrams/frame';
 import { mermaidReason } from './diagrams/reason';
 import { dropAddresses, fetchedBy, holdsAddress } from './addresses';
+import { loaded, type ScriptOf } from './scripts';
 import { allowStyleSheetsOfScripts, styleSheet } from './styleNonce';
 import { number } from '../shared/words';
 
 const MAX_SOURCE = 50_000;
 let count = 0;
-let loading: Promise<Mermaid> | undefined;
 let queue: Promise<void> = Promise.resolve();
 
 /** A fence of Mermaid, as Markdown and as Kroki's plugin make it. */
 export const MERMAID = '.mermaid, .language-mermaid, figure.diagram[data-language=mermaid]';
 
 /** Draws the page's Mermaid diagrams, one after another. Loaded only by pages that have some. */
-export function drawMermaid(root: HTMLElement, program: () => Promise<string>): void {
+export function drawMermaid(root: HTMLElement, script: ScriptOf): void {
   const blocks = [...root.querySelectorAll<HTMLElement>(MERMAID)].filter(
     (block) => !block.closest('.gr-source'),
   );
-  for (const block of blocks) queue = queue.then(() => draw(block, program)).catch(() => {});
+  for (const block of blocks) queue = queue.then(() => draw(block, script)).catch(() => {});
 }
 
-async function draw(block: HTMLElement, program: () => Promise<string>): Promise<void> {
+async function draw(block: HTMLElement, script: ScriptOf): Promise<void> {
   const code = (block.querySelector('code') ?? block).textContent ?? '';
   if (code.length > MAX_SOURCE)
     return showFailure(block, l10n.t('its source is longer than {0} characters.', number(MAX_SOURCE)));
   let mermaid: Mermaid;
   try {
-    mermaid = await (loading ??= load(program));
+    mermaid = await loaded('mermaid', script);
+    if (code.includes('$$')) await loaded('katex', script);
   } catch (error) {
-    loading = undefined;
     return showFailure(block, error instanceof Error ? error.message : String(error));
   }
   allowStyleSheetsOfScripts();
@@ -67,18 +67,6 @@ async function draw(block: HTMLElement, program: () => Promise<string>): Promise
     const message = error instanceof Error ? error.message : String(error);
     if (block.isConnected) showFailure(block, mermaidReason(message, code));
   }
-}
-
-/** Its script comes as a text, since it is packed, and runs as the page's own do. */
-async function load(program: () => Promise<string>): Promise<Mermaid> {
-  const script = document.createElement('script');
-  script.nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
-  script.textContent = await program();
-  document.head.append(script);
-  script.remove();
-  const { greenroomMermaid } = globalThis as { greenroomMermaid?: Mermaid };
-  if (!greenroomMermaid) throw new Error('its script did not run.');
-  return greenroomMermaid;
 }
 
 /** Mermaid sanitises what it draws, the others do not: this is the last step for all. */

@@ -282,9 +282,9 @@ export class DocsSession {
       },
       reportIssue: async (path, selection) => this.#report(path, selection),
       remedy: async (action) => this.#remedy(action),
-      program: (language) =>
+      program: (name) =>
         this.context.engine.packed.text(
-          `dist/webview/lazy/${language}.${language === 'mermaid' ? 'script' : 'worker'}.js.br`,
+          `dist/webview/lazy/${name}.${name === 'mermaid' || name === 'katex' ? 'script' : 'worker'}.js.br`,
         ),
       fenceLanguages: async () =>
         (await this.context.plugins.get().catch(() => undefined))?.fenceLanguages() ?? [],
