@@ -1,5 +1,5 @@
 // @ts-check
-// npm start [-- FOLDER] [--desktop] [--port N] [--no-open]: Greenroom in a running editor, from a fresh clone on.
+// npm start [-- FOLDER] [--web] [--desktop] [--port N] [--no-open]: Greenroom in a running editor, from a fresh clone on.
 // Plain Node: it runs before anything is installed.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { build, checkNode, preparePackages } from './prepare.js';
 
 const HELP = `npm start                  opens the sample organisation with Greenroom in it, beside a GitHub of its own
 npm start -- FOLDER        opens that folder, or .code-workspace file, instead
+npm start -- --web         opens it as vscode.dev would: no server, extensions in a worker of the browser
 npm start -- --desktop     uses the VS Code that is on the PATH (code)
 npm start -- --port N      listens on that port (a free one otherwise)
 npm start -- --no-open     leaves the browser closed`;
@@ -28,7 +29,7 @@ const SAMPLE_TOOLS = {
 };
 
 await runMain(async () => {
-  const { desktop, port, noOpen, folder, help } = readArguments();
+  const { desktop, web, port, noOpen, folder, help } = readArguments();
   if (help) return console.log(HELP);
   checkNode();
   const open = folder ? resolve(process.env.INIT_CWD ?? process.cwd(), folder) : sampleOrganisation();
@@ -38,7 +39,8 @@ await runMain(async () => {
     desktop ? undefined : installHost(),
     preparePackages().then(() => build()),
   ]);
-  if (host) await serve(host, open, port, !noOpen, folder === undefined);
+  if (host && web) await serveWeb(host, open, port, !noOpen);
+  else if (host) await serve(host, open, port, !noOpen, folder === undefined);
   else await openDesktop(open);
 });
 
@@ -48,6 +50,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         desktop: { type: 'boolean', default: false },
+        web: { type: 'boolean', default: false },
         port: { type: 'string', default: '0' },
         'no-open': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h' },
@@ -98,6 +101,27 @@ async function serve(host, open, port, openPage, isSample) {
   if (told) return new Promise(() => {}); // the handler above ends the process when all is tidy
   removeData();
   throw new Sorry('The editor ended by itself. Run npm start again; --port N chooses another port.');
+}
+
+/**
+ * @param {import('../test/host/install.js').EditorHost} host
+ * @param {string} folder @param {number} port @param {boolean} openPage
+ */
+async function serveWeb(host, folder, port, openPage) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'greenroom-start-'));
+  const { startWebHost } = await import('../test/host/webHost.js');
+  const { url, stop } = await startWebHost(host, { dataDir, folder, extension: ROOT, port });
+  onStop(async () => {
+    await stop();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  });
+  console.log(
+    `\n  Greenroom runs in a browser's VS Code ${host.version}, on a copy of ${relative(process.cwd(), folder) || folder} in memory.`,
+  );
+  console.log(`  Open it:  ${bold(url)}`);
+  console.log(`  Stop it:  Ctrl+C\n`);
+  if (openPage) openBrowser(url);
+  return new Promise(() => {});
 }
 
 /**

@@ -17,7 +17,7 @@ export const WEB_FOLDER = 'greenroom-web://files/';
  * @property {string} dataDir holds the server's state
  * @property {string} folder what the workbench opens
  * @property {string} extension the extension's folder
- * @property {string} [tests] path in the extension's folder of a module that the extension host runs
+ * @property {boolean} [driven] whether `inHost` is answered: a test's function is run by the extension host
  * @property {Record<string, unknown>} [settings]
  * @property {Record<string, string>} [others] content of further addresses, by path
  * @property {number} [port]
@@ -29,19 +29,21 @@ export const WEB_FOLDER = 'greenroom-web://files/';
  */
 export async function startWebHost(
   host,
-  { dataDir, folder, extension, tests, settings, others = {}, port = 0 },
+  { dataDir, folder, extension, driven = false, settings, others = {}, port = 0 },
 ) {
   const server = await startServer(host, { dataDir, driven: true });
   const roots = /** @type {Record<string, string>} */ ({ ext: extension, provider: FILES_EXTENSION });
+  const driver = new Driver();
   const front = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://front');
     const [, root = '', path = ''] = /^\/(\w+)\/(.*)$/.exec(decodeURIComponent(pathname)) ?? [];
     if (Object.hasOwn(others, pathname)) return void response.end(others[pathname]);
+    if (pathname === '/driver') return driver.answer(request, response);
     if (pathname === '/files.json') return void response.end(JSON.stringify(filesOf(folder)));
     const base = roots[root];
     if (base) return sendFile(response, base, path);
     pass(request, response, server.port, (text) => {
-      if (pathname === '/') return configured(text, address(front), tests, settings);
+      if (pathname === '/') return configured(text, address(front), driven, settings);
       if (pathname.endsWith('/code/browser/workbench/workbench.js')) return withoutServer(text);
       return undefined;
     });
@@ -56,12 +58,58 @@ export async function startWebHost(
   const query = new URLSearchParams({ folder: WEB_FOLDER, payload });
   return {
     url: `http://${address(front)}/?${query.toString()}`,
+    /** Runs a function inside the extension host; it sees only its argument. @param {string} source @param {unknown} [argument] */
+    inHost: (source, argument) => driver.ask(source, argument),
     stop: async () => {
       front.closeAllConnections();
       front.close();
       await server.stop();
     },
   };
+}
+
+/** Hands what tests ask to the extension host, which comes to fetch it. */
+class Driver {
+  /** @type {{ id: number, source: string, argument: unknown }[]} */
+  #asked = [];
+  /** @type {http.ServerResponse | undefined} */
+  #waiting;
+  /** @type {Map<number, { resolve: (result: unknown) => void, reject: (error: Error) => void }>} */
+  #open = new Map();
+  #last = 0;
+
+  /** @param {string} source @param {unknown} argument @returns {Promise<unknown>} */
+  ask(source, argument) {
+    const id = ++this.#last;
+    this.#asked.push({ id, source, argument });
+    this.#hand();
+    return new Promise((resolve, reject) => this.#open.set(id, { resolve, reject }));
+  }
+
+  /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
+  answer(request, response) {
+    if (request.method !== 'POST') {
+      this.#waiting = response;
+      return this.#hand();
+    }
+    let text = '';
+    request.setEncoding('utf8').on('data', (/** @type {string} */ piece) => (text += piece));
+    request.on('end', () => {
+      response.end();
+      const { id, result, error } = JSON.parse(text);
+      const open = this.#open.get(id);
+      this.#open.delete(id);
+      if (error === undefined) open?.resolve(result);
+      else open?.reject(new Error(error));
+    });
+  }
+
+  #hand() {
+    const next = this.#waiting && this.#asked.shift();
+    if (!next) return;
+    this.#waiting?.end(JSON.stringify(next));
+    this.#waiting = undefined;
+  }
 }
 
 /** @param {http.Server} server */
@@ -103,8 +151,8 @@ function withoutServer(text) {
   return changed;
 }
 
-/** @param {string} html @param {string} authority @param {string} [tests] @param {Record<string, unknown>} [settings] */
-function configured(html, authority, tests, settings = {}) {
+/** @param {string} html @param {string} authority @param {boolean} driven @param {Record<string, unknown>} [settings] */
+function configured(html, authority, driven, settings = {}) {
   /** @param {string} path */
   const at = (path) => ({ scheme: 'http', authority, path });
   return html.replace(
@@ -114,7 +162,7 @@ function configured(html, authority, tests, settings = {}) {
       delete configuration.remoteAuthority;
       configuration.developmentOptions = {
         extensions: [at('/ext')],
-        ...(tests && { extensionTestsPath: at(`/ext/${tests}`) }),
+        ...(driven && { extensionTestsPath: at('/provider/driver.cjs') }),
       };
       configuration.additionalBuiltinExtensions = [at('/provider')];
       configuration.enableWorkspaceTrust = false;

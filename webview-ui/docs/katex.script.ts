@@ -1,5 +1,5 @@
 // By its file: the name leads Mermaid to what this script leaves.
 // @ts-expect-error -- it has its types under its name alone
-import katex from '../../node_modules/katex/dist/katex.mjs';
+import * as katex from '../../node_modules/katex/dist/katex.mjs';
 
-Object.assign(globalThis, { greenroomKatex: katex });
+Object.assign(globalThis, { greenroomKatex: katex as unknown });

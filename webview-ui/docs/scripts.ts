@@ -24,7 +24,7 @@ export async function loaded<N extends keyof typeof NAMES>(
   await running;
   const left = (globalThis as Left)[NAMES[name]];
   if (!left) throw new Error('its script did not run.');
-  return left as NonNullable<Left[(typeof NAMES)[N]]>;
+  return left;
 }
 
 function runScript(text: string): void {

@@ -19,7 +19,8 @@ export function startEngineHost(
 ): RunningEngine {
   const isDevelopment = extension.extensionMode === vscode.ExtensionMode.Development;
   const engine = startWatchedEngine({
-    start: (setAside) => platform.startThread(extension, { language: editorLanguage, ...(setAside && { setAside }) }),
+    start: (setAside) =>
+      platform.startThread(extension, { language: editorLanguage, ...(setAside && { setAside }) }),
     services: {
       files: editorFileReader,
       finder: editorFileFinder,
