@@ -1239,6 +1239,8 @@ export type NoHistory =
   | 'untrusted'
   | 'elsewhere'
   | 'no-git'
+  /** The editor runs where no program can be started, as in a browser. */
+  | 'no-programs'
   | 'no-repository'
   /** The folder is not there. */
   | 'no-folder'
