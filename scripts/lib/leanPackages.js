@@ -33,7 +33,11 @@ const STAND_INS = [
     importer: /\/nunjitsu\//,
     imported: /^node:(crypto|util)$/,
     contents: `
-      export const types = { isNativeError: (error) => error instanceof Error };
+      export const types = {
+        isNativeError: (error) => error instanceof Error,
+        // None gets here: values come from another thread, and no proxy crosses.
+        isProxy: () => false,
+      };
       export const randomInt = (most) => {
         const [high, low] = crypto.getRandomValues(new Uint32Array(2));
         return Math.floor((((high & 0x1fffff) * 2 ** 32 + low) / 2 ** 53) * most);
