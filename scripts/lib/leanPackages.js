@@ -35,6 +35,8 @@ const STAND_INS = [
     contents: `
       export const types = {
         isNativeError: (error) => error instanceof Error,
+        isMap: (value) => value instanceof Map,
+        isSet: (value) => value instanceof Set,
         // None gets here: values come from another thread, and no proxy crosses.
         isProxy: () => false,
       };
