@@ -99,6 +99,32 @@ describe('the editor in a browser', () => {
     });
     const frame = await findWebview(page, { selector: 'article h1', timeout: 40_000 });
     assert.ok((await frame.locator('nav[aria-label="Pages"] li').count()) > 0);
+    await frame.locator('.gr-diagram svg').first().waitFor({ timeout: 30_000 });
+  });
+
+  it('runs a template dry, in a thread of its own', async function () {
+    this.timeout(60_000);
+    const outcome = await inHost(async (api) => {
+      const extension = api.extensions.getExtension<GreenroomExports>('greenroom.greenroom')!;
+      const { templates } = extension.exports.getApi(1);
+      const entity = {
+        apiVersion: 'scaffolder.backstage.io/v1beta3',
+        kind: 'Template',
+        metadata: { name: 'small' },
+        spec: {
+          type: 'service',
+          parameters: [],
+          steps: [{ id: 'say', action: 'debug:log', input: { message: '${{ parameters.name | upper }}' } }],
+          output: { name: '${{ parameters.name | upper }}' },
+        },
+      };
+      const { status, output, errors } = await templates.dryRun({
+        template: entity,
+        values: { name: 'orders' },
+      });
+      return { status, output, errors };
+    });
+    assert.deepEqual(outcome, { status: 'completed', output: { name: 'ORDERS' }, errors: [] });
   });
 
   it('takes in what is typed and what is written', async function () {
