@@ -1,15 +1,15 @@
 // @ts-check
-// npm run l10n: writes l10n/bundle.l10n.json, all that Greenroom says. A test holds it to the code.
+// npm run l10n [-- --check]: writes l10n/bundle.l10n.json, all that Greenroom says; --check looks whether it is so. Lint does.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
 import { format, resolveConfig } from 'prettier';
 import { ROOT } from './lib/paths.js';
 
-export const BUNDLE = join(ROOT, 'l10n/bundle.l10n.json');
+const BUNDLE = join(ROOT, 'l10n/bundle.l10n.json');
 
 /** The text of the file, in the order of the alphabet: what two people add at the same time is seldom in the same place. */
-export async function formattedBundle() {
+async function formattedBundle() {
   const sources = ['src', 'webview-ui'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
   );
@@ -25,7 +25,11 @@ export async function formattedBundle() {
   });
 }
 
-if (process.argv[1]?.endsWith('l10n.js')) {
+const text = await formattedBundle();
+if (!process.argv.includes('--check')) {
   mkdirSync(dirname(BUNDLE), { recursive: true });
-  writeFileSync(BUNDLE, await formattedBundle());
+  writeFileSync(BUNDLE, text);
+} else if (readFileSync(BUNDLE, 'utf8') !== text) {
+  console.log('Texts changed: run "npm run l10n", and translate what is new in l10n/bundle.l10n.*.json.');
+  process.exitCode = 1;
 }

@@ -5,7 +5,7 @@ const MOST_AT_FOUR_TIMES = 9;
 /** Less CPU than this can't be told from noise. Microseconds. */
 const LEAST_CPU = 1_500;
 /** What costs less for each character is read once or twice, however its cost jumps. Microseconds. */
-const CHEAP = 0.1;
+const CHEAP = 0.2;
 const LARGEST = 1 << 22;
 
 /** Asserts that doubling an input twice multiplies the counted steps by no more than work in proportion would. */

@@ -51,6 +51,19 @@ export class TestRepository {
     return this.git('rev-parse', 'HEAD');
   }
 
+  /** Many commits at once to `a.ts`, each so many days ago: the disk and the index stay as they are. */
+  import(daysAgo: readonly number[]): void {
+    const commits = daysAgo.map((days, at) =>
+      [
+        'commit refs/heads/main',
+        `committer Ana <ana@acme.example> ${Math.round(NOW - days * DAY)} +0000`,
+        'data 6\nchange',
+        `M 100644 inline a.ts\ndata ${String(at).length}\n${at}\n`,
+      ].join('\n'),
+    );
+    execFileSync('git', ['fast-import', '--quiet'], { cwd: this.top, input: commits.join('\n') });
+  }
+
   /** Renames on the disk: the next commit has it. */
   rename(from: string, to: string): void {
     mkdirSync(dirname(join(this.top, to)), { recursive: true });
