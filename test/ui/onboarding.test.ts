@@ -113,7 +113,7 @@ describe('the page for newcomers', function () {
 
   it('is another team’s on demand, by an address too, in any colours', async () => {
     await editor.execute('greenroom.onboarding', 'group:default/checkout-crew');
-    const page = await editor.webview({ selector: '.onboarding-header', text: /Team\s+Checkout Crew/ });
+    const page = await editor.webview({ selector: '.onboarding-header', text: /Team:\s+Checkout Crew/ });
     await told(page, 'issues', 'its issues', /somebody is at it/);
     for (const theme of ['light', 'high contrast'] as const) {
       await editor.setTheme(theme);

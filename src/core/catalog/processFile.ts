@@ -143,6 +143,8 @@ class FileReading {
   #explainer: Explain | undefined;
   #explained = 0;
   #substitutes = false;
+  /** Whether values may be parts of one another: only an alias does that. Looked for once, the text may be long. */
+  #hasAliases = false;
   readonly #allowance = { left: MAX_SUBSTITUTED_SUM };
 
   constructor(
@@ -219,6 +221,7 @@ class FileReading {
     const lost = lostAt(text);
     if (lost >= 0) this.#report(this.#lines.rangeAt(lost, lost + 1), 'warning', 'unreadable-file', LOST_HERE);
     this.#substitutes = mayHoldSubstitution(text);
+    this.#hasAliases = text.includes('*');
     const documents = readDocuments(text);
     for (const document of documents.slice(0, MAX_DOCUMENTS)) {
       throwIfCancelled(this.token);
@@ -286,7 +289,7 @@ class FileReading {
     const { value, isUnknown, failed } = await this.#substituted(document);
     const ref = declaredRef(value);
     // Aliases and what is substituted make values deeper than the text: a deep one would cross no thread.
-    const mayBeDeep = this.#substitutes || text.includes('*');
+    const mayBeDeep = this.#substitutes || this.#hasAliases;
     const verdict = await judge(value, {
       mayBeDeep,
       isUnknown,
@@ -418,10 +421,10 @@ class FileReading {
 
   /** What Backstage's ingestion adds: the default namespace, and annotations that the source knows. */
   #complete(entity: Entity): Entity {
-    const { annotations, text } = this.file;
+    const { annotations } = this.file;
     // The value was read for this alone, so it is completed in place: a copy would double what a load costs. Only an
     // alias can make the metadata a part of something else as well.
-    const isShared = text?.includes('*') ?? false;
+    const isShared = this.#hasAliases;
     const metadata: { namespace?: string; annotations?: Record<string, string> } = isShared
       ? { ...entity.metadata }
       : entity.metadata;

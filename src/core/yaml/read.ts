@@ -13,32 +13,32 @@ export function readDocuments(text: string): YamlDocument[] {
     return parseYaml(text).flatMap((document, at, all) =>
       apart(document, text, all[at + 1]?.start ?? text.length),
     );
-  let reference: (YamlDocument | undefined)[] | undefined;
-  return fast.map(({ value, start, end, name }, index) => ({
-    value,
-    start,
-    end,
-    problems: [],
-    locate: (path: Path, part?: 'key' | 'value') => {
-      if (path.length === 0) return [start, end];
-      if (name && part !== 'key' && path.length === 2 && path[0] === 'metadata' && path[1] === 'name')
-        return name;
-      reference ??= alongside(fast, parseYaml(text));
-      return reference[index]?.locate(path, part) ?? [start, end];
-    },
-  }));
+  return fast.map(({ value, start, end, name }, index) => {
+    let reference: YamlDocument | undefined;
+    return {
+      value,
+      start,
+      end,
+      problems: [],
+      locate: (path: Path, part?: 'key' | 'value') => {
+        if (path.length === 0) return [start, end];
+        if (name && part !== 'key' && path.length === 2 && path[0] === 'metadata' && path[1] === 'name')
+          return name;
+        reference ??= readAgain(text, start, fast[index + 1]?.start);
+        return reference?.locate(path, part) ?? [start, end];
+      },
+    };
+  });
 }
 
-/** For each document of the fast reader the reference's own, which finds empty ones that the fast reader passes over. */
-function alongside(
-  fast: readonly { readonly start: number }[],
-  reference: readonly YamlDocument[],
-): (YamlDocument | undefined)[] {
-  let at = 0;
-  return fast.map(({ start }) => {
-    while (at + 1 < reference.length && reference[at + 1]!.start <= start) at++;
-    return reference[at];
-  });
+/**
+ * One document of the fast reader as the reference reads it. What the fast reader takes stands alone in its lines, and no
+ * anchor or directive reaches into it from elsewhere: a file of many documents is not parsed for a place in one.
+ */
+function readAgain(text: string, start: number, next?: number): YamlDocument | undefined {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const [document] = parseYaml(text.slice(from, next));
+  return document && moved(document, from);
 }
 
 /**
