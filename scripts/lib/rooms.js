@@ -71,7 +71,7 @@ export const ROOMS = {
     'Node',
   ],
   'src/features': ['core', 'host', 'protocol', 'manifest', 'vscode'],
-  'webview-ui': ['protocol'],
+  'webview-ui': ['protocol', 'runtime/browser'],
 };
 
 const FEATURE = /^src\/features\/[^/]+\//;

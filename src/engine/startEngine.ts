@@ -190,7 +190,6 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     backstage,
     remoteDocs: docsFeed.remote,
     ...(network && { network }),
-    ...(local.packed && { packed: { text: local.packed } }),
     ...onDemand,
   };
   endpoint.serve(services);

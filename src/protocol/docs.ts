@@ -193,8 +193,10 @@ export const DocsHost = {
   openEntity: method([], Nothing),
   /** Lower-case languages of fenced blocks that plugins draw. */
   fenceLanguages: method([], v.array(v.string())),
-  /** The program that draws a language, or formulas. Rejects with the reason where it can't be read. */
-  program: method([v.picklist(['mermaid', 'katex', 'graphviz', 'plantuml'])], v.string()),
+  /** The program that draws a language, or formulas, packed by Brotli. Rejects with the reason where it can't be read. */
+  packedProgram: method([v.picklist(['mermaid', 'katex', 'graphviz', 'plantuml'])], v.instance(Uint8Array<ArrayBufferLike>)),
+  /** The program of a worker that unpacks those. */
+  unpacking: method([], v.string()),
 } as const;
 
 /** What became of the page that the tab shows: anew, gone, or not to be had for a reason. */

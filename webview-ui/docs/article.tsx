@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageModel } from '../../src/protocol/docs';
 import { host } from './api';
+import { program } from './program';
 import { toggleAnnotation } from './annotations';
 import { keep } from './click';
 import { chooseTab } from './contentTabs';
@@ -49,8 +50,7 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
       enhance(fragment, tabs, page.annotatesCode);
       patch(root, fragment);
       draw(root, page);
-      if (page.features.math)
-        void import('./math').then(({ drawMath }) => drawMath(root, (name) => host.program(name)));
+      if (page.features.math) void import('./math').then(({ drawMath }) => drawMath(root, program));
     };
     let wanted = true;
     const beginning =
@@ -126,12 +126,9 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
 
 /** Draws the page's diagrams, and what plugins draw, by programs that only a page with some loads. */
 function draw(root: HTMLElement, { features }: PageModel): void {
-  if (features.mermaid)
-    void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root, (name) => host.program(name)));
+  if (features.mermaid) void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root, program));
   if (features.plantuml || features.graphviz || root.querySelector('figure.diagram'))
-    void import('./diagrams/draw').then(({ drawDiagrams }) =>
-      drawDiagrams(root, (language) => host.program(language)),
-    );
+    void import('./diagrams/draw').then(({ drawDiagrams }) => drawDiagrams(root, program));
   if (root.querySelector('[class*=language-]')) void drawByPlugins(root);
 }
 

@@ -42,12 +42,6 @@ import type { DeclaredByOthers } from '../portal/plugins/declared';
 import type { SearchService } from '../search/searchService';
 import type { DocsService } from '../techdocs/docsService';
 
-/** Files that come with Greenroom and are packed, since they are large and few need them. */
-export interface PackedFiles {
-  /** The text of one, by its path in the package. Rejects where it can't be read. */
-  text(path: string): Promise<string>;
-}
-
 /** Text in an open editor that the disk does not have yet. */
 export interface DocumentService {
   /** Unsaved text takes precedence over the file. Undefined text: the file counts again. */
@@ -264,7 +258,6 @@ export interface EngineServices {
   readonly onboarding: OnboardingService;
   readonly backstage: BackstageControl;
   readonly network: NetworkControl;
-  readonly packed: PackedFiles;
   readonly docs: DocsService;
   readonly docsPlaces: DocsPlaces;
   readonly remoteDocs: RemoteDocsControl;

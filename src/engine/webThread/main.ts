@@ -24,7 +24,7 @@ import {
 import { TemplateThreadPool } from '../templateThread/templateThreadPool';
 import type { WebHost, WebThreadData } from './messages';
 import { MessageProgress } from './progress';
-import { unpacked } from './unpacked';
+import { unpacked } from '../../runtime/browser/unpacked';
 import { startWebTemplateThread } from './webTemplateThread';
 
 /** The thread shows this often that it is not stuck. Milliseconds. */

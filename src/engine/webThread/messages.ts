@@ -1,3 +1,5 @@
+import type { ProgramName } from '../webPrograms';
+
 /** What the thread is started with: its first message. */
 export interface WebThreadData {
   /** Names the databases of what is kept of this workspace; undefined keeps nothing. */
@@ -10,9 +12,6 @@ export interface WebThreadData {
 
 /** What comes of the thread's progress: turns of its event loop, what it begins, and that the turn which began it is over. */
 export type Progress = { readonly turn: number } | { readonly begin: string } | { readonly over: true };
-
-/** Programs of workers, each made of bundles of the package. */
-export type ProgramName = 'engine' | 'templates' | 'unpacking';
 
 /** What the thread asks of who started it, besides what every engine asks. */
 export interface WebHost {

@@ -7,6 +7,7 @@ import type { ConfigFault, PageView, SiteView } from '../../core/techdocs/docsSe
 import { issueUrl } from '../../core/techdocs/issueUrl';
 import type { ImageSource } from '../../core/techdocs/site/images';
 import type { FeatureContext } from '../../host/featureContext';
+import { packageFile, unpackingProgram } from '../../host/packageFile';
 import { type Remedy, remedyFor } from '../../host/remedy';
 import type { PageSession } from '../../host/webview/pagePanels';
 import { servePage } from '../../host/webview/servePage';
@@ -282,10 +283,13 @@ export class DocsSession {
       },
       reportIssue: async (path, selection) => this.#report(path, selection),
       remedy: async (action) => this.#remedy(action),
-      program: (name) =>
-        this.context.engine.packed.text(
+      // Unpacked they are up to 12 MB, which would be long on their way.
+      packedProgram: (name) =>
+        packageFile(
+          this.context.extension.extensionUri,
           `dist/webview/lazy/${name}.${name === 'mermaid' || name === 'katex' ? 'script' : 'worker'}.js.br`,
         ),
+      unpacking: () => unpackingProgram(this.context.extension.extensionUri),
       fenceLanguages: async () =>
         (await this.context.plugins.get().catch(() => undefined))?.fenceLanguages() ?? [],
       openEntity: async () => {

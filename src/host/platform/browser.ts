@@ -5,8 +5,9 @@ import type { WebHost } from '../../engine/webThread/messages';
 import { startWebThread } from '../../engine/webThread/startWebThread';
 import { machine } from '../../runtime/browser/machine';
 import { editorLanguage } from '../language';
+import { packageFile, packageText } from '../packageFile';
 import type { Platform } from './platform';
-import { webProgram } from './webPrograms';
+import { webProgram } from '../../engine/webPrograms';
 
 /** The editor in a browser: its extensions run in a worker, which loads no file by itself. */
 export const platform: Platform = {
@@ -18,14 +19,14 @@ export const platform: Platform = {
   },
   environment: () => undefined,
   startThread: ({ extensionUri, storageUri }, { language, ...data }) =>
-    startWebThread(() => webProgram('engine', language, (path) => textOf(extensionUri, path)), {
+    startWebThread(() => webProgram('engine', language, (path) => packageText(extensionUri, path)), {
       ...data,
       storage: storageUri?.toString() ?? 'no-folder',
     }),
   services: ({ extensionUri, globalState }) => ({
     webHost: {
-      file: (path) => contentOf(extensionUri, path),
-      program: (name) => webProgram(name, editorLanguage, (path) => textOf(extensionUri, path)),
+      file: (path) => packageFile(extensionUri, path),
+      program: (name) => webProgram(name, editorLanguage, (path) => packageText(extensionUri, path)),
     } satisfies WebHost,
     secrets: mementoBlobs(globalState),
   }),
@@ -45,7 +46,7 @@ const MODULES: Readonly<Record<string, unknown>> = {
 /** As the editor itself starts an extension here. */
 async function evaluated(extension: vscode.Uri, name: string): Promise<unknown> {
   if (name === 'machine.cjs') return { machine };
-  const text = await textOf(extension, `dist/${name}`);
+  const text = await packageText(extension, `dist/${name}`);
   const module = { exports: {} };
   // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the package's own code
   new Function('module', 'exports', 'require', `${text}\n//# sourceURL=greenroom/${name}`)(
@@ -57,13 +58,6 @@ async function evaluated(extension: vscode.Uri, name: string): Promise<unknown> 
     },
   );
   return module.exports;
-}
-
-const contentOf = (extension: vscode.Uri, path: string): Promise<Uint8Array> =>
-  Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, path)));
-
-async function textOf(extension: vscode.Uri, path: string): Promise<string> {
-  return new TextDecoder().decode(await contentOf(extension, path));
 }
 
 /** The few bytes of a secret that all windows share, in what the editor keeps for us. */

@@ -73,7 +73,8 @@ describe('diagrams of docs', function () {
 
   it('draws Graphviz, PlantUML and Mermaid from programs of its own, offline', async () => {
     const frame = await show('good.md');
-    await frame.locator('.gr-diagram svg').nth(5).waitFor();
+    // Three large programs are read for them.
+    await frame.locator('.gr-diagram svg').nth(5).waitFor({ timeout: 90_000 });
     const text = await frame.locator('article').innerText();
     for (const word of ['quay', 'green', 'may I?', 'Ship', 'tide', 'gull'])
       assert.match(text, new RegExp(word));

@@ -19,9 +19,9 @@ export async function seriousFindings(frame: Frame): Promise<string[]> {
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(AXE);
   return frame.evaluate(async () => {
     const { axe } = window as unknown as {
-      axe: { run(root: unknown): Promise<{ violations: Violation[] }> };
+      axe: { run(root: unknown, options: unknown): Promise<{ violations: Violation[] }> };
     };
-    const { violations } = await axe.run(document);
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(

@@ -1,5 +1,7 @@
-import type { Language } from '../../core/base/language';
-import type { ProgramName } from '../../engine/webThread/messages';
+import type { Language } from '../core/base/language';
+
+/** Programs of workers, each made of bundles of the package. */
+export type ProgramName = 'engine' | 'templates' | 'unpacking';
 
 /** The bundles of each program: those that others load, and last the one that it begins with. */
 const BUNDLES: Readonly<Record<ProgramName, readonly string[]>> = {
