@@ -79,6 +79,8 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
   });
   remote.onDidReport((repositories) => endpoint.emit('remote.reported', repositories));
   setAside.onDidChange((subjects) => endpoint.emit('engine.setAside', subjects));
+  if (setAside.subjects.length > 0)
+    inBackground('Saying what is left out', async () => catalog.leftOut.tell());
 
   const reader = watch(new SchemeFileReader(GITHUB_SCHEME, remote.reader, withoutWeb(local.reader)));
   const repositories = new WithRemoteRepositories(new GitRepositories(reader, local.personalGit));

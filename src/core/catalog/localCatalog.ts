@@ -27,6 +27,7 @@ import type { StoreChange } from './changeCollector';
 import { type Declaration, nameRangeOf, rangeOf } from './declaration';
 import { DocsChecks } from './docsChecks';
 import { entityProblems, type EntityProblems } from './entityProblems';
+import { LeftOutFiles } from './leftOutFiles';
 import type { CatalogProblem } from './problem';
 import { GITHUB_SCHEME } from './githubUri';
 import { CatalogQueries } from './catalogQueries';
@@ -47,6 +48,7 @@ export class LocalCatalog implements Catalog {
   readonly sources: SourceRegistry;
   readonly references: ReferenceChecks;
   readonly docs: DocsChecks;
+  readonly leftOut: LeftOutFiles;
   readonly #queries = new CatalogQueries(this.store);
   /** Sources that have more than they deliver by themselves. */
   readonly #finders = new Map<string, EntitySource>();
@@ -73,13 +75,17 @@ export class LocalCatalog implements Catalog {
         this.docs.schedule();
         this.#onDidChangeSources.fire(statuses);
       },
-      (paths) => this.docs.touched(paths),
+      (paths) => {
+        this.docs.touched(paths);
+        this.leftOut.touched(paths);
+      },
     );
     const shared = {
       clock: ports.clock,
       places: new WrittenPlaces((uri) => this.#textOf(uri, ports)),
       announce: (uris: readonly string[]) => this.#onDidChangeProblems.fire(uris),
     };
+    this.leftOut = new LeftOutFiles(this.store, ports.setAside, shared.announce);
     const statuses = () => this.sources.statuses();
     this.references = new ReferenceChecks(this.store, { ...shared, statuses });
     this.docs = new DocsChecks(this.store, {
@@ -218,6 +224,7 @@ export class LocalCatalog implements Catalog {
   async #allProblems(places?: PlacesOfValues): Promise<CatalogProblem[]> {
     await Promise.all([this.references.settled(), this.docs.settled()]);
     const found = [...this.store.problems()];
+    for (const uri of this.leftOut.uris()) found.push(...this.leftOut.problemsOf(uri));
     const slices = new Slices(this.#clock);
     for (const checks of [this.references, this.docs])
       for (const uri of [...checks.uris()]) {
@@ -230,7 +237,7 @@ export class LocalCatalog implements Catalog {
 
   async #problemsOf(uri: string, places?: PlacesOfValues): Promise<CatalogProblem[]> {
     const file = this.store.file(uri);
-    if (!file) return [];
+    if (!file) return this.leftOut.problemsOf(uri);
     const [references, docs] = await Promise.all([
       this.references.problemsOf(file.record, places),
       this.docs.problemsOf(file.record, places),

@@ -209,6 +209,18 @@ export class CatalogStore {
     yield* this.#faultProblems();
   }
 
+  /** Declarations of which is said that others of the same reference count. */
+  *rivals(): Iterable<Declaration> {
+    for (const node of this.#contested) yield* duplicatesIn(node);
+  }
+
+  /** Whether anything is said of it: it counts, or it is said that it does not. */
+  isSpokenOf(declaration: Declaration): boolean {
+    const node = this.#nodes.get(declaration.ref);
+    if (!node || node.winner?.declaration === declaration) return true;
+    return this.#contested.has(node) && duplicatesIn(node).includes(declaration);
+  }
+
   *#faultProblems(): Iterable<CatalogProblem> {
     for (const [entityRef, message] of this.#faults) {
       const declaration = this.#nodes.get(entityRef)?.winner?.declaration;

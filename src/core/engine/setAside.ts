@@ -39,15 +39,23 @@ export class SetAside {
     const known = this.#held.get(subject);
     if (known === undefined) this.#held.set(subject, version);
     else if (version !== undefined && version !== known) {
-      this.#held.delete(subject);
-      this.#held.delete(`call language ${uri}`);
-      this.#onDidChange.fire(this.subjects);
+      this.release([uri]);
       return undefined;
     }
     return (
       l10n.t('Greenroom stopped answering while it read this file, so the file is left out. ') +
       l10n.t('To try again, change and save it, or {0}.', TRY_AGAIN)
     );
+  }
+
+  /** These files changed, and are to be tried again. */
+  release(uris: readonly string[]): void {
+    if (uris.length === 0) return;
+    for (const uri of uris) {
+      this.#held.delete(Subjects.file(uri));
+      this.#held.delete(`call language ${uri}`);
+    }
+    this.#onDidChange.fire(this.subjects);
   }
 
   /** Everything is to be tried again. */

@@ -282,6 +282,22 @@ describe('what the catalog says of references (invariant 4)', () => {
     assert.equal((await said()).length, 1);
   });
 
+  it('the same of the whole catalog as of each file, of a declaration that does not count too', async () => {
+    const OTHER = 'file:///b/catalog-info.yaml';
+    const files = { [A]: component('shop', 'crew'), [OTHER]: component('shop', '"a b"') };
+    const { catalog, announced, put } = await world(files, ['*']);
+    const lines = (found: Awaited<ReturnType<typeof catalog.getProblems>>) =>
+      found.map(({ uri, code }) => `${uri} ${code}`).sort();
+    const all = lines(await catalog.getProblems());
+    const each = await Promise.all([A, OTHER].map((uri) => catalog.getProblems(uri)));
+    assert.deepEqual(all, lines(each.flat()));
+    assert.ok(all.includes(`${OTHER} invalid-reference`));
+    announced.length = 0;
+    await put(OTHER);
+    await catalog.getProblems();
+    assert.ok(announced.flat().includes(OTHER));
+  });
+
   it('leaves a field of someone’s own kind alone where it holds no reference', async () => {
     const vessel = `apiVersion: acme.example/v1\nkind: Vessel\nmetadata: { name: kittiwake }\nspec: { owner: the crew on duty }\n`;
     const { said } = await world({ [A]: vessel }, ['*']);
@@ -307,6 +323,9 @@ describe('what the catalog says of references (invariant 4)', () => {
       const references = async (each: typeof live) =>
         (await each.said()).filter((line) => line.includes('reference')).sort();
       assert.deepEqual(await references(live), await references(fresh), `step ${step}`);
+      const all = await live.catalog.getProblems();
+      const each = await Promise.all(Object.keys(files).map((file) => live.catalog.getProblems(file)));
+      assert.equal(all.length, each.flat().length, `step ${step}`);
     }
   });
 });

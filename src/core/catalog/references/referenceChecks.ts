@@ -115,7 +115,9 @@ export class ReferenceChecks {
   ): Promise<CatalogProblem[]> {
     // Of two of one name in a file the last counts, and nothing is said of what the other refers to.
     const counting = new Map(record.declarations.map((declaration) => [declaration.ref, declaration]));
-    const findings = [...counting.values()].flatMap((declaration) => this.#findings(declaration));
+    const findings = [...counting.values()]
+      .filter((declaration) => this.store.isSpokenOf(declaration))
+      .flatMap((declaration) => this.#findings(declaration));
     const ofRules = this.#ofRules(record);
     if (!findings.length) return ofRules;
     const ranges = await places.of(record, findings);
@@ -195,6 +197,13 @@ export class ReferenceChecks {
       await slices.rest();
     }
     for (const edge of this.store.misdirected) note(edge, edge.target.ref);
+    // What does not count has no edges.
+    for (const declaration of this.store.rivals()) {
+      const found = this.#findings(declaration).map(({ message }) => message);
+      const { uri, ref } = declaration;
+      if (found.length > 0) now.set(uri, `${now.get(uri) ?? ''}${ref} ${found.join()}\n`);
+      await slices.rest();
+    }
     for (const record of this.store.rulesFiles()) {
       const found = this.#ofRules(record);
       if (found.length > 0) now.set(record.uri, `${now.get(record.uri) ?? ''}${JSON.stringify(found)}`);
