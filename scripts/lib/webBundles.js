@@ -16,7 +16,7 @@ export const inBrowserPlugin = {
   },
 };
 
-/** Modules of Node that a package asks for by name, and does without: see src/host/platform/webPrograms.ts. */
+/** Modules of Node that a package asks for by name, and does without: see src/engine/webPrograms.ts. */
 const DONE_WITHOUT = ['process', 'buffer'];
 
 /**
