@@ -194,7 +194,10 @@ export const DocsHost = {
   /** Lower-case languages of fenced blocks that plugins draw. */
   fenceLanguages: method([], v.array(v.string())),
   /** The program that draws a language, or formulas, packed by Brotli. Rejects with the reason where it can't be read. */
-  packedProgram: method([v.picklist(['mermaid', 'katex', 'graphviz', 'plantuml'])], v.instance(Uint8Array<ArrayBufferLike>)),
+  packedProgram: method(
+    [v.picklist(['mermaid', 'katex', 'graphviz', 'plantuml'])],
+    v.instance(Uint8Array<ArrayBufferLike>),
+  ),
   /** The program of a worker that unpacks those. */
   unpacking: method([], v.string()),
 } as const;

@@ -9,7 +9,11 @@ const CATALOG = 'file:///a/catalog-info.yaml';
 
 describe('a file that the engine stopped at', () => {
   it('has a problem, a catalog file or not, until it is tried again', async () => {
-    const setAside = new SetAside([Subjects.file(PAGE), Subjects.file(CATALOG), 'entity component:default/x']);
+    const setAside = new SetAside([
+      Subjects.file(PAGE),
+      Subjects.file(CATALOG),
+      'entity component:default/x',
+    ]);
     const catalog = new LocalCatalog({
       reader: memoryReader(),
       repositories: { rootOf: async () => 'file:///a', resolveUrl: async () => undefined },
