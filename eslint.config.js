@@ -117,7 +117,7 @@ export default tseslint.config(
     rules: { 'house/rooms': 'error' },
   },
   {
-    files: ['src/core/**/*.ts', 'src/sources/**/*.ts', 'src/engine/**/*.ts'],
+    files: ['src/core/**/*.ts', 'src/sources/**/*.ts', 'src/engine/**/*.ts', 'src/runtime/**/*.ts'],
     // What models read is English.
     ignores: ['**/*.test.ts', '**/testing/**', 'src/core/assistant/**'],
     plugins: { words: { rules: { words: wordsRule } } },

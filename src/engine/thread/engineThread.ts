@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Worker } from 'node:worker_threads';
 import { createProgressMemory, ProgressReader } from '../../protocol/progress';
 import type { WorkerData } from './main';
@@ -45,7 +46,10 @@ export function startEngineThread(script: string, data: EngineThreadData, heapLi
       });
       worker.on('exit', (code) => {
         if (!asked)
-          listener(failure ?? new Error(`its thread ended with code ${code}`), failure !== undefined);
+          listener(
+            failure ?? new Error(l10n.t('its thread ended with code {0}', code)),
+            failure !== undefined,
+          );
       });
     },
     terminate: () => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Channel } from '../../protocol/rpc';
 import { blobWorker } from '../../runtime/browser/blobWorker';
 import type { EngineWorker } from '../watch/engineWorker';
@@ -40,7 +41,7 @@ export function startWebThread(
     worker.onerror = (event) => {
       // An error that nobody caught: in Node it ends the thread.
       worker?.terminate();
-      fail(new Error(event.message || 'its program could not be started'), true);
+      fail(new Error(event.message || l10n.t('its program could not be started')), true);
     };
     worker.postMessage({ ...data, progress: port2 } satisfies WebThreadData, [port2]);
     for (const message of waiting ?? []) worker.postMessage(message);

@@ -1,5 +1,7 @@
 import { CancellationError } from '../../core/base/cancellation';
+import * as l10n from '@vscode/l10n';
 import { type Http, HttpError, type HttpRequest, type HttpResponse } from '../../core/ports/http';
+import { HttpFaults } from '../../core/ports/httpFaults';
 
 const DEFAULT_TIMEOUT = 30_000;
 const MOST_BYTES = 100_000_000;
@@ -37,18 +39,24 @@ export const fetchHttp: Http = {
       if (answer.type === 'opaqueredirect')
         throw new HttpError(
           'redirected',
-          `${host} redirects to another address, and a browser does not say where to. Name that address instead.`,
+          l10n.t(
+            '{0} redirects to another address, and a browser does not say where to. Name that address instead.',
+            host,
+          ),
         );
       return await taken(answer, request, host);
     } catch (error) {
       if (token?.isCancellationRequested) throw new CancellationError();
-      if (isLate) throw new HttpError('timeout', `${host} gave no answer in time.`);
+      if (isLate) throw HttpFaults.late(host);
       // Ours say what they mean; what is the browser's says nothing.
       if ((error as { readonly name?: unknown }).name === 'HttpError') throw error;
-      if (hasBegun) throw new HttpError('cut', `The answer of ${host} broke off.`);
+      if (hasBegun) throw HttpFaults.cut(host);
       throw new HttpError(
         'offline',
-        `${host} can't be reached from a browser: it is not there, or allows no page of another address to ask it (CORS).`,
+        l10n.t(
+          "{0} can't be reached from a browser: it is not there, or allows no page of another address to ask it (CORS).",
+          host,
+        ),
         true,
       );
     } finally {
@@ -66,7 +74,7 @@ async function taken(answer: Response, request: HttpRequest, host: string): Prom
   let received = 0;
   for await (const piece of answer.body ?? []) {
     received += piece.length;
-    if (received > most) throw new HttpError('too-large', `${host} sent more than ${most / 1e6} MB at once.`);
+    if (received > most) throw HttpFaults.tooLarge(host, most);
     if (request.onBytes) {
       request.onBytes(piece);
       continue;

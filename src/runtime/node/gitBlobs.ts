@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Disposable } from '../../core/base/disposable';
@@ -40,7 +41,8 @@ export class GitBlobs implements Disposable {
       env: gitEnvironment(),
     });
     const end = () => {
-      for (const { reject } of this.#waiting.splice(0)) reject(new Error('Git ended before it answered.'));
+      for (const { reject } of this.#waiting.splice(0))
+        reject(new Error(l10n.t('Git ended before it answered.')));
     };
     child.stdin.on('error', end);
     child.on('error', end).on('close', end);
@@ -62,7 +64,7 @@ export class GitBlobs implements Disposable {
     this.#wanted = size < 0 ? start : start + size + 1;
     if (all.length < this.#wanted) return false;
     const { resolve, reject } = this.#waiting.shift()!;
-    if (size < 0) reject(new Error('Git does not have what was to be read.'));
+    if (size < 0) reject(new Error(l10n.t('Git does not have what was to be read.')));
     else resolve(all.subarray(start, start + size));
     this.#chunks = [all.subarray(this.#wanted)];
     this.#held = all.length - this.#wanted;

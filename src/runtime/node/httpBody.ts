@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { HttpError, type HttpRequest } from '../../core/ports/http';
+import type { HttpRequest } from '../../core/ports/http';
+import { HttpFaults } from '../../core/ports/httpFaults';
 
 const MOST_BYTES = 100_000_000;
 const unzip = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
@@ -23,12 +24,6 @@ function unzipped(request: HttpRequest, bytes: Buffer): Promise<Buffer> {
   const most = mostBytes(request);
   const { host } = new URL(request.url);
   return unzip(bytes, { maxOutputLength: most }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ERR_BUFFER_TOO_LARGE'
-      ? tooLarge(host, most)
-      : new HttpError('cut', `The answer of ${host} broke off.`);
+    throw error.code === 'ERR_BUFFER_TOO_LARGE' ? HttpFaults.tooLarge(host, most) : HttpFaults.cut(host);
   });
-}
-
-export function tooLarge(host: string, most: number): HttpError {
-  return new HttpError('too-large', `${host} sent more than ${most / 1e6} MB at once.`);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { TLSSocket } from 'node:tls';
@@ -10,7 +11,8 @@ import {
   type HttpResponse,
   isHttpError,
 } from '../../core/ports/http';
-import { bodyOf, mostBytes, tooLarge } from './httpBody';
+import { HttpFaults } from '../../core/ports/httpFaults';
+import { bodyOf, mostBytes } from './httpBody';
 import { refusedByProxy } from './tunnelAgent';
 
 const MOST_REDIRECTS = 3;
@@ -56,10 +58,14 @@ export class NodeHttp implements Http {
       if (next?.origin !== url.origin)
         throw new HttpError(
           'redirected',
-          `${url.host} redirects to ${next?.host || 'no address'}, which was not asked. If that is where this network wants you to sign in, do so in a browser, then try again.`,
+          l10n.t(
+            '{0} redirects to {1}, which was not asked. If that is where this network wants you to sign in, do so in a browser, then try again.',
+            url.host,
+            next?.host || l10n.t('no address'),
+          ),
         );
       if (redirects === MOST_REDIRECTS)
-        throw new HttpError('redirected', `${url.host} redirects again and again.`);
+        throw new HttpError('redirected', l10n.t('{0} redirects again and again.', url.host));
       url = next;
     }
   }
@@ -99,10 +105,8 @@ export class NodeHttp implements Http {
         else socket.once(secure ? 'secureConnect' : 'connect', connected);
       });
       const late = () => {
-        if (isConnected) return end(new HttpError('timeout', `${url.host} gave no answer in time.`));
-        end(
-          new HttpError('offline', `${url.host} can't be reached: no connection came about in time.`, true),
-        );
+        if (isConnected) return end(HttpFaults.late(url.host));
+        end(new HttpError('offline', unreached(url.host, l10n.t('no connection came about in time.')), true));
       };
       const connecting = setTimeout(() => isConnected || late(), CONNECT_TIMEOUT);
       const timer = setTimeout(late, timeout);
@@ -123,27 +127,40 @@ export class NodeHttp implements Http {
         const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET';
         if (CLIENT_CERTIFICATE.test(error.message)) {
           const why = /handshake failure/i.test(error.message)
-            ? `${url.host} refuses the secure connection: it may ask for a certificate of yours, or for another version of TLS.`
-            : `${url.host} asks for a certificate of yours before it answers.`;
-          const what = `Greenroom sends none. Reach it through a proxy that does (the setting http.proxy), or ask those who run it for an address that takes a token alone.`;
+            ? l10n.t(
+                '{0} refuses the secure connection: it may ask for a certificate of yours, or for another version of TLS.',
+                url.host,
+              )
+            : l10n.t('{0} asks for a certificate of yours before it answers.', url.host);
+          const what = l10n.t(
+            'Greenroom sends none. Reach it through a proxy that does (the setting http.proxy), or ask those who run it for an address that takes a token alone.',
+          );
           return end(new HttpError('handshake', `${why} ${what}`, true));
         }
         // By the socket's own word, as OpenSSL has faults of certificates that Node calls by any name.
         const isDistrusted = Boolean((outgoing.socket as TLSSocket | null)?.authorizationError);
         if (isDistrusted || CERTIFICATE.test(error.code ?? '')) {
-          const why = `The certificate of ${url.host} is not trusted: ${error.message}. Add the certificate of your organization to those of this machine, or name its file in NODE_EXTRA_CA_CERTS where you start the editor, or turn off http.proxyStrictSSL if you trust the network.`;
+          const why = l10n.t(
+            'The certificate of {0} is not trusted: {1}. Add the certificate of your organization to those of this machine, or name its file in NODE_EXTRA_CA_CERTS where you start the editor, or turn off http.proxyStrictSSL if you trust the network.',
+            url.host,
+            error.message,
+          );
           return end(new HttpError('certificate', why, true));
         }
-        if (hasBegun && error.code === 'ECONNRESET')
-          return end(new HttpError('cut', `The answer of ${url.host} broke off.`));
+        if (hasBegun && error.code === 'ECONNRESET') return end(HttpFaults.cut(url.host));
         // Something answers there that does not speak HTTP.
         if (error.code?.startsWith('HPE_'))
-          return end(new HttpError('cut', `The answer of ${url.host} is broken: ${error.message}`));
+          return end(
+            new HttpError('cut', l10n.t('The answer of {0} is broken: {1}', url.host, error.message)),
+          );
         if (error.code === 'EPROTO' || error.code?.startsWith('ERR_SSL_')) {
-          const why = `${url.host} answers, but not as a server does that is asked by https. See whether its address is right, and the setting http.proxy.`;
+          const why = l10n.t(
+            '{0} answers, but not as a server does that is asked by https. See whether its address is right, and the setting http.proxy.',
+            url.host,
+          );
           return end(new HttpError('cut', why, true));
         }
-        const message = `${url.host} can't be reached: ${error.message}`;
+        const message = unreached(url.host, error.message);
         end(
           isStale ? new StaleConnection('offline', message) : new HttpError('offline', message, !isConnected),
         );
@@ -160,12 +177,12 @@ export class NodeHttp implements Http {
         let received = 0;
         incoming.on('data', (chunk: Buffer) => {
           received += chunk.length;
-          if (received > most) return end(tooLarge(url.host, most));
+          if (received > most) return end(HttpFaults.tooLarge(url.host, most));
           if (onBytes) return onBytes(chunk);
           chunks.push(chunk);
           if (isHeard) request.onData?.(heard.write(chunk));
         });
-        incoming.on('error', () => end(new HttpError('cut', `The answer of ${url.host} broke off.`)));
+        incoming.on('error', () => end(HttpFaults.cut(url.host)));
         incoming.on('end', () => {
           settle();
           const head = { status: incoming.statusCode ?? 0, headers: plainHeaders(incoming) };
@@ -187,4 +204,8 @@ function plainHeaders(incoming: http.IncomingMessage): Record<string, string> {
   for (const [name, value] of Object.entries(incoming.headers))
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   return headers;
+}
+
+function unreached(host: string, why: string): string {
+  return l10n.t("{0} can't be reached: {1}", host, why);
 }

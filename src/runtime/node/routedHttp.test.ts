@@ -222,8 +222,8 @@ describe('RoutedHttp', () => {
       const file = join(folder, 'authority.pem');
       writeFileSync(file, authority.certificate);
       const program = fileURLToPath(new URL('../../../test/support/askInThread.ts', import.meta.url));
-      const script = join(folder, 'ask.mjs');
-      await build({ entryPoints: [program], outfile: script, bundle: true, platform: 'node', format: 'esm' });
+      const script = join(folder, 'ask.cjs');
+      await build({ entryPoints: [program], outfile: script, bundle: true, platform: 'node' });
       const ask = async (extra: string) => {
         const env = { ...process.env, NODE_EXTRA_CA_CERTS: extra };
         return (await run(process.execPath, [script, url], { env })).stdout.trim();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Duplex } from 'node:stream';
@@ -49,7 +50,7 @@ export class TunnelAgent extends https.Agent {
       socket.destroy();
       failed(refusedByProxy(String(options.host), statusCode));
     });
-    asking.once('timeout', () => asking.destroy(new Error('the proxy gives no answer')));
+    asking.once('timeout', () => asking.destroy(new Error(l10n.t('the proxy gives no answer'))));
     asking.once('error', ({ message }) => failed(new HttpError('proxy', noProxy(message), true)));
     asking.end();
     return undefined;
@@ -59,10 +60,16 @@ export class TunnelAgent extends https.Agent {
 /** What a proxy says that does not lead to a host. */
 export function refusedByProxy(host: string, status: number | undefined): HttpError {
   const why =
-    status === 407 ? 'asks for a sign-in' : `does not lead to ${host} (it answers with status ${status})`;
-  return new HttpError('proxy', `The proxy of this network ${why}: see the setting http.proxy.`, true);
+    status === 407
+      ? l10n.t('The proxy of this network asks for a sign-in: see the setting http.proxy.')
+      : l10n.t(
+          'The proxy of this network does not lead to {0} (it answers with status {1}): see the setting http.proxy.',
+          host,
+          String(status),
+        );
+  return new HttpError('proxy', why, true);
 }
 
 function noProxy(why: string): string {
-  return `The proxy of this network can't be reached: ${why}. See the setting http.proxy.`;
+  return l10n.t("The proxy of this network can't be reached: {0}. See the setting http.proxy.", why);
 }
