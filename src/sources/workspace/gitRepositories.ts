@@ -1,5 +1,6 @@
 import { canonicalUri, isInside, joinUri, parentUri, relativePath } from '../../core/base/uri';
 import { parseWebAddress } from '../../core/paths/webAddress';
+import { virtualRepositoryOf } from '../../core/paths/virtualRepository';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { PersonalGit } from '../../core/ports/personalGit';
 import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
@@ -124,6 +125,8 @@ export class GitRepositories implements LocalRepositories {
   }
 
   async #findRoot(folder: string): Promise<string | undefined> {
+    const virtual = virtualRepositoryOf(folder);
+    if (virtual) return virtual.root;
     if (await this.reader.stat(joinUri(folder, '.git'))) return folder;
     const parent = parentUri(folder);
     return parent === folder ? undefined : this.#rootOf(parent);

@@ -1,5 +1,6 @@
 import { joinUri } from '../../core/base/uri';
 import { remoteSlugs } from '../../core/paths/gitRemotes';
+import { virtualRepositoryOf } from '../../core/paths/virtualRepository';
 import type { WebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { PersonalGit } from '../../core/ports/personalGit';
@@ -28,6 +29,8 @@ export async function readRepository(
   reader: FileReader,
   personal?: PersonalGit,
 ): Promise<GitRepository> {
+  const virtual = virtualRepositoryOf(root);
+  if (virtual) return { root, slugs: [virtual.slug], ...(virtual.head && { head: virtual.head }) };
   const git = await reader.stat(`${root}/.git`);
   const read = (uri: string) => reader.readText(uri, { maxBytes: 1_000_000 }).catch(() => '');
   // In a worktree `.git` is a file that names its folder, whose `commondir` names the repository's own. Git lets both
