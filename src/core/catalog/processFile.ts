@@ -294,6 +294,7 @@ class FileReading {
       mayBeDeep,
       isUnknown,
       mayHoldPlaceholder: this.#substitutes,
+      written: document.value,
       begin: this.#begin,
     });
     this.#begin();

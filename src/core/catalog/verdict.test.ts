@@ -130,6 +130,23 @@ describe('one verdict on a document', () => {
       ['error invalid-entity'],
       { 'file:///r/spec.yaml': 'type: service\n' },
     ));
+  it('follows no placeholder of a file that it takes in, as a server does not', async () => {
+    const files = {
+      'file:///r/spec.yaml':
+        'type: x\nlifecycle: production\nowner: team\ndefinition: { $text: ./text.txt }\n',
+      'file:///r/one.yaml': '$text: ./text.txt\n',
+      'file:///r/more.yaml': 'properties: { $text: 5 }\n',
+      'file:///r/text.txt': 'x',
+    };
+    const taken = (spec: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata: { name: a }\nspec: ${spec}\n`;
+    const given = 'type: x, lifecycle: production, owner: team';
+    const refused = ['error invalid-entity'];
+    await check(taken('{ $yaml: ./spec.yaml }'), [], refused, refused, files);
+    await check(taken(`{ ${given}, definition: { $yaml: ./one.yaml } }`), [], refused, refused, files);
+    const extra = `{ ${given}, definition: x, more: { $yaml: ./more.yaml } }`;
+    await check(taken(extra), ['api:default/a'], [], [], files);
+  });
   it('refuses what lacks data that is not there, and holds nothing against data that is elsewhere', async () => {
     const spec = (path: string) =>
       `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: { name: a }\nspec: { $yaml: "${path}" }\n`;

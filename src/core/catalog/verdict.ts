@@ -55,6 +55,8 @@ export const SERVER_FOLLOWS_NOTHING = l10n.t(
  * @param mayBeDeep Whether the value can be nested deeper than the text it was read from.
  * @param isUnknown Whether data that could not be read may be right where it is: nothing is held against it then.
  * @param mayHoldPlaceholder False spares a look at all of the value.
+ * @param written The value before its substitutions were made, of which it holds those that failed. What else looks like a
+ * placeholder stood in a file that was taken in: Backstage looks no further there.
  * @param begin Called before each piece of work behind which others may take their turn.
  */
 export async function judge(
@@ -63,8 +65,15 @@ export async function judge(
     mayBeDeep = false,
     isUnknown = false,
     mayHoldPlaceholder = true,
+    written = value,
     begin,
-  }: { mayBeDeep?: boolean; isUnknown?: boolean; mayHoldPlaceholder?: boolean; begin?: () => void } = {},
+  }: {
+    mayBeDeep?: boolean;
+    isUnknown?: boolean;
+    mayHoldPlaceholder?: boolean;
+    written?: unknown;
+    begin?: () => void;
+  } = {},
 ): Promise<Verdict> {
   const deep = mayBeDeep ? tooDeepAt(value) : undefined;
   if (deep)
@@ -73,16 +82,16 @@ export async function judge(
       issue: { code: 'invalid-entity', message: TOO_DEEP, path: deep },
       breaksFile: !isEnvelope(value),
     };
-  const wrong = mayHoldPlaceholder && wrongPlaceholder(value, []);
+  const wrong = mayHoldPlaceholder && wrongPlaceholder(written, []);
   if (wrong) return { is: 'refused', issue: wrong, breaksFile: !isEnvelope(value) };
   const taken = asIngested(value);
   const elsewhere = mayHoldPlaceholder && identityElsewhere(taken);
   if (elsewhere) return { is: 'refused', issue: elsewhere, breaksFile: !isEnvelope(taken) };
-  const asRead = mayHoldPlaceholder ? withUnreadText(taken) : taken;
+  const asRead = mayHoldPlaceholder ? withUnreadText(taken, written) : taken;
   const refusal = await (await loadValidator())(asRead, begin);
   begin?.();
   const issue = refusal ?? issueOfDeclaredKind(asRead as Entity) ?? keysByCase(taken);
-  const unread = issue !== undefined && isUnread(taken, issue.path);
+  const unread = issue !== undefined && isUnread(taken, written, issue.path);
   if (!issue || (unread && isUnknown)) return { is: 'entity', entity: taken as Entity };
   return { is: 'refused', issue, breaksFile: !isEnvelope(taken) || isForeign(taken), isUnread: unread };
 }
@@ -94,14 +103,16 @@ function isForeign(value: unknown): boolean {
 }
 
 /** Whether what stands at the path, or around it, is data that could not be read. */
-function isUnread(value: unknown, path: ValidationIssue['path']): boolean {
+function isUnread(value: unknown, written: unknown, path: ValidationIssue['path']): boolean {
   let node = value;
+  let own = written;
   for (const step of path) {
-    if (isPlaceholder(node, PLACEHOLDERS)) return true;
+    if (isPlaceholder(node, PLACEHOLDERS)) return node === own;
     node = (node as Record<string | number, unknown> | undefined)?.[step];
+    own = (own as Record<string | number, unknown> | null | undefined)?.[step];
     if (typeof node !== 'object' || node === null) return false;
   }
-  return path[0] === 'spec' && isPlaceholder(node, PLACEHOLDERS);
+  return path[0] === 'spec' && node === own && isPlaceholder(node, PLACEHOLDERS);
 }
 
 /** Backstage adds annotations of its own as it takes a document in: none is as good as an empty mapping. */
@@ -164,13 +175,17 @@ export function identityElsewhere(value: unknown): ValidationIssue | undefined {
 }
 
 /** Text that is not at hand counts as some text. */
-function withUnreadText(value: unknown): unknown {
-  if (!holdsPlaceholder(value, TEXT_PLACEHOLDERS)) return value;
-  return JSON.parse(
-    JSON.stringify(value, (_key, each: unknown) =>
-      isPlaceholder(each, TEXT_PLACEHOLDERS) ? 'unread' : each,
-    ),
-  ) as unknown;
+function withUnreadText(value: unknown, written: unknown): unknown {
+  return holdsPlaceholder(value, TEXT_PLACEHOLDERS) ? filledIn(value, written) : value;
+}
+
+function filledIn(value: unknown, written: unknown): unknown {
+  if (typeof value !== 'object' || value === null || typeof written !== 'object' || written === null)
+    return value;
+  if (value === written && isPlaceholder(value, TEXT_PLACEHOLDERS)) return 'unread';
+  const own = written as Readonly<Record<string, unknown>>;
+  if (Array.isArray(value)) return value.map((each: unknown, at) => filledIn(each, own[at]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, filledIn(each, own[key])]));
 }
 
 /** Whether anything in the value still stands for what a file holds. Aliases may make the value endless. */

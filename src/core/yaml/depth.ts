@@ -54,7 +54,8 @@ function hasLongRow(text: string): boolean {
       if (flow++ <= 0) rowInFlow = 0;
     } else if (token === ']' || token === '}') flow--;
     else if (token === ',') rowInFlow = 0;
-    else if (token.startsWith('\n') || token.startsWith('\r')) row = 0;
+    // A CR alone ends no line: what is behind it goes on with the row.
+    else if (/^\r?\n/.test(token)) row = 0;
     else if (INDICATORS.has(token) && (flow > 0 ? ++rowInFlow : ++row) > MOST_NESTED) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import {
   type Document,
+  type DocumentOptions,
   isAlias,
   isCollection,
   isMap,
@@ -8,6 +9,7 @@ import {
   isScalar,
   parseAllDocuments,
   parseDocument,
+  type ParseOptions,
   type YAMLMap,
   YAMLParseError,
 } from 'yaml';
@@ -24,7 +26,10 @@ const NESTED_LOOKS = 200;
  */
 export function parseDocuments(text: string): Document.Parsed[] {
   const options = { merge: false, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
-  const documents = parseAllDocuments(text, options);
+  const documents = attempt(
+    () => parseAllDocuments(text, options),
+    () => [exhausted(options)],
+  );
   if (!Array.isArray(documents)) return [];
   for (const document of documents as Document.Parsed[]) {
     const { repeated, aliases } = survey(document);
@@ -41,10 +46,29 @@ export function parseDocuments(text: string): Document.Parsed[] {
 /** One document, for settings: of a key that is repeated the last counts. Empty, with an error, where its aliases are too many. */
 export function parseSettings(text: string): Document.Parsed {
   const options = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
-  const document = parseDocument(text, options);
+  const document = attempt(
+    () => parseDocument(text, options),
+    () => exhausted(options),
+  );
   if (!survey(document).aliases) return document;
   const none = parseDocument('', options);
   none.errors.push(tooMany(document));
+  return none;
+}
+
+/** What seemed flat enough for the parser, and yet was more than its stack can hold, is a text that can't be read. */
+function attempt<T>(parse: () => T, otherwise: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    if (error instanceof RangeError) return otherwise();
+    throw error;
+  }
+}
+
+function exhausted(options: ParseOptions & DocumentOptions): Document.Parsed {
+  const none = parseDocument('', options);
+  none.errors.push(new YAMLParseError([0, 1], 'IMPOSSIBLE', 'Maximum call stack size exceeded'));
   return none;
 }
 

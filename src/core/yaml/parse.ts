@@ -11,10 +11,10 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
-import { isTooDeep, TOO_DEEP } from './depth';
+import { isTooDeep } from './depth';
 import { parseDocuments } from './documents';
 import type { Path, TextProblem, YamlDocument } from './document';
-import { plainError, whyLineEnds } from './plainError';
+import { plainError, whyLineEnds, whyTooDeep } from './plainError';
 import { jsonNumber } from './scalar';
 
 /** Syntax errors told of one document: the first is the cause, thousands help nobody. */
@@ -25,7 +25,7 @@ const MOST_PROBLEMS = 20;
  * document leaves the others whole. Never throws.
  */
 export function parseYaml(text: string): YamlDocument[] {
-  if (isTooDeep(text)) return [unreadable(text, TOO_DEEP)];
+  if (isTooDeep(text)) return [unreadable(text, whyTooDeep(text))];
   try {
     const lineEnds = whyLineEnds(text);
     return parseDocuments(text).map((document) => read(document, lineEnds));
@@ -36,7 +36,7 @@ export function parseYaml(text: string): YamlDocument[] {
 
 /** What each document of a text means, whatever that is. Throws what is wrong with the text, in words. */
 export function parseYamlValues(text: string): unknown[] {
-  if (isTooDeep(text)) throw new Error(l10n.t('is not valid YAML: {0}', TOO_DEEP));
+  if (isTooDeep(text)) throw new Error(l10n.t('is not valid YAML: {0}', whyTooDeep(text)));
   return parseDocuments(text).map((document) => {
     const [error] = document.errors;
     if (error) throw new Error(l10n.t('is not valid YAML: {0}', plainError(error)));

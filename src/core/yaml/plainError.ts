@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorCode } from 'yaml';
+import { isTooDeep, TOO_DEEP } from './depth';
 
 /** What is said of each error of the parser: its own words speak of tokens and nodes. Undefined leaves it to the words below. */
 const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -100,4 +101,10 @@ export function whyLineEnds(text: string): string | undefined {
         'The lines of this file end in CR alone, which what reads YAML takes for no line end, Backstage too. Save it with LF.',
       )
     : undefined;
+}
+
+/** What is said of a text that `isTooDeep` keeps from the parser: lines that end in CR alone are one row of keys. */
+export function whyTooDeep(text: string): string {
+  const lineEnds = whyLineEnds(text);
+  return lineEnds !== undefined && !isTooDeep(text.replace(/\r(?!\n)/g, '\n')) ? lineEnds : TOO_DEEP;
 }

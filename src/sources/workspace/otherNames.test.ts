@@ -13,6 +13,7 @@ const files: Record<string, string> = {
   'mixed.yaml': `: broken\n---\n${component('good')}`,
   'broken.yaml': component('not a name'),
   'skeleton/service.yaml': component('${{ values.name }}'),
+  'endless.yaml': component('endless').replace('spec: {', 'spec: &a { again: *a,'),
   'deploy.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: x }\n',
   'values.yaml': 'a: 1\n',
   'out/left.yaml': component('left-out'),

@@ -43,7 +43,8 @@ async function holdsEntity(uri: string, reader: FileReader, token?: Cancellation
   if (!LOOKS_LIKE_ENTITY.test(text)) return false;
   for (const { problems, value } of readDocuments(text)) {
     if (problems.length > 0 || value === undefined) continue;
-    if ((await judge(value)).is === 'entity') return true;
+    // An alias can make a value endless.
+    if ((await judge(value, { mayBeDeep: true })).is === 'entity') return true;
   }
   return false;
 }

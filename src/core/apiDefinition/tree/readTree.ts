@@ -4,7 +4,7 @@ import { isTooDeep, TOO_DEEP, tooDeepAt } from '../../yaml/depth';
 import { parseDocuments } from '../../yaml/documents';
 import { fastRead } from '../../yaml/fastRead';
 import { plainValue } from '../../yaml/parse';
-import { plainError } from '../../yaml/plainError';
+import { plainError, whyTooDeep } from '../../yaml/plainError';
 import { type Place, Places } from './places';
 
 /** Something that is wrong with a text; offsets. */
@@ -44,7 +44,7 @@ const MOST_LEVELS = 12;
 export function readTree(text: string): Tree {
   const whole = readWhole(text);
   if (whole) return tree(text, whole, []);
-  if (isTooDeep(text)) return unread(text, TOO_DEEP);
+  if (isTooDeep(text)) return unread(text, whyTooDeep(text));
   if (text.length > MOST_FOR_REFERENCE)
     return unread(
       text,

@@ -3,8 +3,8 @@ import type { YAMLError } from 'yaml';
 import type { EntityDocument } from '../document/entityDocument';
 import { oneLine } from '../../base/oneLine';
 import { isMap, isScalar, isSeq } from '../document/nodes';
-import { isTooDeep, TOO_DEEP } from '../../yaml/depth';
-import { plainError, whyLineEnds } from '../../yaml/plainError';
+import { isTooDeep } from '../../yaml/depth';
+import { plainError, whyLineEnds, whyTooDeep } from '../../yaml/plainError';
 import { outlineOf } from '../document/outline';
 import type { LocalFix, LocalProblem, ProblemCode } from './localProblem';
 
@@ -15,7 +15,7 @@ export function syntaxProblems(document: EntityDocument): LocalProblem[] {
   const errors = document.errors;
   const first = errors[0];
   if (!first) return [];
-  if (isTooDeep(document.chunk.text)) return [problem(0, 1, 'yaml-syntax', TOO_DEEP)];
+  if (isTooDeep(document.chunk.text)) return [problem(0, 1, 'yaml-syntax', whyTooDeep(document.chunk.text))];
   const duplicates = errors.filter((error) => error.code === 'DUPLICATE_KEY');
   if (duplicates.length === errors.length) return duplicateKeys(document, duplicates);
   return [

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { isObject } from '../../base/isObject';
 import { type Document, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { followAliases } from '../../yaml/followAliases';
-import { plainError } from '../../yaml/plainError';
+import { plainError, whyTooDeep } from '../../yaml/plainError';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
 import { wrongTypes } from './configTypes';
-import { isTooDeep, TOO_DEEP } from '../../yaml/depth';
+import { isTooDeep } from '../../yaml/depth';
 import { parseAsPython } from './flowIndent';
 import type { DocsProblemCode } from './problems';
 import { namePythonValues, placeRelativeValues, takeDefaults } from './taggedValues';
@@ -83,7 +83,7 @@ export function parseMkdocsConfig(text: string): ConfigResult {
   const problems: ConfigProblem[] = document.errors.map((error) => ({
     range: isUnread ? ZERO_RANGE : lines.rangeAt(...error.pos),
     code: 'docs-config',
-    message: isUnread ? TOO_DEEP : plainError(error),
+    message: isUnread ? whyTooDeep(text) : plainError(error),
   }));
   const root = document.contents;
   const reader = new Reader(document, lines);

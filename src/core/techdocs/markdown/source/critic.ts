@@ -27,7 +27,7 @@ interface Edit {
 function editAt(text: string, at: number, misses: Set<string>): Edit | undefined {
   const kind = text.slice(at + 1, at + 3);
   const close = CLOSE[kind];
-  if (!close) return undefined;
+  if (!close || misses.has(close)) return undefined;
   const find = (needle: string, from: number): number => {
     if (misses.has(needle)) return -1;
     const found = text.indexOf(needle, from);
