@@ -9,7 +9,7 @@ import type { CurrentDocument } from './lastGood';
 export function saidOfDouble(what: string, other?: string): string {
   return other === undefined
     ? l10n.t(
-        '{0} is declared again further down in this file. The last one counts, here and on a Backstage server, and this one is not used. Rename or remove one of them.',
+        '{0} is declared again further down in this file, so this one is not used, neither here nor on a Backstage server. Rename or remove one of them.',
         what,
       )
     : l10n.t(

@@ -31,7 +31,7 @@ export function parseDocuments(text: string): Document.Parsed[] {
     () => [exhausted(options)],
   );
   if (!Array.isArray(documents)) return [];
-  for (const document of documents as Document.Parsed[]) {
+  for (const document of documents) {
     const { repeated, aliases } = survey(document);
     const errors = repeated.map(
       (at) => new YAMLParseError([at, at + 1], 'DUPLICATE_KEY', 'Map keys must be unique'),
@@ -40,7 +40,7 @@ export function parseDocuments(text: string): Document.Parsed[] {
     if (errors.length) document.errors.push(...errors.slice(0, 1000));
     if (errors.length) document.errors.sort((a, b) => a.pos[0] - b.pos[0]);
   }
-  return documents as Document.Parsed[];
+  return documents;
 }
 
 /** One document, for settings: of a key that is repeated the last counts. Empty, with an error, where its aliases are too many. */

@@ -25,4 +25,16 @@ describe('parseYaml', () => {
       const kept = JSON.parse(JSON.stringify(document.toJSON())) as unknown;
       assert.deepEqual(parseYaml(text)[0]?.value, kept);
     });
+
+  it('an alias of nothing is an error where it stands', () => {
+    for (const text of ['a: 1\nb: *x\n', 'a: &y 1\nb: [*y, *x]\n', 'b: *x\na: &x 1\n']) {
+      const at = text.indexOf('*x');
+      const problems = parseYaml(text).flatMap((document) => document.problems);
+      assert.deepEqual(
+        problems.map(({ start, end }) => [start, end]),
+        [[at, at + 2]],
+        text,
+      );
+    }
+  });
 });

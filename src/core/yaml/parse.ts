@@ -85,6 +85,22 @@ function unreadable(text: string, message: string): YamlDocument {
   return { value: undefined, start: 0, end: text.length, problems: [problem], locate: () => [0, 0] };
 }
 
+/** Where the first alias stands that names nothing before it. */
+function strayAlias({ contents }: Document.Parsed): readonly [number, number] | undefined {
+  const anchors = new Set<string>();
+  let found: readonly [number, number] | undefined;
+  visit(contents, (_key, node) => {
+    if (isAlias(node)) {
+      if (anchors.has(node.source)) return undefined;
+      if (node.range) found = [node.range[0], node.range[1]];
+      return visit.BREAK;
+    }
+    if (isNode(node) && node.anchor) anchors.add(node.anchor);
+    return undefined;
+  });
+  return found;
+}
+
 /** @param lineEnds - what is wrong with the line ends of the text, which may hold very many broken documents */
 function read(document: Document.Parsed, lineEnds: string | undefined): YamlDocument {
   const [start, , end] = document.range;
@@ -99,9 +115,10 @@ function read(document: Document.Parsed, lineEnds: string | undefined): YamlDocu
     try {
       value = plainValue(document);
     } catch (error) {
+      const [from, to] = strayAlias(document) ?? [start, start];
       problems.push({
-        start,
-        end: start,
+        start: from,
+        end: to,
         code: 'yaml-aliases',
         message: plainError({ message: String(error) }),
       });
