@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { DiagramJob, DiagramResult } from './job';
 import { bundle, number } from '../../shared/words';
 
-/** How long a diagram may take; the first of its language has a large program to load. Milliseconds. */
+/** How long a diagram may take. Milliseconds. */
 const PATIENCE = 12_000;
+/** How long its program may take to load, 12 MB of it on a machine that is busy. Milliseconds. */
+const LOAD_PATIENCE = 60_000;
 /** A longer source is not drawn. Characters. */
 const MAX_SOURCE = 100_000;
 
@@ -41,26 +43,39 @@ export class Drawer {
   }
 }
 
-/** A page may start only workers of its own origin, and its files have another: so the program is handed over as a text. */
-function start(program: string): Worker {
+/**
+ * A page may start only workers of its own origin, and its files have another: so the program is handed over as a text. Its first
+ * message says that it is there.
+ */
+function start(program: string): Promise<Worker> {
   const address = URL.createObjectURL(
     new Blob([`self.words=${bundle ?? 'undefined'};`, program], { type: 'text/javascript' }),
   );
-  try {
-    return new Worker(address);
-  } finally {
-    // The worker has begun to load it by then.
-    setTimeout(() => URL.revokeObjectURL(address), PATIENCE);
-  }
+  const worker = new Worker(address);
+  const loaded = heard(worker, LOAD_PATIENCE).then(
+    () => worker,
+    (error: unknown) => {
+      worker.terminate();
+      throw error;
+    },
+  );
+  return loaded.finally(() => URL.revokeObjectURL(address));
 }
 
 function answer(worker: Worker, job: DiagramJob): Promise<DiagramResult> {
+  const answered = heard(worker, PATIENCE);
+  worker.postMessage(job);
+  return answered as Promise<DiagramResult>;
+}
+
+/** The next message of a worker. */
+function heard(worker: Worker, patience: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new Error(l10n.t('it took longer than {0} seconds, so it was stopped.', PATIENCE / 1000))),
-      PATIENCE,
+      () => reject(new Error(l10n.t('it took longer than {0} seconds, so it was stopped.', patience / 1000))),
+      patience,
     );
-    worker.onmessage = ({ data }: MessageEvent<DiagramResult>) => {
+    worker.onmessage = ({ data }: MessageEvent<unknown>) => {
       clearTimeout(timer);
       resolve(data);
     };
@@ -68,6 +83,5 @@ function answer(worker: Worker, job: DiagramJob): Promise<DiagramResult> {
       clearTimeout(timer);
       reject(new Error(message || l10n.t('the program that draws it stopped.')));
     };
-    worker.postMessage(job);
   });
 }

@@ -29,4 +29,4 @@ async function draw({ source, layout = 'dot', ink }: DiagramJob): Promise<Diagra
   };
 }
 
-serve(draw);
+serve(draw, viz);

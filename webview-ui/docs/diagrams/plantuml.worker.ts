@@ -46,4 +46,4 @@ function enclosed(source: string): string {
   return /^\s*@start/m.test(source) ? source : `@startuml\n${source}\n@enduml`;
 }
 
-serve(draw);
+serve(draw, engine);
