@@ -181,6 +181,16 @@ describe('WorkspaceSource', () => {
     ]);
   });
 
+  it('says of what a server would not read anyway nothing that it does once it is mended', async () => {
+    const text = location('root', './gone.yaml').replace('targets', 'type: dir\n  targets');
+    const disk = workspace({ 'catalog-info.yaml': text });
+    await disk.open();
+    const messages = (await disk.catalog.getProblems()).map(({ message }) => message);
+    assert.ok(messages.some((message) => message.includes('it takes nothing, unless a plugin')));
+    assert.ok(messages.some((message) => message.includes('./gone.yaml does not exist')));
+    assert.ok(!messages.join().includes('Until then'));
+  });
+
   it('says what is wrong with a target: nothing there, nothing found, a pattern too long', async () => {
     const pattern = `./${'a'.repeat(1100)}*.yaml`;
     const disk = workspace({

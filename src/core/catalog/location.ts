@@ -25,3 +25,8 @@ export function locationTargets(entity: Entity): LocationTarget[] {
   }
   return found;
 }
+
+/** Whether a server reads Locations of the type without a plugin for it. @param type - `spec.type`, which may be absent */
+export function isReadByServers(type: unknown): boolean {
+  return typeof type !== 'string' || /^(?:url|file)$/.test(type);
+}

@@ -18,7 +18,7 @@ import type { WorkLog } from '../ports/workLog';
 import type { Path, YamlDocument } from '../yaml/document';
 import { readDocuments } from '../yaml/read';
 import { type Declaration, declarationPlaces, type DiscoveredLocation, type FileRecord } from './declaration';
-import { locationTargets } from './location';
+import { isReadByServers, locationTargets } from './location';
 import type { CatalogProblem, ProblemSeverity } from './problem';
 import { claimedRef, declaredRef } from './claimedRef';
 import { kindDoubt } from './kindDoubt';
@@ -402,7 +402,7 @@ class FileReading {
     if (doubt)
       this.#report(this.#place(document, ['kind']), doubt.severity, 'unknown-kind', doubt.message, ref);
     const type = entity.kind.toLowerCase() === 'location' ? entity.spec?.['type'] : undefined;
-    if (typeof type === 'string' && !/^(?:url|file)$/.test(type)) {
+    if (typeof type === 'string' && !isReadByServers(type)) {
       const message = l10n.t(
         'A Backstage server reads Locations of the types "url" and "file". From one of type "{0}" it takes nothing, unless a plugin reads that type.',
         shown(type),

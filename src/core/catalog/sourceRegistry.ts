@@ -10,6 +10,7 @@ import { SharedValues } from './sharedValues';
 import type { Mutation, MutationResult, SourceConnection, SourceFile, SourceStatus } from './source';
 import type { CatalogStore } from './store';
 import { Trace } from './trace';
+import { isReadByServers } from './location';
 import { SERVER_FOLLOWS_NOTHING, withSentence } from './verdict';
 
 /**
@@ -98,8 +99,12 @@ export class SourceRegistry {
     const record = this.store.filesOf(id).get(uri);
     if (!record || (!record.followProblems?.length && problems.length === 0)) return;
     // What its Locations lead to stays here; a server is stricter.
+    const isRead = (ref: string | undefined) =>
+      isReadByServers(record.declarations.find((each) => each.ref === ref)?.entity.spec?.['type']);
     const followProblems = problems.map((problem) =>
-      problem.severity === 'error' && !problem.message.endsWith(SERVER_FOLLOWS_NOTHING)
+      (problem.severity === 'error' || problem.code === 'broken-target') &&
+      isRead(problem.entityRef) &&
+      !problem.message.endsWith(SERVER_FOLLOWS_NOTHING)
         ? { ...problem, message: withSentence(problem.message, SERVER_FOLLOWS_NOTHING) }
         : problem,
     );

@@ -7,7 +7,6 @@ import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { CatalogProblem } from '../../core/catalog/problem';
 import type { SourceConnection } from '../../core/catalog/source';
 import { Trace } from '../../core/catalog/trace';
-import { SERVER_FOLLOWS_NOTHING, withSentence } from '../../core/catalog/verdict';
 import type { WebPlace } from '../../core/ports/repositories';
 import { LiveGlobs } from './liveGlobs';
 import type { Links } from './links';
@@ -149,7 +148,7 @@ interface Has {
   has(uri: string): boolean;
 }
 
-/** A server reads all targets of a Location or none. */
+/** A server reads all targets of a Location or none, which the catalog adds. */
 function brokenTarget({ uri, range, target, entityRef }: DiscoveredLocation, file: string): CatalogProblem {
   const name = decodePath(file.slice(file.lastIndexOf('/') + 1));
   const message = l10n.t(
@@ -162,7 +161,7 @@ function brokenTarget({ uri, range, target, entityRef }: DiscoveredLocation, fil
     range,
     severity: 'warning',
     code: 'broken-target',
-    message: withSentence(message, SERVER_FOLLOWS_NOTHING),
+    message,
     entityRef,
   };
 }

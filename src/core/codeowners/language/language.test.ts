@@ -295,7 +295,8 @@ describe('CODEOWNERS as a language', () => {
     const { items } = await service.complete(document, { line: 0, character: line.length });
     const { user } = process.cpuUsage(started);
     assert.equal(items[0]?.range.start.character, line.length - '@acme/w'.length);
-    assert.ok(user < 1_000_000, `${user} microseconds`);
+    // Looking back once for each character takes minutes, on any machine.
+    assert.ok(user < 10_000_000, `${user} microseconds`);
   });
 
   it('leads from a handle to its declaration', async () => {

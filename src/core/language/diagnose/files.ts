@@ -1,6 +1,7 @@
 import { TECHDOCS_REF } from '../../model/docs';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
 import { SERVER_FOLLOWS_NOTHING, SERVER_REFUSES_ENTITY, withSentence } from '../../catalog/verdict';
+import { isReadByServers } from '../../catalog/location';
 import { docsFolderOf, IN_FOLDERS, lookForDocs } from '../../catalog/missingDocs';
 import { PLACEHOLDERS } from '../../model/placeholders';
 import type { CatalogDocument } from '../document/catalogDocument';
@@ -37,10 +38,13 @@ export async function fileProblems(
       if (!found || 'refused' in found || found.missing === 'no-access') continue;
       if (await files.stat(found.real ?? found.uri)) continue;
       const [start, end] = textSpan(node);
-      const message = withSentence(
-        whyMissing(node.value, mayBeAbsent),
-        mayBeAbsent ? SERVER_FOLLOWS_NOTHING : SERVER_REFUSES_ENTITY,
-      );
+      const why = whyMissing(node.value, mayBeAbsent);
+      const { type } = (entity.value as { readonly spec?: { readonly type?: unknown } }).spec ?? {};
+      // Of a Location that a server does not read at all, that is said by itself.
+      const message =
+        mayBeAbsent && !isReadByServers(type)
+          ? why
+          : withSentence(why, mayBeAbsent ? SERVER_FOLLOWS_NOTHING : SERVER_REFUSES_ENTITY);
       problems.push({ range: entity.range(start, end), severity: 'error', code: 'missing-target', message });
     }
     const docs = refused.has(entity) ? undefined : await missingDocs(entity, document.uri, environment);
