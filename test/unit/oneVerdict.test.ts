@@ -26,6 +26,8 @@ async function checkVerdicts(text: string): Promise<number> {
   const places = (await catalog.getEntitiesInFile(URI)).map(({ location }) => location.range.start.line);
   const problems = await catalog.getProblems();
   const open = await createLanguageService(catalog).diagnose({ uri: URI, text });
+  const failures = [...problems, ...open].filter(({ code }) => code === 'internal-error');
+  assert.deepEqual(failures, [], text);
   const lines = new LineMap(text);
   let judged = 0;
   const documents = readDocuments(text);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { textOf } from '../base/textOf';
 import { known } from './definition';
 import { nameOfReference, referenceOf, type ReferencedFiles } from './tree/referencedFiles';
 import type { Spot } from './tree/spot';
@@ -131,7 +132,7 @@ const WORDS: readonly (readonly [string, (value: string | number) => string])[] 
 ];
 
 function limitsOf(spot: Spot): string[] {
-  const values = spot.at('enum').items.map(({ value }) => String(value));
+  const values = spot.at('enum').items.map(({ value }) => textOf(value));
   const limits = values.length ? [l10n.t('one of {0}', cut(values.join(', ')))] : [];
   if (spot.at('const').value !== undefined)
     limits.push(l10n.t('always {0}', JSON.stringify(spot.at('const').value)));

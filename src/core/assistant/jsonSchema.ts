@@ -1,3 +1,4 @@
+import { textOf } from '../base/textOf';
 import { isObject } from '../base/isObject';
 import { jsonKey } from '../base/equal';
 import { boundedRegExp } from '../base/boundedRegExp';
@@ -37,7 +38,7 @@ function check(written: unknown, value: unknown, path: string, depth: number, ru
   const problems: string[] = [];
   const types = Array.isArray(schema['type']) ? schema['type'] : [schema['type']].filter(Boolean);
   if (types.length && !types.some((type) => isOfType(value, type)))
-    return [`${at(path)} must be of type ${types.map(String).join(' or ')}.`];
+    return [`${at(path)} must be of type ${types.map(textOf).join(' or ')}.`];
   const allowed = schema['enum'];
   if (Array.isArray(allowed) && !allows(allowed, value, run))
     problems.push(

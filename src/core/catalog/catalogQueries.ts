@@ -14,7 +14,7 @@ import { type Cursor, decodeCursor, encodeCursor } from './cursor';
 import { facetValues } from './facetCounts';
 import type { EntityFilterSet } from './filter';
 import { type Fit, fitOf } from './fullText';
-import { matching } from './match';
+import { canonicalRelation, matching } from './match';
 import { type CatalogNode, compare } from './node';
 import type { CatalogStore } from './store';
 
@@ -186,7 +186,8 @@ function isRelation(field: string): boolean {
 
 function valuesOfFacet(node: CatalogNode, facet: string): string[] {
   if (isRelation(facet)) {
-    return [...node.related(facet.slice('relations.'.length))].map((each) => each.ref);
+    const type = canonicalRelation(facet.slice('relations.'.length));
+    return Array.from(node.related(type), ({ ref }) => ref);
   }
   return facetValues(node.entity!, facet);
 }

@@ -4,6 +4,8 @@ import { nearest } from '../language/nearMiss';
 import type { Entity } from '../model/entity';
 import { BUILT_IN_KINDS } from '../model/kinds';
 import { parseRef } from '../model/reference';
+import { ownerFieldsOf } from '../model/relationFields';
+import { isOneWord } from '../model/relations';
 import { declaredKind } from '../model/vocabulary';
 
 const BACKSTAGE_GROUP = /^(?:scaffolder\.)?backstage\.io\//;
@@ -31,7 +33,7 @@ export function kindDoubt(
   const { apiVersion, kind } = entity;
   if (KNOWN.has(kind.toLowerCase()) || declaredKind(kind)?.apiVersion === apiVersion) return undefined;
   if (BACKSTAGE_GROUP.test(apiVersion)) {
-    const meant = nearest(kind, LIKELY)[0];
+    const meant = inSingular(kind) ?? nearest(kind, LIKELY)[0];
     if (meant)
       return {
         severity: 'warning',
@@ -54,6 +56,11 @@ export function kindDoubt(
   return { severity: 'info', message };
 }
 
+/** Short kinds as well are plain in the plural. */
+function inSingular(kind: string): string | undefined {
+  return BUILT_IN_KINDS.find((each) => kind.toLowerCase() === `${each.toLowerCase()}s`);
+}
+
 /** Fields of an entity's metadata that objects of Kubernetes do not have. */
 const OF_CATALOGS = ['title', 'description', 'tags', 'links'];
 
@@ -68,5 +75,23 @@ function isForCatalog({ metadata, spec }: { readonly metadata?: unknown; readonl
     typeof annotations === 'object' &&
     annotations !== null &&
     Object.keys(annotations).some((key) => /(?:^|\.)backstage\.io\//.test(key))
+  );
+}
+
+/**
+ * What is to be said of the owner of an entity whose kind is not Backstage's, where it names nobody: a server does not
+ * read the field and a sentence is allowed there, so that without a word it would merely have no owner.
+ */
+export function ownerDoubt({ kind, spec }: Pick<Entity, 'kind' | 'spec'>): string | undefined {
+  const [field] = ownerFieldsOf(kind);
+  const owner: unknown = spec?.['owner'];
+  if (!field?.isCustom || owner === undefined || owner === null) return undefined;
+  if (typeof owner !== 'string')
+    return l10n.t('This names no person or team, so this {0} has no owner. Write a reference.', shown(kind));
+  if (isOneWord(owner) && parseRef(owner, { kind: 'group' })) return undefined;
+  return l10n.t(
+    '"{0}" is no reference to a person or team, so this {1} has no owner.',
+    shown(owner),
+    shown(kind),
   );
 }

@@ -320,7 +320,9 @@ describe('LocalCatalog', () => {
 
     it('keeps only the fields asked for', async () => {
       const catalog = await catalogOf({ uri: 'file:///a.yaml', text: component('orders', '  owner: x\n') });
-      const { items } = await catalog.queryEntities({ fields: ['metadata.name', 'spec.owner', 'relations'] });
+      const { items } = await catalog.queryEntities({
+        fields: ['metadata.name', 'spec.owner', 'relations', 'metadata.annotations.x', 'status.items'],
+      });
       assert.deepEqual(items, [
         {
           metadata: { name: 'orders' },
@@ -351,6 +353,8 @@ describe('LocalCatalog', () => {
       ],
       'relations.ownedBy': [{ value: 'group:default/x', count: 2 }],
     });
+    const inAnyCase = await catalog.getEntityFacets({ facets: ['Relations.ownedby'] });
+    assert.deepEqual(inAnyCase.facets['Relations.ownedby'], facets['relations.ownedBy']);
   });
 
   it('counts the files with errors of a source, as they come, are mended and go', async () => {
@@ -482,6 +486,15 @@ describe('LocalCatalog', () => {
     assert.equal(problem.uri, 'file:///2.yaml');
     assert.equal(problem.related?.[0]?.uri, 'file:///1.yaml');
     assert.equal(problem.range.start.line, 3);
+  });
+
+  it('takes of two that nothing else tells apart the one that no copy is named like', async () => {
+    const [top, text] = ['file:///r', component('a', '  owner: x\n')];
+    for (const copy of ['orders.bak', 'orders (copy)', 'orders-old', 'backup/orders']) {
+      const files = [copy, 'orders'].map((folder) => ({ uri: `${top}/${folder}/catalog-info.yaml`, text }));
+      const [problem] = await (await catalogOf(...files)).getProblems();
+      assert.equal(problem?.uri, files[0]!.uri);
+    }
   });
 
   it('walks the neighbourhood, nearest first, and says when it stopped', async () => {

@@ -83,3 +83,13 @@ export class CatalogNode {
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/**
+ * Orders addresses of which nothing else tells which is the copy: what lies less deep comes first, then folder by folder,
+ * so that `orders/` comes before `orders.bak/` and `orders (copy)/`, as it does before `old/orders/`.
+ */
+export function compareAddresses(a: string, b: string): number {
+  const [left, right] = [a.split('/'), b.split('/')];
+  const at = left.findIndex((segment, index) => segment !== right[index]);
+  return left.length - right.length || (at < 0 ? 0 : compare(left[at]!, right[at]!));
+}

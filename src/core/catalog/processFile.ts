@@ -21,7 +21,7 @@ import { type Declaration, declarationPlaces, type DiscoveredLocation, type File
 import { isReadByServers, locationTargets } from './location';
 import type { CatalogProblem, ProblemSeverity } from './problem';
 import { claimedRef, declaredRef } from './claimedRef';
-import { kindDoubt } from './kindDoubt';
+import { kindDoubt, ownerDoubt } from './kindDoubt';
 import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
 import { keepLastGood, type CurrentDocument } from './lastGood';
@@ -401,6 +401,9 @@ class FileReading {
     const doubt = kindDoubt(entity);
     if (doubt)
       this.#report(this.#place(document, ['kind']), doubt.severity, 'unknown-kind', doubt.message, ref);
+    const ownerless = ownerDoubt(entity);
+    if (ownerless)
+      this.#report(this.#place(document, ['spec', 'owner']), 'info', 'invalid-reference', ownerless, ref);
     const type = entity.kind.toLowerCase() === 'location' ? entity.spec?.['type'] : undefined;
     if (typeof type === 'string' && !isReadByServers(type)) {
       const message = l10n.t(

@@ -7,7 +7,7 @@ import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { saidOfDouble } from './doubles';
 import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
-import { CatalogNode, compare, type Edge } from './node';
+import { CatalogNode, compare, compareAddresses, type Edge } from './node';
 import { fromGitHubUri } from './githubUri';
 import type { CatalogProblem } from './problem';
 import { RefusedRefs } from './refusedRefs';
@@ -26,7 +26,8 @@ interface Partition {
 /**
  * The catalog's state: what each source's files declare, partitioned by source, and the graph that follows from it.
  * For one file the source of highest precedence counts (unsaved text over the disk); for one entity the declaration
- * of highest precedence wins, ties going to the first URI and, in one file, to the last document.
+ * of highest precedence wins, ties going to the first address (see `compareAddresses`) and, in one file, to the last
+ * document.
  */
 export class CatalogStore {
   readonly #partitions = new Map<string, Partition>();
@@ -123,7 +124,7 @@ export class CatalogStore {
         rank(a) - rank(b) ||
         precedence(b) - precedence(a) ||
         newness(a) - newness(b) ||
-        compare(a.uri, b.uri),
+        compareAddresses(a.uri, b.uri),
     );
   }
 
@@ -317,7 +318,7 @@ export class CatalogStore {
           b.precedence - a.precedence ||
           this.#newness(a.declaration.uri) - this.#newness(b.declaration.uri) ||
           b.precedence - a.precedence ||
-          compare(a.declaration.uri, b.declaration.uri),
+          compareAddresses(a.declaration.uri, b.declaration.uri),
       );
     }
     if (contested || this.#contested.has(node)) {

@@ -50,6 +50,19 @@ describe('one verdict on a document', () => {
       ['error invalid-entity'],
       ['error missing-field'],
     ));
+  for (const [field, hostile] of Object.entries({
+    parameters: '[{ toString: a, valueOf: b, properties: { X: { enum: [{ toString: c }] } } }]',
+    output:
+      '{ links: [{ title: a, url: b, toString: a }], aB: c, toJSON: b, hasOwnProperty: c, constructor: d, then: e, length: f }',
+  }))
+    it(`takes what is named like what every object has for what it is: ${field}`, async () => {
+      const steps = '  steps: [{ action: debug:log, input: { toString: a, aB: [[{ toString: b }]] } }]\n';
+      await check(
+        template(`  type: service\n  ${field}: ${hostile}\n${steps}`),
+        ['template:default/new'],
+        [],
+      );
+    });
   it('says that a skeleton is one', () =>
     check(component('${{ values.name }}'), [], ['info template-skeleton'], ['hint template-skeleton']));
   it('says nothing of what a skeleton holds', () =>
@@ -237,6 +250,7 @@ describe('one verdict on a document', () => {
       [],
     );
     await check(text.replace('Component', 'Componet'), ['componet:default/a'], ['warning unknown-kind']);
+    await check(text.replace('Component', 'Users'), ['users:default/a'], ['warning unknown-kind']);
   });
   it('says of a kind that no server knows what a server says', async () => {
     const manifest = (apiVersion: string, kind: string) =>

@@ -71,7 +71,8 @@ class Rows {
       const isItem = Array.isArray(value);
       const place = [...path, isItem ? Number(step) : step];
       const found = isItem
-        ? (this.#visit(key, each, place) ?? this.#visitText(`${key}.${String(each)}`, each, place))
+        ? (this.#visit(key, each, place) ??
+          (typeof each === 'string' && this.#visitText(`${key}.${each}`, place)))
         : this.#visit(key ? `${key}.${step}` : step, each, place);
       if (found) return found;
     }
@@ -79,9 +80,9 @@ class Rows {
   }
 
   /** Texts in lists are keys as well, the first of those that are one but for their case. */
-  #visitText(key: string, item: unknown, path: Path): ValidationIssue | undefined {
-    const lower = typeof item === 'string' ? key.toLowerCase() : undefined;
-    if (lower === undefined || this.#items.has(lower)) return undefined;
+  #visitText(key: string, path: Path): ValidationIssue | undefined {
+    const lower = key.toLowerCase();
+    if (this.#items.has(lower)) return undefined;
     this.#items.add(lower);
     return this.#take(key, path);
   }

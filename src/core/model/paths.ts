@@ -73,8 +73,10 @@ function copy(from: Record<string, unknown>, path: string, into: Record<string, 
     const key = path.slice(0, dot);
     const value = Object.hasOwn(from, key) ? from[key] : undefined;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
-    if (!Object.hasOwn(into, key)) define(into, key, {});
-    copy(value as Record<string, unknown>, path.slice(dot + 1), into[key] as Record<string, unknown>);
+    const inner = Object.hasOwn(into, key) ? (into[key] as Record<string, unknown>) : {};
+    copy(value as Record<string, unknown>, path.slice(dot + 1), inner);
+    // What is not there leaves no empty mapping behind, as on a server.
+    if (Object.keys(inner).length > 0) define(into, key, inner);
     return;
   }
 }

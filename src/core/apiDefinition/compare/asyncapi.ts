@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { textOf } from '../../base/textOf';
 import type { ChangeLevel } from './change';
 import type { Changes } from './changes';
 import type { Direction } from './schemaRules';
@@ -98,7 +99,7 @@ function compareOperation(changes: Changes, before: Operation, after: Operation)
       'channel-address-changed',
       id,
       spot,
-      l10n.t('{0} is at {1} now, before at {2}', id, String(after.path), String(before.path)),
+      l10n.t('{0} is at {1} now, before at {2}', id, textOf(after.path), textOf(before.path)),
     );
   if (before.deprecated !== after.deprecated)
     tell(

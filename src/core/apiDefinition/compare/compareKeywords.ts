@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { textOf } from '../../base/textOf';
 import type { Spot } from '../tree/spot';
 import type { Pair } from './schemaPair';
 import type { SchemaRule, Scope } from './schemaRules';
@@ -119,7 +120,7 @@ function compareBound(
   const rule = (action: string) => `${what}-${action}` as SchemaRule;
   const name = `${isMost ? 'maximum' : 'minimum'} (${key})`;
   if (before === undefined)
-    tell(rule('set'), l10n.t('has {0} as its {1} now', String(after), name), b.at(key));
+    tell(rule('set'), l10n.t('has {0} as its {1} now', textOf(after), name), b.at(key));
   else if (after === undefined) tell(rule('unset'), l10n.t('has no {0} any more, before {1}', name, before));
   else
     tell(
@@ -135,8 +136,8 @@ function compareMultiple({ a, b, place, tell }: Pair): void {
   if (before === after) return;
   const told = l10n.t(
     'has to be a multiple of {0} now, before of {1}',
-    String(after ?? l10n.t('nothing')),
-    String(before ?? l10n.t('nothing')),
+    textOf(after ?? l10n.t('nothing')),
+    textOf(before ?? l10n.t('nothing')),
   );
   const divides = (small: number, large: number) => Number.isInteger(large / small);
   if (before === undefined || after === undefined)
@@ -151,7 +152,7 @@ function comparePattern({ a, b, tell }: Pair): void {
   const after = b.text('pattern');
   if (before === after) return;
   if (before === undefined)
-    tell('pattern-added', l10n.t('has to match {0} now', String(after)), b.at('pattern'));
+    tell('pattern-added', l10n.t('has to match {0} now', textOf(after)), b.at('pattern'));
   else if (after === undefined) tell('pattern-removed', l10n.t('need not match {0} any more', before));
   else if (/^\^?\.\*\$?$/.test(after))
     tell('pattern-generalized', l10n.t('may be any text now, before {0}', before), b.at('pattern'));

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { textOf } from '../../base/textOf';
 import { type CrdVersion, versionsOf } from '../readers/schemas';
 import type { Spot } from '../tree/spot';
 import type { ChangeLevel } from './change';
@@ -125,7 +126,7 @@ function compareCrd(changes: Changes, type: string, before: Spot, after: Spot): 
       tell(
         rule,
         after.at('spec', ...path),
-        l10n.t('the {0} of {1} is {2} now, before {3}', String(path.at(-1)), type, String(is), String(was)),
+        l10n.t('the {0} of {1} is {2} now, before {3}', String(path.at(-1)), type, textOf(is), textOf(was)),
       );
   }
   const right = new Map(versionsOf(after).map((version) => [version.name, version]));

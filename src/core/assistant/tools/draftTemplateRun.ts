@@ -1,3 +1,4 @@
+import { textOf } from '../../base/textOf';
 import { isObject } from '../../base/isObject';
 import type { Entity } from '../../model/entity';
 import { refOf } from '../../model/reference';
@@ -101,7 +102,7 @@ function parametersOf(page: Json, values: Json): string[] {
     const marks = [
       typeof type === 'string' ? type : undefined,
       required.includes(name) ? 'required' : undefined,
-      Array.isArray(allowed) ? `one of ${allowed.map(String).join(', ')}` : undefined,
+      Array.isArray(allowed) ? `one of ${allowed.map(textOf).join(', ')}` : undefined,
       typeof pattern === 'string' ? `matching ${pattern}` : undefined,
       fallback === undefined ? undefined : `default ${valueText(name, fallback)}`,
     ].filter((mark) => mark !== undefined);

@@ -153,6 +153,7 @@ describe('what the catalog says of references (invariant 4)', () => {
       'info unresolved-reference 5: This workspace has no group "chekout-crew". Did you mean checkout-crew?',
       'info unresolved-reference 5: This workspace has no user "jane.do". Did you mean jane.doe?',
       'info unresolved-reference 5: This workspace has no user "janedoe". Did you mean jane.doe?',
+      'info unresolved-reference 8: This workspace has no group "db-op". Did you mean db-ops?',
     ]);
   });
 
@@ -298,10 +299,12 @@ describe('what the catalog says of references (invariant 4)', () => {
     assert.ok(announced.flat().includes(OTHER));
   });
 
-  it('leaves a field of someone’s own kind alone where it holds no reference', async () => {
+  it('that a sentence in the owner of someone’s own kind is none', async () => {
     const vessel = `apiVersion: acme.example/v1\nkind: Vessel\nmetadata: { name: kittiwake }\nspec: { owner: the crew on duty }\n`;
     const { said } = await world({ [A]: vessel }, ['*']);
-    assert.deepEqual(await said(), []);
+    assert.deepEqual(await said(), [
+      'info invalid-reference 3: "the crew on duty" is no reference to a person or team, so this Vessel has no owner.',
+    ]);
   });
 
   it('equals a look at everything after any sequence of changes', async () => {

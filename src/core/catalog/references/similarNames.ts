@@ -76,17 +76,23 @@ export function slipDistance(
  * How far a word is from one that it may be a slip of. Short words that differ in a letter are two words; one that lacks
  * or doubles a letter, or swaps two, is a slip. What counts as short is measured on the words of real names: of five
  * letters 4 of 73 have another a letter away, of four that begin and end alike 4 of 65, and of three 24 of 47, so that
- * `teem` is a slip of `team`, `cart` is none of `card`, and of three letters nothing is said.
+ * `teem` is a slip of `team`, `cart` is none of `card`, and of three letters nothing is said but that the last is missing:
+ * `ap` is `api`, and among the words of real names none of two letters is the beginning of one of three.
  */
 export function wordSlip(written: string, known: string, fewest = FEWEST_LETTERS): number | undefined {
   if (written === known) return 0;
   const shorter = Math.min(written.length, known.length);
-  if (shorter < fewest) return undefined;
+  if (shorter < fewest) return isUnfinished(written, known) ? 1 : undefined;
   const distance = editDistance(written, known, 2);
   if (distance > 1) return distance === 2 && shorter >= 6 ? 2 : undefined;
   const isReplaced = written.length === known.length && !isSwapped(written, known);
   const isInner = written[0] === known[0] && written.at(-1) === known.at(-1);
   return !isReplaced || shorter >= (isInner ? 4 : 5) ? 1 : undefined;
+}
+
+/** Numbers apart: those are compared by themselves. */
+function isUnfinished(written: string, known: string): boolean {
+  return written.length === 2 && known.length === 3 && known.startsWith(written);
 }
 
 function isMoved(written: ComparableName, known: ComparableName): boolean {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { anyOf } from '../../base/lists';
 import { boundedRegExp, MAX_TEXT } from '../../base/boundedRegExp';
 import { shown } from '../../base/oneLine';
-import { kindDoubt } from '../../catalog/kindDoubt';
+import { kindDoubt, ownerDoubt } from '../../catalog/kindDoubt';
 import { type Node, type YAMLMap, isMap, isScalar } from '../document/nodes';
 import type { Entity } from '../../model/entity';
 import { TEMPLATE_VERSION } from '../../model/kinds';
@@ -40,6 +40,11 @@ export function checkKind(reporter: Reporter): void {
     const doubt = kindDoubt({ apiVersion, kind, metadata, spec });
     const fixes = doubt?.meant === undefined ? undefined : [replaceBy(place, doubt.meant)];
     if (doubt) reporter.report(place, doubt.severity, 'unknown-kind', doubt.message, fixes);
+    const ownerless = ownerDoubt({ kind, spec });
+    if (ownerless) {
+      const owner = reporter.place(reporter.document.at(['spec', 'owner']));
+      reporter.report(owner, 'info', 'invalid-reference', ownerless);
+    }
     return;
   }
   if (!BACKSTAGE_GROUP.test(apiVersion)) return;

@@ -1,3 +1,4 @@
+import { textOf } from '../../base/textOf';
 import { isObject } from '../../base/isObject';
 import { type CompletionContext, type Completions, NOTHING, sortKey, yamlScalar } from '../complete/context';
 import type { OutlineNode } from '../document/outline';
@@ -128,7 +129,7 @@ function choicesOf({
   enum: choices,
   items,
 }: Readonly<Record<string, unknown>>): { value: string; doc: string }[] {
-  if (Array.isArray(choices)) return choices.map((value) => ({ value: String(value), doc: '' }));
+  if (Array.isArray(choices)) return choices.map((value) => ({ value: textOf(value), doc: '' }));
   if (type === 'array' && isObject(items)) return choicesOf(items);
   return type === 'boolean' ? ['true', 'false'].map((value) => ({ value, doc: '' })) : [];
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { textOf } from '../../base/textOf';
 import { anyOf } from '../../base/lists';
 import { isObject } from '../../base/isObject';
 import { isMap, isScalar, isSeq, type Node, nodeAt, stringOf } from '../document/nodes';
@@ -144,12 +145,12 @@ function wordHelp(what: string, name: string, doc: string | undefined): string |
 function typeOf(schema: Readonly<Record<string, unknown>>): string {
   const { type, items } = schema;
   if (type === 'array') return isObject(items) ? l10n.t('list of {0}', typeOf(items)) : l10n.t('list');
-  return typeof type === 'string' ? type : Array.isArray(type) ? anyOf(type.map(String)) : '';
+  return typeof type === 'string' ? type : Array.isArray(type) ? anyOf(type.map(textOf)) : '';
 }
 
 function said({ description, enum: values }: Readonly<Record<string, unknown>>): string {
   const choices = Array.isArray(values)
-    ? l10n.t('One of {0}', values.map((value) => inlineCode(String(value))).join(', '))
+    ? l10n.t('One of {0}', values.map((value) => inlineCode(textOf(value))).join(', '))
     : '';
   return paragraphs(typeof description === 'string' && escapeMarkdown(description), choices);
 }

@@ -43,7 +43,7 @@ const isIdentifier = (value: unknown): boolean =>
 /** What YAML 1.1 takes for true and false as well. */
 const FLAG = /^(?:(yes|on)|no|off)$/i;
 export const isOn = (value: unknown): boolean =>
-  value === true || FLAG.exec(String(value))?.[1] !== undefined;
+  value === true || (typeof value === 'string' && FLAG.exec(value)?.[1] !== undefined);
 
 const MODES = ['auto', 'inline', 'block', 'raw', 'html'];
 

@@ -1,3 +1,4 @@
+import { textOf } from '../../../base/textOf';
 import type { ExtensionOptions } from '../types';
 import { bool, pythonName, record, text, textOrNone, texts, whole } from './values';
 
@@ -117,7 +118,7 @@ export interface MathOptions {
 
 export function mathOptions(options: ExtensionOptions): MathOptions {
   const names = (value: unknown, all: readonly string[]) =>
-    new Set(Array.isArray(value) ? value.map(String) : all);
+    new Set(Array.isArray(value) ? value.map(textOf) : all);
   const tag = text(options['block_tag'], 'div');
   return {
     smartDollar: bool(options['smart_dollar'], true),
@@ -165,7 +166,7 @@ export interface StripOptions {
 export function stripOptions(options: ExtensionOptions): StripOptions {
   const list = options['strip_attributes'];
   const attributes =
-    typeof list === 'string' ? list.split(/\s+/) : Array.isArray(list) ? list.map(String) : [];
+    typeof list === 'string' ? list.split(/\s+/) : Array.isArray(list) ? list.map(textOf) : [];
   return {
     comments: bool(options['strip_comments'], true),
     attributes: attributes.filter(Boolean),
