@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { badReference, parseTechdocsRef } from '../../src/core/model/techdocsRef';
+import { doubtOfReference, parseTechdocsRef } from '../../src/core/model/techdocsRef';
 import { createLanguageService } from '../../src/core/language/createLanguageService';
 import { createDocs } from '../../src/core/techdocs/createDocs';
 import { DiskWorkspace } from '../support/diskWorkspace';
@@ -441,14 +441,27 @@ describe('paths that work', function () {
     }
   });
 
-  it('of docs that are an address say so', () => {
-    for (const text of [
-      'dir:https://github.com/acme/orders',
-      'dir: http://x/y',
-      'dir:file:///x',
-      'dir:url:https://x/y/z',
-    ])
+  it('of docs that are an address lead there, and say what to write', () => {
+    for (const text of ['dir:file:///x', 'dir:url:https://x/y/z', 'url:', 'ftp://x/y'])
       assert.equal(parseTechdocsRef(text), undefined, text);
-    assert.match(badReference('dir:https://github.com/a/b'), /Write url:https:\/\/github\.com\/a\/b$/);
+    const url = 'https://github.com/a/b';
+    for (const text of [`dir:${url}`, `url:${url}`, url, `github:${url}`])
+      assert.deepEqual(parseTechdocsRef(text), { type: 'url', url }, text);
+    assert.match(doubtOfReference(`dir:${url}`)!, /Write url:https:\/\/github\.com\/a\/b$/);
+  });
+
+  it('of docs that a server does not find say so', () => {
+    for (const text of ['dir:.', 'dir: ./docs', 'url:https://x/y', 'dir:/x'])
+      assert.equal(doubtOfReference(text), undefined, text);
+    for (const [text, wanted] of [
+      ['.', 'dir:.'],
+      ['docs', 'dir:docs'],
+      ['/base', 'dir:/base'],
+      ['dir:', 'dir:.'],
+      ['url:../base', 'dir:../base'],
+      ['github:https://x/y', 'url:https://x/y'],
+      ['https://x/y', 'url:https://x/y'],
+    ] as const)
+      assert.ok(doubtOfReference(text)?.endsWith(`"${text}". Write ${wanted}`), text);
   });
 });

@@ -10,7 +10,7 @@ import { refOf } from '../model/reference';
 import type { Explain } from '../language/diagnose/explainFile';
 import { miscasedKeys, saidOfCase } from '../language/schema/keyCase';
 import { Subjects } from '../engine/subjects';
-import { badReference, parseTechdocsRef } from '../model/techdocsRef';
+import { doubtOfReference } from '../model/techdocsRef';
 import { isRulesFile, isRulesText } from '../portal/houseRules/isRulesFile';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
@@ -413,9 +413,10 @@ class FileReading {
       this.#report(this.#place(document, ['spec', 'type']), 'warning', 'location-type', message, ref);
     }
     const docs: unknown = entity.metadata.annotations?.[TECHDOCS_REF];
-    if (typeof docs === 'string' && !parseTechdocsRef(docs)) {
+    const odd = typeof docs === 'string' ? doubtOfReference(docs) : undefined;
+    if (odd !== undefined) {
       const range = this.#place(document, ['metadata', 'annotations', TECHDOCS_REF]);
-      this.#report(range, 'warning', 'docs-reference', badReference(docs), ref);
+      this.#report(range, 'warning', 'docs-reference', odd, ref);
     }
     for (const { path, meant } of miscasedKeys(entity)) {
       const range = this.#lines!.rangeAt(...document.locate(path, 'key'));

@@ -9,28 +9,41 @@ import { toCanonicalRef } from './reference';
 export type TechdocsRef =
   { readonly type: 'dir'; readonly path: string } | { readonly type: 'url'; readonly url: string };
 
-/** Reads every form met: `dir:.`, `dir:./sub`, `dir:/docs`, `url:https://…`, a bare address, `.`, `docs`. */
+/** Reads every form met: `dir:.`, `dir:./sub`, `dir:/docs`, `url:https://…`, `dir:https://…`, a bare address, `.`, `docs`. */
 export function parseTechdocsRef(text: string): TechdocsRef | undefined {
   const value = text.trim();
   if (!value) return undefined;
   const [, type, rest] = /^(dir|url|github|gitlab|bitbucket|azure\/api):\s*(.*)$/s.exec(value) ?? [];
-  if (type === 'dir') return isAddress(rest ?? '') ? undefined : { type: 'dir', path: rest || '.' };
   const target = rest ?? value;
-  if (!target) return undefined;
-  if (/^https?:\/\//i.test(target)) return { type: 'url', url: target };
+  // A server resolves the folder against an address, from which an address leads to itself.
+  if (WEB.test(target)) return { type: 'url', url: target };
+  if (type === 'dir') return isAddress(target) ? undefined : { type: 'dir', path: target || '.' };
   // `url:./docs` means what `dir:./docs` does; any other scheme is nothing docs can be read from.
-  return /^[a-z][a-z0-9+.-]*:/i.test(target) ? undefined : { type: 'dir', path: target };
+  return !target || SCHEME.test(target) ? undefined : { type: 'dir', path: target };
+}
+
+const WEB = /^https?:\/\//i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+
+/** What is to be said of a text: that it can't be understood, or is understood here and not by a server. */
+export function doubtOfReference(text: string): string | undefined {
+  const target = parseTechdocsRef(text);
+  if (!target) return badReference(text);
+  const [, type, rest] = /^(dir|url)\s*:(.*)$/s.exec(text.trim()) ?? [];
+  const wanted = target.type === 'url' ? `url:${target.url}` : `dir:${target.path}`;
+  if (target.type === 'url' && type === 'dir')
+    return l10n.t('{0} names an address where dir: wants a folder. Write {1}', TECHDOCS_REF, shown(wanted));
+  if (rest?.trim() && type === target.type) return undefined;
+  return l10n.t(
+    'A Backstage server finds no docs by the {0} "{1}". Write {2}',
+    TECHDOCS_REF,
+    shown(text.trim()),
+    shown(wanted),
+  );
 }
 
 /** What is wrong with a text that `parseTechdocsRef` does not understand. */
 export function badReference(text: string): string {
-  const address = /^dir:\s*(https?:.*)$/is.exec(text.trim())?.[1];
-  if (address !== undefined)
-    return l10n.t(
-      '{0} names an address where dir: wants a folder. Write url:{1}',
-      TECHDOCS_REF,
-      shown(address),
-    );
   return text.trim()
     ? l10n.t(
         "{0} can't be understood: {1}. Write dir: and a folder, or url: and an address.",

@@ -4,7 +4,7 @@ import { anyOf } from '../../base/lists';
 import { pathFromFile } from '../../base/uri';
 import { kindInSentence } from '../../model/kinds';
 import { canExist, isValidKind, isValidName, isValidNamespace } from '../../model/names';
-import { type EntityRef, parseRef, shortestRef } from '../../model/reference';
+import { canonicalRef, type EntityRef, parseRef, shortestRef } from '../../model/reference';
 import { isOneWord } from '../../model/relations';
 import { isBackstageKind, PEOPLE_KINDS, type RelationField } from '../../model/relationFields';
 import type { ProblemSeverity } from '../problem';
@@ -20,6 +20,8 @@ export interface WrittenRef {
   readonly namespace: string | undefined;
   /** The file that it is written in. */
   readonly uri: string;
+  /** The entity that writes it, canonical: itself it does not mean. */
+  readonly from?: string;
 }
 
 /** What the catalog knows of a reference. */
@@ -70,7 +72,7 @@ export function judgeReference(
   if (!target) return unreadable(text, field);
   if (text.includes('{{')) return answer && placeholder(text);
   const context = { defaultKind: field.defaultKind, namespace: namespace || 'default' };
-  const meant = answer?.meant ?? [];
+  const meant = (answer?.meant ?? []).filter((each) => canonicalRef(each) !== written.from);
   const replacements = meant.map((each) => shortestRef(each, context));
   // Where the kind that was written is to go, what is left to write does not tell what it names.
   const orMeant = meantIn(

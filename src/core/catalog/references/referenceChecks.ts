@@ -171,7 +171,7 @@ export class ReferenceChecks {
       const ref = parseRef(text, { kind: field.defaultKind, namespace })!;
       const answer = this.answer({ target: ref, targetKinds: field.targetKinds });
       const finding = judgeReference(
-        { text, field, namespace, uri: declaration.uri },
+        { text, field, namespace, uri: declaration.uri, from: declaration.ref },
         answer,
         this.#severity,
       );

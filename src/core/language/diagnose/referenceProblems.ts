@@ -71,7 +71,11 @@ function problemOf(
   /** Of the file, where what is said may name another. */
   uri = '',
 ): Diagnostic[] {
-  const found = judgeReference({ text, field, namespace: document.namespace, uri }, answer, severity);
+  const found = judgeReference(
+    { text, field, namespace: document.namespace, uri, from: document.ref },
+    answer,
+    severity,
+  );
   if (!found) return [];
   const [start, end] = textSpan(node);
   const { code, message, replacements, missing } = found;
