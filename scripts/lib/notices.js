@@ -8,6 +8,23 @@ import { Sorry } from './say.js';
 /** Packages whose data or generated code ships without being bundled, and so is not named by the bundler. */
 const SHIPPED_OTHERWISE = ['ajv'];
 
+/** Packages that others bundled into theirs, which npm does not install beside them: [version, licence, author]. */
+const WITHIN_OTHERS = /** @type {Record<string, [string, string, string]>} */ ({
+  // In vscode-uri.
+  'path-browserify': ['1.0.1', 'MIT', 'James Halliday'],
+  // In @mermaid-js/parser, which is built with pnpm: its source maps tell the versions.
+  '@chevrotain/gast': ['11.1.2', 'Apache-2.0', 'Shahar Soel'],
+  '@chevrotain/regexp-to-ast': ['11.1.2', 'Apache-2.0', 'Shahar Soel'],
+  '@chevrotain/utils': ['11.1.2', 'Apache-2.0', 'Shahar Soel'],
+  chevrotain: ['11.1.2', 'Apache-2.0', 'Shahar Soel'],
+  'chevrotain-allstar': ['0.3.1', 'MIT', 'TypeFox'],
+  langium: ['4.2.1', 'MIT', 'TypeFox'],
+  'vscode-jsonrpc': ['8.2.0', 'MIT', 'Microsoft Corporation'],
+  'vscode-languageserver-protocol': ['3.17.5', 'MIT', 'Microsoft Corporation'],
+  'vscode-languageserver-textdocument': ['1.0.12', 'MIT', 'Microsoft Corporation'],
+  'vscode-languageserver-types': ['3.17.5', 'MIT', 'Microsoft Corporation'],
+});
+
 /** Licences that allow shipping under Apache-2.0 when their text comes along. */
 const ACCEPTED = [
   'MIT',
@@ -22,7 +39,7 @@ const ACCEPTED = [
 ];
 
 /** @typedef {import('esbuild').Metafile} Metafile */
-/** @typedef {{ name: string, version: string, licence: string, folder: string, author?: string | { name?: string } }} Shipped */
+/** @typedef {{ name: string, version: string, licence: string, folder?: string, author?: string | { name?: string } }} Shipped */
 /** @typedef {{ name: string, version: string, licence: string, texts: string[] }} Notice */
 
 /**
@@ -48,9 +65,10 @@ export async function thirdPartyNotices(metafile, root = ROOT) {
  */
 export function shippedPackages(metafile, root = ROOT) {
   const folders = [...bundledPackages(metafile), ...SHIPPED_OTHERWISE.map((name) => `node_modules/${name}`)];
-  const found = [...new Set(folders)]
+  const bundled = [...new Set(folders)]
     .filter((folder) => existsSync(join(root, folder)))
     .map((folder) => shipped(join(root, folder)));
+  const found = [...bundled, ...packagesWithin(metafile, root).map((name) => within(name, root))];
   const unique = new Map(found.map((each) => [`${each.name} ${each.version}`, each]));
   return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
 }
@@ -65,6 +83,37 @@ export function bundledPackages({ outputs }) {
   const inputs = shipped.flatMap(([, { inputs }]) => Object.keys(inputs));
   const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]);
   return [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+}
+
+/**
+ * The names of packages that a bundled package has inside its own bundle, as the map beside that tells.
+ * @param {Metafile} metafile
+ * @param {string} root
+ * @returns {string[]}
+ */
+function packagesWithin({ outputs }, root) {
+  const shipped = Object.entries(outputs).filter(([path]) => path.startsWith('dist/'));
+  const inputs = new Set(shipped.flatMap(([, { inputs }]) => Object.keys(inputs)));
+  const maps = [...inputs]
+    .filter((path) => path.includes('node_modules/'))
+    .map((path) => join(root, `${path}.map`))
+    .filter((path) => existsSync(path));
+  const sources = maps.flatMap((path) => JSON.parse(readFileSync(path, 'utf8')).sources ?? []);
+  const names = sources.map((source) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source ?? '')?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+/** @param {string} name @param {string} root @returns {Shipped} */
+function within(name, root) {
+  const folder = join(root, 'node_modules', name);
+  if (existsSync(folder)) return shipped(folder);
+  const known = WITHIN_OTHERS[name];
+  if (!known)
+    throw new Sorry(
+      `${name} is inside a bundled package, and scripts/lib/notices.js does not know its licence.`,
+    );
+  const [version, licence, author] = known;
+  return { name, version, licence, author };
 }
 
 /** @param {string} folder @returns {Shipped} */
@@ -90,7 +139,7 @@ const textsIn = (folder) =>
 
 /** @param {Shipped} shipped @returns {Promise<Notice>} */
 async function notice({ name, version, licence, folder, author }) {
-  const texts = textsIn(folder);
+  const texts = folder === undefined ? [] : textsIn(folder);
   const holder = (typeof author === 'object' ? author.name : author) ?? `the authors of ${name}`;
   if (texts.length === 0) texts.push(await standardText(acceptedIn(licence) ?? licence, holder));
   return { name, version, licence, texts };

@@ -50,7 +50,7 @@ describe('which copy counts', () => {
     assert.deepEqual(await duplicates(), ['info git ignores', 'info git ignores']);
     disk.write('.gitignore', '');
     await disk.source.filesChanged([disk.uri('.gitignore')], []);
-    assert.deepEqual(await place(), 'target/classes/catalog-info.yaml');
+    assert.deepEqual([await place(), await place('y')], ['z/catalog-info.yaml', 'target/entity.yaml']);
     assert.deepEqual(await duplicates(), ['error plain', 'error plain']);
   });
 
@@ -185,9 +185,9 @@ describe('which copy counts', () => {
     const files = {
       '.gitignore': long,
       'a/target/catalog-info.yaml': entity(),
-      'z/catalog-info.yaml': entity(),
+      'z/x/catalog-info.yaml': entity(),
     };
-    await open({ ...files, 'b/target/catalog-info.yaml': entity('y'), 'y/catalog-info.yaml': entity('y') });
+    await open({ ...files, 'b/target/catalog-info.yaml': entity('y'), 'y/x/catalog-info.yaml': entity('y') });
     assert.equal(await place(), 'a/target/catalog-info.yaml');
     assert.match(
       (await note()) ?? '',
@@ -198,12 +198,12 @@ describe('which copy counts', () => {
     await disk.source.filesChanged([disk.uri('.gitignore'), disk.uri('b/.gitignore')], []);
     assert.deepEqual(
       [await place(), await place('y')],
-      ['z/catalog-info.yaml', 'b/target/catalog-info.yaml'],
+      ['z/x/catalog-info.yaml', 'b/target/catalog-info.yaml'],
     );
     assert.match((await note()) ?? '', /\/b\/\.gitignore can't/);
     disk.write('b/.gitignore', `target/\n${'# rather long\n'.repeat(6_000)}`);
     await disk.source.filesChanged([disk.uri('b/.gitignore')], []);
-    assert.deepEqual([await place('y'), await note()], ['y/catalog-info.yaml', undefined]);
+    assert.deepEqual([await place('y'), await note()], ['y/x/catalog-info.yaml', undefined]);
   });
 
   it('stays where it is the only one', async () => {
@@ -219,6 +219,26 @@ describe('which copy counts', () => {
     git('worktree', 'remove', '--force', 'a-tree');
     await disk.source.filesChanged([], [disk.uri('a-tree')]);
     assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', []]);
+  });
+
+  it('is one of several worktrees side by side, that of the main branch, also where the repository is bare', async () => {
+    for (const bare of [false, true]) {
+      disk = new DiskWorkspace({ 'seed/catalog-info.yaml': entity() });
+      git('init', '-q', 'seed');
+      git('-C', 'seed', 'add', '.');
+      git('-C', 'seed', 'commit', '-q', '-m', 'first');
+      if (bare) {
+        git('clone', '-q', '--bare', 'seed', '.bare');
+        disk.write('.git', 'gitdir: ./.bare\n');
+        rmSync(join(disk.folder, 'seed'), { recursive: true });
+        git('worktree', 'add', '-q', 'z', 'main');
+      }
+      git('-C', bare ? '.' : 'seed', 'worktree', 'add', '-q', join(disk.folder, 'aaa'));
+      await disk.open();
+      const main = `${bare ? 'z' : 'seed'}/catalog-info.yaml`;
+      assert.deepEqual([await place(), await duplicates()], [main, ['info worktree']]);
+      if (!bare) disk.dispose();
+    }
   });
 
   it('is not one of a clone that git ignores', async () => {

@@ -346,9 +346,10 @@ export class CatalogStore {
     return COPIES[this.#copies.get(uri) ?? 'untracked'] ? 1 : 0;
   }
 
-  /** What is tracked comes before what may be new work. */
+  /** What is tracked comes before what may be new work, and that before what no file holds yet. */
   #newness(uri: string): number {
-    return this.#copies.get(uri) === 'untracked' || uri.startsWith('untitled:') ? 1 : 0;
+    if (uri.startsWith('untitled:')) return 2;
+    return this.#copies.get(uri) === 'untracked' ? 1 : 0;
   }
 
   /** Of all files, or of one: of many that declare the same each is asked for its own. */

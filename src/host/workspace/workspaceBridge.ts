@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isGitAffair } from '../../core/paths/gitAffairs';
 import type { WorkspaceControl } from '../../core/engine/services';
 import type { Logger } from '../../core/ports/logger';
 import type { Remote } from '../../protocol/rpc';
@@ -13,10 +14,6 @@ const CONFIGURATION = [
   'greenroom.catalog.snapshot',
   'greenroom.catalog.completeFor',
 ] as const;
-
-/** What changes in a repository's own folder all the time and tells nothing of the files beside it. */
-const GIT_AFFAIRS =
-  /\/\.git\/(?!(?:(?:worktrees\/[^/]+\/)?(?:config|HEAD|commondir|gitdir|index|info\/exclude)|refs\/remotes\/origin\/HEAD)$)/;
 
 /** Tells the engine's workspace source which folders are open and what changes in them. */
 export function bridgeWorkspace(workspace: Remote<WorkspaceControl>, logger: Logger): vscode.Disposable {
@@ -48,7 +45,7 @@ export function bridgeWorkspace(workspace: Remote<WorkspaceControl>, logger: Log
       .catch((error: unknown) => logger.error('Taking in changes failed', error));
   };
   const note = (uri: vscode.Uri, gone: boolean) => {
-    if (GIT_AFFAIRS.test(uri.path)) return;
+    if (isGitAffair(uri.path)) return;
     (gone ? changed : removed).delete(uri.toString());
     (gone ? removed : changed).add(uri.toString());
     timer ??= setTimeout(flush, GATHER);

@@ -8,6 +8,7 @@ import { type FileReader, isFileError, type ReadOptions } from '../../core/ports
 import type { Repositories } from '../../core/ports/repositories';
 import { pathBytes, readGitIndex } from './gitIndex';
 import { type GitRepository, readRepository } from './gitRepository';
+import { countingTrees } from './worktrees';
 
 /** Lists of tracked files are no longer than this. Bytes. */
 const MAX_BYTES = 50_000_000;
@@ -35,6 +36,14 @@ export function saidOfTooLong(lists: ReadonlySet<string>): string | undefined {
   );
 }
 
+/** What a file may be a copy by. */
+interface Kinship {
+  /** What its repository says of it. */
+  readonly reason?: CopyReason;
+  /** The worktrees it lies in, one within the other. */
+  readonly trees: readonly GitRepository[];
+}
+
 /**
  * Tells which files are copies that never win over the file they are of: what git ignores (`target/`, `dist/`), what
  * lies in another worktree than the folder that is open, and what is not tracked beside what is. Reads what git keeps as
@@ -44,7 +53,7 @@ export class Copies {
   readonly #repositories = new Map<string, Promise<GitRepository>>();
   readonly #ignored = new Map<string, Promise<Ignored>>();
   readonly #tracked = new Map<string, Promise<readonly ReadonlySet<string>[]>>();
-  readonly #reasons = new Map<string, CopyReason | undefined>();
+  readonly #kin = new Map<string, Promise<Kinship>>();
   #open: Promise<readonly GitRepository[]> | undefined;
   /** Lists of what to ignore that were asked for and are too long. URIs. */
   readonly tooLong = new Set<string>();
@@ -59,47 +68,45 @@ export class Copies {
 
   /** Repositories, what they ignore or what they hold may be other now. */
   forget(): void {
-    for (const map of [this.#repositories, this.#ignored, this.#tracked, this.#reasons]) map.clear();
+    for (const map of [this.#repositories, this.#ignored, this.#tracked, this.#kin]) map.clear();
     this.#open = undefined;
     this.tooLong.clear();
   }
 
   /** Those of the files that are copies, and why. */
   async among(uris: Iterable<string>, folders: readonly string[]): Promise<Map<string, CopyReason>> {
+    const found = new Map<string, Kinship>();
+    for (const uri of uris) found.set(uri, await kept(this.#kin, uri, () => this.#kinOf(uri)));
+    this.#open ??= this.#openRepositories(folders);
+    const trees = [...found.values()].flatMap((each) => each.trees);
+    const counting = countingTrees(await this.#open, trees);
     const copies = new Map<string, CopyReason>();
-    for (const uri of uris) {
-      if (!this.#reasons.has(uri)) this.#reasons.set(uri, await this.#reasonOf(uri, folders));
-      const reason = this.#reasons.get(uri);
+    for (const [uri, kin] of found) {
+      const isOther = kin.trees.some(({ common, folder }) => counting.get(common!) !== folder);
+      const reason = isOther ? 'worktree' : kin.reason;
       if (reason) copies.set(uri, reason);
     }
     return copies;
   }
 
-  async #reasonOf(uri: string, folders: readonly string[]): Promise<CopyReason | undefined> {
-    let isUntracked = false;
+  async #kinOf(uri: string): Promise<Kinship> {
+    const trees: GitRepository[] = [];
+    let reason: CopyReason | undefined;
     // A repository in another may itself be what that one ignores.
     for (let at = uri, isFolder = false; ; isFolder = true) {
       const repository = await this.#repository(await this.ports.repositories.rootOf(at));
-      const { root, folder } = repository;
+      const { root, folder, isBare } = repository;
       const path = relativePath(root, at);
-      if (folder === undefined || !path) return isUntracked ? 'untracked' : undefined;
-      if (await this.#isOtherWorktree(repository, folders)) return 'worktree';
-      if (!(await this.#isTracked(folder, path))) {
-        const { fits } = await this.#ignoredIn(parentUri(at), repository);
-        if (fits(isFolder ? `${path}/` : path)) return 'ignored';
-        isUntracked = true;
-      }
+      if (folder === undefined || !path) return { trees, reason };
+      const inside = at;
       at = root;
+      // A bare one neither holds nor ignores anything.
+      if (isBare) continue;
+      trees.push(repository);
+      if (reason === 'ignored' || (await this.#isTracked(folder, path))) continue;
+      const { fits } = await this.#ignoredIn(parentUri(inside), repository);
+      reason = fits(isFolder ? `${path}/` : path) ? 'ignored' : 'untracked';
     }
-  }
-
-  async #isOtherWorktree(
-    { root, folder, common }: GitRepository,
-    folders: readonly string[],
-  ): Promise<boolean> {
-    if (folder === common) return false;
-    this.#open ??= this.#openRepositories(folders);
-    return (await this.#open).some((each) => each.root !== root && each.common === common);
   }
 
   async #openRepositories(folders: readonly string[]): Promise<GitRepository[]> {

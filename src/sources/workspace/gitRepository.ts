@@ -20,6 +20,10 @@ export interface GitRepository {
   readonly head?: string;
   /** The remote's default branch, where `.git` tells. */
   readonly defaultBranch?: string;
+  /** The branch that the repository itself is on, whatever a worktree linked to it has checked out. */
+  readonly sharedHead?: string;
+  /** Nothing is checked out here: only its linked worktrees hold files. */
+  readonly isBare?: true;
   readonly ignore?: IgnoreFiles;
 }
 
@@ -39,27 +43,37 @@ export async function readRepository(
   if (!git || (git.type === 'file' && !pointer)) return { root, slugs: [] };
   const own = pointer ? fromGit(root, pointer) : `${root}/.git`;
   const common = pointer ? fromGit(own, (await read(`${own}/commondir`)).trim() || '.') : own;
-  const [head, remoteHead] = await Promise.all([
+  const [head, sharedHead, remoteHead] = await Promise.all([
     read(`${own}/HEAD`),
+    read(`${common}/HEAD`),
     read(`${common}/refs/remotes/origin/HEAD`),
   ]);
-  const branch = /^ref: refs\/heads\/(?!\.invalid)(.+)$/m.exec(head)?.[1]?.trim();
+  const branch = branchIn(head);
   const settings = await settingsOf({ common, own, branch }, personal, reader);
+  const bare = settings.settings.findLast(([name, , of]) => name === 'core.bare' && of === undefined)?.[1];
   return {
     root,
     folder: own,
     common,
+    ...(own === common && bare && /^(?:true|yes|on|1)$/i.test(bare) && { isBare: true }),
     slugs: remoteSlugs(settings.settings),
     head: branch ?? /^[0-9a-f]{40,64}$/m.exec(head)?.[0],
     ignore: await ignoreFiles({ root, common }, settings, personal, reader),
     defaultBranch: /^ref: refs\/remotes\/origin\/(.+)$/m.exec(remoteHead)?.[1]?.trim(),
+    sharedHead: branchIn(sharedHead),
   };
+}
+
+function branchIn(head: string): string | undefined {
+  return /^ref: refs\/heads\/(?!\.invalid)(.+)$/m.exec(head)?.[1]?.trim();
 }
 
 /** The files that say what is checked out, what it is called and what it holds. */
 export function signsOf({ folder, common, ignore }: GitRepository): string[] {
   if (folder === undefined) return [];
-  const shared = ['config', 'info/exclude', 'refs/remotes/origin/HEAD'].map((name) => `${common}/${name}`);
+  const shared = ['HEAD', 'config', 'info/exclude', 'refs/remotes/origin/HEAD'].map(
+    (name) => `${common}/${name}`,
+  );
   return [`${folder}/HEAD`, `${folder}/index`, ...shared, ...(ignore?.signs ?? [])];
 }
 

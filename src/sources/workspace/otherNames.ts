@@ -5,7 +5,7 @@ import type { FileFinder, FileReader } from '../../core/ports/fileReader';
 import { readDocuments } from '../../core/yaml/read';
 
 /** Files looked into, and bytes of each: enough for any repository, little enough to go unnoticed. */
-const MOST_FILES = 3_000;
+const MOST_FILES = 20_000;
 const MOST_BYTES = 200_000;
 
 /** Whether it is worth reading a text as YAML. */

@@ -52,6 +52,28 @@ describe('the notices of what others wrote', () => {
     );
   });
 
+  it('gives what a package bundled into its own, and stops where that has no known licence', async () => {
+    const manifest = (name: string) => ({ name, version: '1.0.0', license: 'MIT', author: 'Ada' });
+    const map = (...sources: string[]) => JSON.stringify({ sources });
+    install('node_modules/a', manifest('a'), {
+      'i.js.map': map(
+        '../src/a.ts',
+        '../node_modules/@in/a/i.ts',
+        'webpack://a/node_modules/path-browserify/i.js',
+      ),
+      'j.js.map': map('../node_modules/.pnpm/x@1/node_modules/nobody-knows/i.ts'),
+    });
+    install('node_modules/@in/a', manifest('@in/a'));
+    const notices = (...inputs: string[]) =>
+      thirdPartyNotices(metafile({ 'dist/w.cjs': output(...inputs) }), root);
+    const text = await notices('node_modules/a/i.js');
+    assert.match(
+      text,
+      /3 packages[\s\S]*@in\/a 1\.0\.0[\s\S]*path-browserify 1\.0\.1 \(MIT\)[\s\S]*James Halliday/,
+    );
+    await assert.rejects(notices('node_modules/a/j.js'), /nobody-knows is inside a bundled package/);
+  });
+
   it('writes out a licence that a package only names', async () => {
     install('node_modules/a', { name: 'a', version: '1.0.0', license: 'MIT', author: 'Ada' });
     const text = await thirdPartyNotices(

@@ -67,7 +67,7 @@ function accepts(targetKinds: readonly string[] | undefined, { kind }: EntityRef
 
 /** What may stand where any kind may: all but people. */
 function dependable(names: NameIndex): string[] {
-  return [...names.kinds()].filter((kind) => !PEOPLE_KINDS.includes(kind) && kind !== 'location');
+  return [...names.kinds()].filter((kind) => !PEOPLE_KINDS.includes(kind) && kind !== 'location').sort();
 }
 
 /** Whether the field takes no entity of the kind that the reference (canonical) names. */

@@ -99,6 +99,26 @@ describe('names that may be meant', () => {
       }, 500);
     });
 
+  it('come in one order, whatever came first', () => {
+    const spaced = (name: string, namespace: string) => ({
+      ...component(name),
+      metadata: { name, namespace },
+    });
+    const entities = [
+      spaced('orders', 'b'),
+      spaced('orders', 'a'),
+      spaced('orders.', 'c'),
+      component('orders'),
+    ];
+    const told = [entities, entities.toReversed()].map((list) => {
+      const index = new NameIndex();
+      for (const each of list) index.add(each);
+      return [index.named('component', 'orders'), index.similar('component', 'ordres')];
+    });
+    assert.deepEqual(told[0], told[1]);
+    assert.equal(told[0]![0]!.length + told[0]![1]!.length, 7);
+  });
+
   it('of many long words cost a bounded number of guesses', () => {
     const index = indexOf(patterned(1000));
     const before = index.steps;

@@ -1,6 +1,7 @@
 import type { Entity } from '../../model/entity';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
-import type { EntityRef } from '../../model/reference';
+import { canonicalRef, type EntityRef } from '../../model/reference';
+import { compare } from '../node';
 import { NearWords } from './nearWords';
 import { type ComparableName, comparable, fewestLetters, slipDistance, withWordMoved } from './similarNames';
 
@@ -56,7 +57,7 @@ export class NameIndex {
 
   /** Entities of the kind (lower case) with precisely that name, in any namespace. */
   named(kind: string, name: string): readonly EntityRef[] {
-    return this.#kinds.get(kind)?.byName.get(name.toLowerCase()) ?? [];
+    return (this.#kinds.get(kind)?.byName.get(name.toLowerCase()) ?? []).toSorted(inOrder);
   }
 
   /** Entities of the kind (lower case) whose name the written one may be a slip of, nearest first. */
@@ -74,9 +75,7 @@ export class NameIndex {
         if (distance !== undefined) found.push({ ref, distance });
       }
     }
-    return found
-      .sort((a, b) => a.distance - b.distance || (a.ref.name < b.ref.name ? -1 : 1))
-      .map(({ ref }) => ref);
+    return found.sort((a, b) => a.distance - b.distance || inOrder(a.ref, b.ref)).map(({ ref }) => ref);
   }
 
   #ofKind(kind: string): NamesOfKind {
@@ -106,6 +105,11 @@ function guesses({ plain, words }: ComparableName, known: NearWords): Set<string
     }
   }
   return guessed;
+}
+
+/** Not as they came: who reads everything anew is told the same. */
+function inOrder(a: EntityRef, b: EntityRef): number {
+  return compare(a.name, b.name) || compare(canonicalRef(a), canonicalRef(b));
 }
 
 function push(map: Map<string, EntityRef[]>, key: string, ref: EntityRef): void {

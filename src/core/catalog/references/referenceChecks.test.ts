@@ -299,6 +299,26 @@ describe('what the catalog says of references (invariant 4)', () => {
     assert.ok(announced.flat().includes(OTHER));
   });
 
+  it('of kinds that may be meant in one order, whatever came first', async () => {
+    const named = (kind: string, spec: string) => entity(kind, 'e', spec);
+    const [system, api] = [
+      named('System', '{ owner: x }'),
+      named('API', '{ type: x, lifecycle: x, owner: x, definition: x }'),
+    ];
+    const uses = entity('Component', 'x', '{ type: x, lifecycle: x, owner: x, dependsOn: [component:e] }');
+    for (const [first, second] of [
+      [system, api],
+      [api, system],
+    ] as const) {
+      const { said, put } = await world({ [A]: uses, [ORG]: first });
+      await put('file:///c/catalog-info.yaml', second);
+      const dangling = (await said()).filter((each) => each.includes('"e"'));
+      assert.deepEqual(dangling, [
+        'info unresolved-reference 5: This workspace has no component "e". Did you mean api:e or system:e?',
+      ]);
+    }
+  });
+
   it('that a sentence in the owner of someone’s own kind is none', async () => {
     const vessel = `apiVersion: acme.example/v1\nkind: Vessel\nmetadata: { name: kittiwake }\nspec: { owner: the crew on duty }\n`;
     const { said } = await world({ [A]: vessel }, ['*']);
