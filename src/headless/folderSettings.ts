@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
 import { contributes } from '../../package.json';
+import { shaped } from '../core/base/settingShape';
 import type { DanglingSeverity } from '../core/catalog/references/judge';
 
 /** What of a folder's `.vscode/settings.json` counts without an editor, with the defaults of the editor. */
@@ -10,6 +11,8 @@ export interface FolderSettings {
   readonly exclude: readonly string[];
   readonly completeFor: readonly string[];
   readonly danglingReferences: DanglingSeverity;
+  /** What is said of settings that are written in another form than they have. */
+  readonly faults: readonly string[];
 }
 
 /** No person writes settings longer than this. */
@@ -17,20 +20,28 @@ const MOST_BYTES = 1_000_000;
 
 const SEVERITIES: readonly string[] = ['off', 'hint', 'information', 'warning', 'error'];
 
-/** Never throws: what can't be read, or is no such setting, counts as not there. */
+/** Never throws: what can't be read counts as not there, and what is no such setting as its default. */
 export function readFolderSettings(folder: string): FolderSettings {
   const written = settingsIn(join(folder, '.vscode', 'settings.json'));
+  const faults: string[] = [];
+  const wrong = (id: string, form: string) =>
+    faults.push(`${id} in .vscode/settings.json is not ${form}: what does not fit counts for nothing.`);
   const texts = (id: string) => {
-    const value = Array.isArray(written[id]) ? (written[id] as unknown[]) : (defaultOf(id) as unknown[]);
-    return value.filter((each) => typeof each === 'string');
+    if (written[id] === undefined) return defaultOf(id) as string[];
+    const { value, isWrong } = shaped(written[id], defaultOf(id));
+    if (isWrong) wrong(id, 'a list of texts');
+    return value as string[];
   };
-  const dangling = written['greenroom.diagnostics.danglingReferences'];
-  const severity = typeof dangling === 'string' && SEVERITIES.includes(dangling) ? dangling : 'warning';
+  const dangling = written['greenroom.diagnostics.danglingReferences'] ?? 'warning';
+  const isSeverity = typeof dangling === 'string' && SEVERITIES.includes(dangling);
+  if (!isSeverity) wrong('greenroom.diagnostics.danglingReferences', `one of ${SEVERITIES.join(', ')}`);
+  const severity = isSeverity ? dangling : 'warning';
   return {
     include: texts('greenroom.catalog.files'),
     exclude: texts('greenroom.catalog.exclude'),
     completeFor: texts('greenroom.catalog.completeFor'),
     danglingReferences: (severity === 'information' ? 'info' : severity) as DanglingSeverity,
+    faults,
   };
 }
 

@@ -69,14 +69,15 @@ export async function organizationsKept(storage: string): Promise<GitHubReading>
 
 /** What of the organisations and folders could not be read, a sentence each: nothing is said to be missing for that. */
 export async function gapsOf(
-  engine: Pick<HeadlessEngine, 'service' | 'github'> | undefined,
+  engine: Pick<HeadlessEngine, 'service' | 'github' | 'settings'> | undefined,
 ): Promise<string[]> {
   if (!engine) return [];
   const sources = await engine.service('catalog').getSources();
-  return sources.flatMap(({ id, label, lastError, note }) => {
+  const gaps = sources.flatMap(({ id, label, lastError, note }) => {
     if (isOfGitHub(id)) return engine.github && lastError ? [`${label}: ${lastError.message}`] : [];
     return [lastError?.message, note].filter((said) => said !== undefined);
   });
+  return [...engine.settings.faults, ...gaps];
 }
 
 function settingsFor(organizations: readonly string[], apiUrl = DEFAULT_API) {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Shaped, shaped } from './settingShape';
+import { type Shaped, shaped } from '../core/base/settingShape';
 import type { SettingId, Settings } from '../manifest/settings';
 
 /** Reads a setting by its full id, with its declared type: what somebody wrote of another type is not used. */

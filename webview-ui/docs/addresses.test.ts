@@ -17,6 +17,19 @@ describe('addresses in drawings', () => {
   ];
   for (const value of elsewhere) it(`lie elsewhere: ${value}`, () => assert.equal(holdsAddress(value), true));
 
+  it('lie elsewhere, whichever letters are escaped and whatever white space ends an escape', () => {
+    for (const word of ['url(', 'image-set(', '@import '])
+      for (const [at, letter] of [...word].entries()) {
+        if (!/[a-z]/.test(letter)) continue;
+        const hex = letter.charCodeAt(0).toString(16);
+        for (const code of [hex, hex.toUpperCase(), hex.padStart(6, '0')])
+          for (const space of [' ', '\t', '\n', '\r', '\r\n', '\f']) {
+            const value = `${word.slice(0, at)}\\${code}${space}${word.slice(at + 1)}"http://a.b")`;
+            assert.equal(holdsAddress(value), true, JSON.stringify(value));
+          }
+      }
+  });
+
   for (const value of [
     'url(#a)',
     'url("#a")',

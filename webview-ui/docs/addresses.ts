@@ -36,10 +36,11 @@ export function fetchedBy(code: string): string | undefined {
   return undefined;
 }
 
-/** CSS's escapes as the characters they are, and comments as nothing. */
+/** CSS's escapes as the characters they are; a line break behind one ends it, however it is written. */
 function withoutEscapes(text: string): string {
   return text
-    .replace(/\\([0-9a-f]{1,6})[ \t\n\r\f]?/gi, (whole, code: string) => {
+    .replace(/\r\n|[\r\f]/g, '\n')
+    .replace(/\\([0-9a-f]{1,6})[ \t\n]?/gi, (whole, code: string) => {
       const point = parseInt(code, 16);
       return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
     })

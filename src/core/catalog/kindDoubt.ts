@@ -33,7 +33,7 @@ export function kindDoubt(
   const { apiVersion, kind } = entity;
   if (KNOWN.has(kind.toLowerCase()) || declaredKind(kind)?.apiVersion === apiVersion) return undefined;
   if (BACKSTAGE_GROUP.test(apiVersion)) {
-    const meant = inSingular(kind) ?? nearest(kind, LIKELY)[0];
+    const meant = kindMeant(kind);
     if (meant)
       return {
         severity: 'warning',
@@ -56,9 +56,21 @@ export function kindDoubt(
   return { severity: 'info', message };
 }
 
-/** Short kinds as well are plain in the plural. */
-function inSingular(kind: string): string | undefined {
-  return BUILT_IN_KINDS.find((each) => kind.toLowerCase() === `${each.toLowerCase()}s`);
+/** The kind of Backstage that a slip is near to; short ones are plain in the plural. */
+function kindMeant(kind: string): string | undefined {
+  const plural = BUILT_IN_KINDS.find((each) => kind.toLowerCase() === `${each.toLowerCase()}s`);
+  return plural ?? nearest(kind, LIKELY)[0];
+}
+
+/** What is to be said of kinds in a setting that are slips of others: nothing has such a kind. */
+export function saidOfKinds(setting: string, kinds: readonly string[]): string | undefined {
+  const said = kinds.flatMap((kind) => {
+    const meant = KNOWN.has(kind.toLowerCase()) || declaredKind(kind) ? undefined : kindMeant(kind);
+    return meant
+      ? [l10n.t('{0} names the kind "{1}". Did you mean "{2}"?', setting, shown(kind), meant.toLowerCase())]
+      : [];
+  });
+  return said.join(' ') || undefined;
 }
 
 /** Fields of an entity's metadata that objects of Kubernetes do not have. */

@@ -3,6 +3,7 @@ import { CancellationTokenSource, type CancellationToken } from '../../core/base
 import type { Disposable } from '../../core/base/disposable';
 import { Sequence } from '../../core/base/sequence';
 import { canonicalUri, isInside } from '../../core/base/uri';
+import { saidOfKinds } from '../../core/catalog/kindDoubt';
 import type { PartitionKeeper } from '../../core/catalog/partitionKeeper';
 import {
   type EntitySource,
@@ -106,9 +107,12 @@ export class WorkspaceSource implements EntitySource {
     const folders = configuration.folders.map(({ uri, name }) => ({ uri: canonicalUri(uri), name }));
     const include = usedPatterns('greenroom.catalog.files', configuration.include);
     const exclude = usedPatterns('greenroom.catalog.exclude', configuration.exclude);
-    const notes = [include.note, exclude.note].filter((note) => note !== undefined);
+    const completeFor = (configuration.completeFor ?? []).map((kind) => kind.trim()).filter(Boolean);
+    const kinds = saidOfKinds('greenroom.catalog.completeFor', completeFor);
+    const notes = [include.note, exclude.note, kinds].filter((note) => note !== undefined);
     this.#configuration = {
       ...configuration,
+      completeFor,
       ...(notes.length > 0 && { note: notes.join(' ') }),
       folders,
       include: [...include.used, RULES_PATTERN],
