@@ -14,7 +14,7 @@ import { type HeadlessEngine, readFolders, requireFolder, type StartEngine } fro
 import { gapsOf, type GitHubReading, organizationsKept, organizationsToRead } from './github';
 import { WRITERS } from './formats/formats';
 import { ownersOf } from './owner';
-import { pathOf, plain } from './formats/places';
+import { pathOf } from './formats/places';
 import { isFailure } from './problems';
 import { query } from './query';
 import { HELP, UsageProblem } from './usage';
@@ -121,7 +121,7 @@ function tell(
       otherNames.length === 1
         ? '1 catalog file under another name was found'
         : `${otherNames.length}${otherNames.length >= MOST_OTHER_NAMES ? ' or more' : ''} catalog files under other names were found, for example`;
-    const example = plain(pathOf(first, fileUri(folder)));
+    const example = visibleLine(pathOf(first, fileUri(folder)));
     complain(`${found}: ${example}. Name such files in greenroom.catalog.files of .vscode/settings.json.\n`);
   }
   return isFailure(problems, failOn) ? 1 : 0;
@@ -157,7 +157,7 @@ async function tellOwners(list: List, around: Surroundings): Promise<number> {
   for (const { path, guessedIn } of owners)
     if (guessedIn !== undefined)
       complain(
-        `The owner of ${visibleLine(path)} is a guess of house rules, in ${plain(pathOf(guessedIn, fileUri(around.folder)))}: nobody is declared.\n`,
+        `The owner of ${visibleLine(path)} is a guess of house rules, in ${visibleLine(pathOf(guessedIn, fileUri(around.folder)))}: nobody is declared.\n`,
       );
   const unowned = owners.filter(({ owner }) => owner === null);
   const folder = fileUri(resolve(list.folder));

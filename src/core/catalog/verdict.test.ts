@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { testCatalog } from '../../../test/support/testCatalog';
 import { createLanguageService } from '../language/createLanguageService';
 import type { FileRecord } from './declaration';
+import { saidOfKinds } from './kindDoubt';
 import { processFile } from './processFile';
 
 const URI = 'file:///r/catalog-info.yaml';
@@ -396,5 +397,16 @@ describe('the last good version (invariant 3)', () => {
   it('goes with what is gone', async () => {
     await check([a, z], [z], ['z']);
     await check([a, z], [''], []);
+  });
+});
+
+describe('kinds in a setting', () => {
+  it('that are slips of others are told, and those of one’s own are not', () => {
+    const said = (...kinds: string[]) => saidOfKinds('completeFor', kinds);
+    assert.equal(said('group', 'User', '*', 'vessel'), undefined);
+    assert.equal(
+      said('groups', 'apis'),
+      'completeFor names the kind "groups". Did you mean "group"? completeFor names the kind "apis". Did you mean "api"?',
+    );
   });
 });

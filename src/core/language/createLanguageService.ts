@@ -3,6 +3,7 @@ import { cancellable } from './cancellable';
 import { complete } from './complete/complete';
 import { newCatalogFile } from './create/newCatalogFile';
 import { placeForField } from './create/placeForField';
+import { despiteFailure } from './diagnose/despiteFailure';
 import { diagnose, diagnoseFile } from './diagnose/diagnose';
 import { type CatalogDocument, DocumentCache } from './document/catalogDocument';
 import type { LanguageEnvironment } from './environment';
@@ -51,7 +52,9 @@ export function createLanguageService(
   return cancellable<LanguageService>({
     complete: (document, offset, token) => complete(cache.get(document), offset, catalog, environment, token),
     diagnose: (document, options, token) =>
-      diagnose(cache.get(document), catalog, environment, options, token),
+      despiteFailure(document.uri, catalog, async () =>
+        diagnose(cache.get(document), catalog, environment, options, token),
+      ),
     diagnoseFile: (uri, options, token) => diagnoseFile(uri, catalog, environment, options, token),
     hover: (document, offset, token) => hover(cache.get(document), offset, catalog, environment, token),
     hoverMention: (line, column, token) => mentionHover(line, column, catalog, environment, token),

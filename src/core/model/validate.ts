@@ -149,7 +149,7 @@ function unreadableReference(entity: Entity): ValidationIssue | undefined {
       const hint =
         field.defaultKind || reference.includes(':')
           ? ''
-          : l10n.t(' Write its kind before the name, as in kind:name.');
+          : l10n.t(' Write its kind before the name, as in component:name.');
       return invalid(l10n.t('"{0}" is not an entity reference.{1}', shown(reference), hint), path);
     }
   }

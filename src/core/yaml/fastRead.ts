@@ -1,5 +1,6 @@
 import { readBlockScalar } from './blockScalar';
 import { readFlow, readQuoted } from './flow';
+import { readJson } from './jsonRead';
 import { BeyondSubset, leaveSubset, Lines } from './lines';
 import { shared } from './ownText';
 import { resolvePlain } from './scalar';
@@ -9,7 +10,7 @@ export interface FastDocument {
   readonly value: unknown;
   readonly start: number;
   readonly end: number;
-  /** Offsets of the value of `metadata.name`, where it stands in the line of its key. */
+  /** Offsets of the value of `metadata.name`, where it is no block. */
   readonly name: readonly [number, number] | undefined;
 }
 
@@ -81,10 +82,22 @@ class FastReader {
   #document(): FastDocument {
     const start = this.#lines.at;
     this.#name = undefined;
+    if (this.text[start] === '{') return this.#json(start);
     if (!this.#startsKey(start)) leaveSubset();
     const value = this.#mapping(this.#lines.column, start);
     if (this.#lines.column >= 0) leaveSubset();
     return { value, start, end: this.#end, name: this.#name };
+  }
+
+  /** A document in braces, as programs write them. */
+  #json(start: number): FastDocument {
+    const lines = this.#lines;
+    const { value, end, name } = readJson(this.text, start);
+    lines.moveTo(end);
+    if (lines.skipSpaces(end) < lines.end) leaveSubset();
+    lines.advance();
+    if (lines.column >= 0) leaveSubset();
+    return { value, start, end, name };
   }
 
   /** Reads the collection that starts on the current line, deeper than its parent. */
@@ -168,7 +181,9 @@ class FastReader {
     let value: unknown;
     if (first === '"' || first === "'" || first === '[' || first === '{') {
       const read =
-        first === '"' || first === "'" ? readQuoted(text, at, lines.end) : readFlow(text, at, lines.end);
+        first === '"' || first === "'"
+          ? readQuoted(text, at, lines.end)
+          : readFlow(text, at, lines.end, this.#inMetadata ? (place) => (this.#name = place) : undefined);
       if (lines.skipSpaces(read.end) < lines.end) leaveSubset();
       this.#end = read.end;
       value = read.value;

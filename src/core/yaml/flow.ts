@@ -47,8 +47,17 @@ function readSingle(text: string, at: number, lineEnd: number): Read<string> {
 const FLOW_PLAIN = /[\w./@$+~()-][\w./@$+~() -]*(?::[\w/.@-][\w./@$+~() -]*)*/y;
 const MOST_NESTED = 20;
 
-/** Reads `[…]` or `{…}` that opens at `at` and closes on the same line. */
-export function readFlow(text: string, at: number, lineEnd: number, depth = 0): Read<unknown> {
+/**
+ * Reads `[…]` or `{…}` that opens at `at` and closes on the same line.
+ * @param onName - hears of the place of the value of its own key `name`
+ */
+export function readFlow(
+  text: string,
+  at: number,
+  lineEnd: number,
+  onName?: (place: readonly [number, number]) => void,
+  depth = 0,
+): Read<unknown> {
   if (depth > MOST_NESTED) leaveSubset();
   const list = text[at] === '[';
   const close = list ? ']' : '}';
@@ -63,7 +72,9 @@ export function readFlow(text: string, at: number, lineEnd: number, depth = 0): 
       items.push(item.value);
       next = skip(text, item.end, lineEnd);
     } else {
-      next = readEntry(text, next, lineEnd, depth, entries);
+      const entry = readEntry(text, next, lineEnd, depth, entries);
+      if (entry.key === 'name') onName?.(entry.place);
+      next = skip(text, entry.place[1], lineEnd);
     }
     if (next >= lineEnd) leaveSubset();
     if (text[next] === close) return { value: list ? items : entries, end: next + 1 };
@@ -78,23 +89,25 @@ function readEntry(
   lineEnd: number,
   depth: number,
   entries: Record<string, unknown>,
-): number {
+): { readonly key: string; readonly place: readonly [number, number] } {
   const key = readItem(text, at, lineEnd, depth);
   if (typeof key.value !== 'string' || key.value === '__proto__' || key.value in entries) leaveSubset();
   if (text[key.end] !== ':' || text[key.end + 1] !== ' ') leaveSubset();
-  const item = readItem(text, skip(text, key.end + 1, lineEnd), lineEnd, depth);
+  const from = skip(text, key.end + 1, lineEnd);
+  const item = readItem(text, from, lineEnd, depth);
   entries[key.value] = item.value;
-  return skip(text, item.end, lineEnd);
+  return { key: key.value, place: [from, item.end] };
 }
 
 function readItem(text: string, at: number, lineEnd: number, depth: number): Read<unknown> {
   const first = text[at];
-  if (first === '[' || first === '{') return readFlow(text, at, lineEnd, depth + 1);
+  if (first === '[' || first === '{') return readFlow(text, at, lineEnd, undefined, depth + 1);
   if (first === '"' || first === "'") return readQuoted(text, at, lineEnd);
   FLOW_PLAIN.lastIndex = at;
   const match = FLOW_PLAIN.exec(text)?.[0];
   if (match === undefined || /^-(?: |$)/.test(match) || at + match.length > lineEnd) leaveSubset();
-  return { value: resolvePlain(shared(match.trimEnd())), end: at + match.length };
+  const plain = match.trimEnd();
+  return { value: resolvePlain(shared(plain)), end: at + plain.length };
 }
 
 function skip(text: string, from: number, lineEnd: number): number {

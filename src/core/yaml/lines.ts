@@ -56,6 +56,11 @@ export class Lines {
     }
   }
 
+  /** Makes the line of an offset further on the current one. */
+  moveTo(offset: number): void {
+    this.#measure(this.text.lastIndexOf('\n', offset - 1) + 1);
+  }
+
   /** The line after the current one, as it stands, without going there; undefined at the end of the text. */
   peekRaw(): { start: number; end: number } | undefined {
     const start = this.#next;

@@ -33,6 +33,7 @@ describe('problems are written', () => {
     });
     const text = write('text', hostile);
     assert.equal(text.split('\n').length, 2);
+    assert.match(text, /^a\[U\+000A\]b\[U\+001B\]/);
     assert.doesNotMatch(text.slice(0, -1), /[\p{Cc}\p{Cf}]/u);
     assert.equal(write('text'), '');
   });

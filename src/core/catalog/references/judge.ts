@@ -166,7 +166,7 @@ function unreadable(text: string, field: RelationField): ReferenceFinding {
   const code = needsKind ? 'reference-needs-kind' : 'invalid-reference';
   const message = needsKind
     ? l10n.t(
-        '"{0}" takes entities of any kind, so write the kind before the name, as in kind:{1}.',
+        '"{0}" takes entities of any kind, so write the kind before the name, as in component:{1}.',
         field.field,
         shown(text),
       )

@@ -335,7 +335,7 @@ describe('diagnostics: references', () => {
       ['error reference-needs-kind «orders-db»'],
       world,
     );
-    assert.match(problem!.message, /write the kind before the name, as in kind:orders-db\.$/);
+    assert.match(problem!.message, /write the kind before the name, as in component:orders-db\.$/);
   });
   it('refuses what is no reference', () =>
     check(component('  dependsOn: ["component:"]\n'), ['error invalid-reference «component:»'], world));

@@ -13,6 +13,7 @@ import type { DanglingSeverity } from '../../catalog/references/judge';
 import { SERVER_TAKES_NOTHING } from '../../catalog/verdict';
 import { parseYaml } from '../../yaml/parse';
 import { catalogProblems } from './catalogProblems';
+import { despiteFailure } from './despiteFailure';
 import { duplicateProblems } from './duplicates';
 import { fileProblems } from './files';
 import { placed } from './localProblem';
@@ -141,10 +142,11 @@ export async function diagnoseFile(
 ): Promise<Diagnostic[] | undefined> {
   const text = await readText(environment, uri);
   if (text === undefined) return undefined;
-  const document = parseCatalogDocument(uri, text);
   // Nothing that is told of closed files takes the actions, which a thread of their own knows.
   const quietly = { ...environment, templateActions: undefined };
-  const found = await diagnose(document, catalog, quietly, options, token);
+  const found = await despiteFailure(uri, catalog, async () =>
+    diagnose(parseCatalogDocument(uri, text), catalog, quietly, options, token),
+  );
   const known = new Set((await catalog.getProblems(uri)).map(signOf));
   return found.filter((each) => each.severity === 'error' || known.has(signOf(each)));
 }
