@@ -72,13 +72,22 @@ describe('Greenroom without an editor', () => {
     assert.equal(out, written.map((path, at) => `${path}\tgroup:default/${owners[at]}\n`).join(''));
   });
 
-  it('keeps to the default where a setting of the folder is none', async () => {
+  it('keeps to the default where a setting of the folder is none, and says so', async () => {
     write({
       'a/catalog-info.yaml': COMPONENT('a'),
-      'a/.vscode/settings.json': '{ "greenroom.catalog.files": "*.yaml", "greenroom.catalog.exclude": 3 }',
+      'a/.vscode/settings.json': JSON.stringify({
+        'greenroom.catalog.files': '*.yaml',
+        'greenroom.catalog.exclude': 3,
+        'greenroom.catalog.completeFor': ['components'],
+      }),
     });
     const { complaints } = await asked('check', join(top, 'a'));
-    assert.equal(complaints, 'No problems in 1 entity.\n');
+    assert.deepEqual(complaints.split('\n'), [
+      'greenroom.catalog.exclude in .vscode/settings.json is not a list of texts: what does not fit counts for nothing.',
+      'greenroom.catalog.completeFor names the kind "components". Did you mean "component"?',
+      'No problems in 1 entity.',
+      '',
+    ]);
   });
 
   it('makes the catalog searchable for assistants only: nothing else searches, and indexing takes its time', async () => {
