@@ -14,7 +14,11 @@ export function Avatar({ title, picture }: { title: string; picture?: string }) 
 
 /** The first letters of the first and the last word; of names in one word, its first. */
 function initials(title: string): string {
-  const words = title.split(/[\s._-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  // What can't be seen is written out by its code.
+  const words = title
+    .replace(/\[U\+[0-9A-F]+\]/g, ' ')
+    .split(/[\s._-]+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = (word: string | undefined) => [...(word?.replace(/^[^\p{L}\p{N}]+/u, '') ?? '')][0] ?? '';
   return (words.length > 1 ? first(words[0]) + first(words.at(-1)) : first(words[0])).toUpperCase();
 }
