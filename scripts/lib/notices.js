@@ -50,11 +50,16 @@ const ACCEPTED = [
  */
 export async function thirdPartyNotices(metafile, root = ROOT) {
   const notices = await Promise.all(shippedPackages(metafile, root).map(notice));
-  // Texts that are alike stand side by side: a quarter of the file is saved when it is packed.
+  // Texts that are alike stand side by side: a quarter of the file is saved when it is packed. One text stands once.
   const order = (/** @type {Notice} */ { licence, name }) => `${licence} ${name}`;
   const sorted = notices.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   const intro = `Greenroom ships parts of ${sorted.length} packages by others, under the licences below.`;
-  return [intro, ...sorted.map(section)].join('\n\n');
+  const alike = /** @type {Map<string, Notice[]>} */ (new Map());
+  for (const each of sorted) {
+    const text = each.texts.join('\n\n');
+    alike.set(text, [...(alike.get(text) ?? []), each]);
+  }
+  return [intro, ...[...alike].map(([text, of]) => section(of, text))].join('\n\n');
 }
 
 /**
@@ -135,7 +140,18 @@ const acceptedIn = (licence) =>
 const textsIn = (folder) =>
   readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
-    .map((file) => readFileSync(join(folder, file), 'utf8').trim());
+    .map((file) => unwrapped(readFileSync(join(folder, file), 'utf8')));
+
+/**
+ * A text with its paragraphs on a line each, so that texts which differ only in where their lines break are alike, and pack
+ * well. A short line ends where it was meant to. @param {string} text
+ */
+const unwrapped = (text) =>
+  text
+    .trim()
+    .replace(/\r/g, '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^([^\n]{50,})\n[ \t]*(?=[^\s*•-])/gm, '$1 ');
 
 /** @param {Shipped} shipped @returns {Promise<Notice>} */
 async function notice({ name, version, licence, folder, author }) {
@@ -156,7 +172,8 @@ async function standardText(id, holder) {
     .trim();
 }
 
-/** @param {Notice} notice */
-function section({ name, version, licence, texts }) {
-  return [`${'-'.repeat(80)}\n${name} ${version} (${licence})`, ...texts].join('\n\n');
+/** @param {readonly Notice[]} notices @param {string} text the same of each */
+function section(notices, text) {
+  const names = notices.map(({ name, version, licence }) => `${name} ${version} (${licence})`);
+  return [`${'-'.repeat(80)}\n${names.join('\n')}`, text].join('\n\n');
 }

@@ -14,6 +14,8 @@ describe('addresses in drawings', () => {
     'image(http://a.b)',
     '#a, url(data:image/svg+xml,x)',
     '@import "http://a.b"',
+    '\\\\41 image-set("http://a.b" 1x)',
+    '\\\\ src("http://a.b")',
   ];
   for (const value of elsewhere) it(`lie elsewhere: ${value}`, () => assert.equal(holdsAddress(value), true));
 
@@ -55,6 +57,15 @@ describe('addresses in drawings', () => {
     'flowchart LR\n classDef x fill:\\75rl(http://a.b)',
     '%%{init: {"themeVariables": {"primaryColor": "\\u0075rl(http://a.b)"}}}%%\nflowchart LR\n A',
   ];
+  const icons = [
+    'properties A: {"icon": "https://a.b/c.png"}',
+    'properties A: {"icon": "@clock", "icon": "//a.b"}',
+    'properties A: {"ic\\u006fn": "//a.b"}',
+    'A->>A: x;properties A: {"x": 1, "icon" : " //a.b"}',
+    'details A: id-of-an-element',
+  ];
+  for (const line of icons) images.push(`sequenceDiagram\n participant A\n ${line}\n A->>A: hi`);
+
   for (const code of images)
     it(`keep a diagram from being drawn: ${code.slice(13)}`, () => assert.ok(fetchedBy(code)));
 
@@ -62,6 +73,8 @@ describe('addresses in drawings', () => {
     'flowchart LR\n A --> B',
     'flowchart LR\n A@{ shape: circle, label: "x" }',
     'sequenceDiagram\n A->>B: see url of #1',
+    'sequenceDiagram\n A->>B: details of properties: "icon"\n properties A: {"icon": "@clock", "class": "x"}',
+    'sequenceDiagram\n links A: {"Docs": "https://a.b"}',
     'classDiagram\n A : +url(name)\n A : +image(x)',
     'flowchart LR\n A["a\\nb"]',
   ])

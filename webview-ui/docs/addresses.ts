@@ -26,6 +26,7 @@ export function fetchedBy(code: string): string | undefined {
   const isImage = shape >= 0 && /\bimg\b|\\/.test(code.slice(shape));
   if (
     isImage ||
+    hasIcons(code) ||
     /!\[[^\]\n]{0,500}\]\s*\(/.test(code) ||
     /<\s*(?:img|image|feimage|use|iframe|object|embed|video|audio|source|link)\b/i.test(plain)
   )
@@ -36,13 +37,23 @@ export function fetchedBy(code: string): string | undefined {
   return undefined;
 }
 
-/** CSS's escapes as the characters they are; a line break behind one ends it, however it is written. */
+/** In a sequence an actor has its picture from JSON, written there or in an element of the page; `@name` is one of Mermaid's own. */
+function hasIcons(code: string): boolean {
+  if (!/^\s*sequenceDiagram\b/m.test(code)) return false;
+  const properties = [...code.matchAll(/\bproperties\b([^\n]*)/gi)].map(([, json]) => json!);
+  return (
+    properties.some((json) => json.includes('\\') || /"icon"\s*:\s*"(?!\s*@)/i.test(json)) ||
+    /(?:^|[\n;]|\bend\b)[ \t]*details\b[^\n]*:/i.test(code)
+  );
+}
+
+/** CSS's escapes as the characters they are, from left to right; a line break behind one ends it, however it is written. */
 function withoutEscapes(text: string): string {
   return text
     .replace(/\r\n|[\r\f]/g, '\n')
-    .replace(/\\([0-9a-f]{1,6})[ \t\n]?/gi, (whole, code: string) => {
+    .replace(/\\(?:([0-9a-f]{1,6})[ \t\n]?|([^\n]))/gi, (whole, code: string | undefined, other: string) => {
+      if (code === undefined) return other;
       const point = parseInt(code, 16);
       return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-    })
-    .replace(/\\([^0-9a-f\n])/gi, '$1');
+    });
 }
