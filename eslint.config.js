@@ -21,7 +21,7 @@ const readable = (names) => Object.fromEntries(names.map((name) => [name, 'reado
 /** Each bundle has classes of its own. */
 const ERRORS_BY_NAME = {
   selector:
-    "BinaryExpression[operator='instanceof'][right.name=/./][right.name=/Error$/]:not([right.name=/^(Syntax|Type|Range)?Error$/])",
+    "BinaryExpression[operator='instanceof'][right.name=/./][right.name=/(Error|Failure|Problem)$/]:not([right.name=/^(Syntax|Type|Range)?Error$/])",
   message:
     'Tell errors by name and code (isKind, isFileError, …): another bundle or thread has its own class.',
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -206,6 +206,26 @@ describe('which copy counts', () => {
     assert.deepEqual([await place('y'), await note()], ['y/x/catalog-info.yaml', undefined]);
   });
 
+  it('is what its own repository tracks, in one that is within another too', async () => {
+    disk = new DiskWorkspace({ 'r/z/catalog-info.yaml': entity(), 'r/a/catalog-info.yaml': entity() });
+    git('init', '-q');
+    git('init', '-q', 'r');
+    git('-C', 'r', 'add', 'z');
+    for (const open of ['r', '.']) {
+      const folders = [{ uri: disk.uri(open), name: 'open' }];
+      await disk.source.configure({ folders, include: ['**/catalog-info.yaml'], exclude: [] });
+      assert.equal(await place(), 'r/z/catalog-info.yaml', open);
+    }
+  });
+
+  it('is told by no .gitignore that is a link', async function () {
+    if (process.platform === 'win32') this.skip();
+    await open({ list: 'a\n', 'a/catalog-info.yaml': entity(), 'z/catalog-info.yaml': entity() });
+    symlinkSync('list', join(disk.folder, '.gitignore'));
+    await disk.source.filesChanged([disk.uri('.gitignore')], []);
+    assert.equal(await place(), 'a/catalog-info.yaml');
+  });
+
   it('stays where it is the only one', async () => {
     await open({ '.gitignore': 'target/\n', 'target/catalog-info.yaml': entity() });
     assert.deepEqual([await place(), await duplicates()], ['target/catalog-info.yaml', []]);
@@ -222,7 +242,8 @@ describe('which copy counts', () => {
   });
 
   it('is one of several worktrees side by side, that of the main branch, also where the repository is bare', async () => {
-    for (const bare of [false, true]) {
+    for (const bare of [undefined, 'config', 'worktree', 'no value'] as const) {
+      disk?.dispose();
       disk = new DiskWorkspace({ 'seed/catalog-info.yaml': entity() });
       git('init', '-q', 'seed');
       git('-C', 'seed', 'add', '.');
@@ -232,12 +253,43 @@ describe('which copy counts', () => {
         disk.write('.git', 'gitdir: ./.bare\n');
         rmSync(join(disk.folder, 'seed'), { recursive: true });
         git('worktree', 'add', '-q', 'z', 'main');
+        git('worktree', 'add', '-q', 'aaa');
+        if (bare !== 'config') git('config', '--unset', 'core.bare');
+        if (bare === 'no value')
+          appendFileSync(join(disk.folder, '.bare/config'), '[core]\n\tbare ; it is\n');
+        if (bare === 'worktree') {
+          git('config', 'extensions.worktreeConfig', 'true');
+          git('config', '--worktree', 'core.bare', 'true');
+        }
       }
-      git('-C', bare ? '.' : 'seed', 'worktree', 'add', '-q', join(disk.folder, 'aaa'));
+      if (!bare) git('-C', 'seed', 'worktree', 'add', '-q', join(disk.folder, 'aaa'));
+
       await disk.open();
       const main = `${bare ? 'z' : 'seed'}/catalog-info.yaml`;
-      assert.deepEqual([await place(), await duplicates()], [main, ['info worktree']]);
-      if (!bare) disk.dispose();
+      assert.deepEqual([await place(), await duplicates()], [main, ['info worktree']], bare);
+    }
+  });
+
+  it('is told by the repository that is open, whatever one around it ignores', async () => {
+    for (const [outer, inner] of [
+      ['inner\n', 'inner'],
+      ['*\n', 'a/b/inner'],
+    ] as const) {
+      disk?.dispose();
+      disk = new DiskWorkspace({ '.gitignore': outer, 'z/catalog-info.yaml': entity() });
+      git('init', '-q');
+      git('add', '-f', 'z');
+      git('commit', '-q', '-m', 'first');
+      git('worktree', 'add', '-q', inner, '-b', 'f');
+      for (const folder of [inner, `${inner}/..`]) {
+        disk.write(`${inner}/.gitignore`, 'a-target\n');
+        disk.write(`${inner}/a-target/catalog-info.yaml`, entity());
+        const folders = [{ uri: disk.uri(folder), name: 'open' }];
+        await disk.source.configure({ folders, include: ['**/catalog-info.yaml'], exclude: [] });
+        const place = (await disk.catalog.getLocation('group:x'))!.uri;
+        assert.match(place, /\/z\/catalog-info\.yaml$/, folder);
+        if (folder === inner) assert.deepEqual(await duplicates(), ['info git ignores']);
+      }
     }
   });
 

@@ -1,3 +1,4 @@
+import { isKind } from '../base/errorKind';
 import { isObject } from '../base/isObject';
 import { isCancellation, type CancellationToken } from '../base/cancellation';
 import { writeAnswer } from './answer';
@@ -47,7 +48,7 @@ export async function askTool(
     return { text: writeAnswer(answer, questionOf(tool, written), input.text('cursor')), isError: false };
   } catch (error) {
     if (isCancellation(error)) throw error;
-    if (error instanceof InputProblem) return { text: error.message, isError: true };
+    if (isKind<InputProblem>(error, 'InputProblem')) return { text: error.message, isError: true };
     // What an engine says of itself may repeat what it was reading.
     return { text: 'The catalog could not answer. Try again, or ask for less.', isError: true };
   }

@@ -40,7 +40,7 @@ export async function lookForDocs(
     };
   return {
     missing: l10n.t(
-      'There is no mkdocs.yml, no docs folder and no README.md in "{0}", so this entity has no documentation to show.',
+      'There is no mkdocs.yml, no docs folder and no README.md in "{0}", so a Backstage server builds no documentation from it.',
       shown(path),
     ),
     folders,

@@ -348,8 +348,9 @@ export class CatalogStore {
 
   /** What is tracked comes before what may be new work, and that before what no file holds yet. */
   #newness(uri: string): number {
-    if (uri.startsWith('untitled:')) return 2;
-    return this.#copies.get(uri) === 'untracked' ? 1 : 0;
+    if (uri.startsWith('untitled:')) return 3;
+    const reason = this.#copies.get(uri);
+    return reason === 'untracked' ? 2 : reason === 'nested' ? 1 : 0;
   }
 
   /** Of all files, or of one: of many that declare the same each is asked for its own. */

@@ -66,6 +66,7 @@ describe('callSubject', () => {
   it('tells which file it is about', () => {
     assert.equal(fileOf(callSubject('language', 'hover', [{ uri: BAD }])), BAD);
     assert.equal(fileOf(Subjects.file(BAD)), BAD);
+    assert.equal(fileOf(callSubject('documents', 'setText', [BAD, 'a: 1\nb: 2'])), BAD);
     assert.equal(fileOf('call docs.page x'), undefined);
   });
 });

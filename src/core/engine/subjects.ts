@@ -24,7 +24,9 @@ export function callSubject(service: string, method: string, args: readonly unkn
 
 /** The file a subject is about, if it is about one. */
 export function fileOf(subject: string): string | undefined {
-  return /^(?:file|call language) (.*)$/s.exec(subject)?.[1];
+  const [, file, typed] =
+    /^(?:(?:file|call language) (.*)|call documents\.\w+ (\S+:\S+).*)$/s.exec(subject) ?? [];
+  return file ?? typed;
 }
 
 function uriOf(value: unknown): string | undefined {

@@ -14,6 +14,7 @@ export type OwnershipReads = Pick<
   | 'queryEntities'
   | 'getEntityFacets'
   | 'getEntitiesInFile'
+  | 'lookUpReferences'
   | 'getNearestEntities'
 > &
   // A catalog that tells no news is asked anew each time; one that has no files has no CODEOWNERS for them.

@@ -18,6 +18,7 @@ export function rememberedReads(catalog: OwnershipReads): OwnershipReads {
     getEntitiesByRefs: several,
     getEntityFacets: catalog.getEntityFacets.bind(catalog),
     getEntitiesInFile: catalog.getEntitiesInFile.bind(catalog),
+    lookUpReferences: catalog.lookUpReferences.bind(catalog),
     getNearestEntities: (uri, filter, token) => {
       const key = JSON.stringify([parentUri(uri), filter]);
       let found = near.get(key);

@@ -34,5 +34,6 @@ describe('settings of git', () => {
   it('reads a name on the line of its section, and none of a section alone', () =>
     assert.deepEqual(readGitSettings('[core] bare = true\n[a "b"]\n# x = y\n; z = w\nflag\n'), [
       ['core.bare', 'true'],
+      ['a.flag', 'true', 'b'],
     ]));
 });

@@ -2,7 +2,8 @@
 export type GitSetting = readonly [name: string, value: string, of?: string];
 
 const SECTION = /^\s*\[\s*([\w.-]+)\s*(?:"((?:[^"\\]|\\.)*)"\s*)?\]/;
-const VARIABLE = /^\s*([a-z][\w-]*)\s*=\s*(.*)$/i;
+/** Without a value it is true. */
+const VARIABLE = /^\s*([a-z][\w-]*)\s*(?:=\s*(.*)|(?:[#;].*)?)$/i;
 
 /** Reads a git configuration, by git-config(1). */
 export function readGitSettings(text: string): GitSetting[] {
@@ -14,7 +15,10 @@ export function readGitSettings(text: string): GitSetting[] {
     if (name) [section, of] = [name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1')];
     const [, variable, value] = VARIABLE.exec(line.slice(opened.length)) ?? [];
     if (!variable) continue;
-    const setting = [`${section}.${variable.toLowerCase()}`, plain(value!)] as const;
+    const setting = [
+      `${section}.${variable.toLowerCase()}`,
+      value === undefined ? 'true' : plain(value),
+    ] as const;
     settings.push(of === undefined ? setting : [...setting, of]);
   }
   return settings;

@@ -59,7 +59,7 @@ export function missingParts(entity: Entity): MissingPart[] {
     kind === 'component' &&
       !hasDocs && {
         what: 'docs',
-        why: l10n.t('With `dir:.` the docs folder beside the file is shown as its docs.'),
+        why: l10n.t('With dir:. the docs folder beside the file is shown as its docs.'),
         path: ['metadata', 'annotations', 'backstage.io/techdocs-ref'],
       },
   ];

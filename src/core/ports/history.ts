@@ -1,3 +1,4 @@
+import { isKind } from '../base/errorKind';
 /** Why version control can't tell how old something is. */
 export type NoHistory =
   | 'untrusted'
@@ -61,7 +62,12 @@ export interface HistoryOf {
 export class HistoryFailure extends Error {
   constructor(readonly reason: NoHistory) {
     super(reason);
+    this.name = 'HistoryFailure';
   }
+}
+
+export function isHistoryFailure(error: unknown): error is HistoryFailure {
+  return isKind(error, 'HistoryFailure');
 }
 
 /** What version control knows of files on this machine. */

@@ -1,7 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { parentUri } from '../base/uri';
 import { isCodePath, isPageFile } from './codePaths';
-import { type Commit, type History, HistoryFailure, type HistoryOf, type NoHistory } from '../ports/history';
+import {
+  type Commit,
+  type History,
+  isHistoryFailure,
+  type HistoryOf,
+  type NoHistory,
+} from '../ports/history';
 
 /** A commit that changed what something says. */
 export type Change = Pick<Commit, 'when' | 'author'>;
@@ -64,7 +70,7 @@ export async function freshnessOf(
     if (typeof known === 'string') return { verdict: 'unknown', reason: known };
     return await compare(known, subject, options);
   } catch (error) {
-    return { verdict: 'unknown', reason: error instanceof HistoryFailure ? error.reason : 'failed' };
+    return { verdict: 'unknown', reason: isHistoryFailure(error) ? error.reason : 'failed' };
   }
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ProvidedFact } from '../facts/fact';
-import { type History, HistoryFailure } from '../ports/history';
+import { type History, isHistoryFailure } from '../ports/history';
 import { baseName, parentUri } from '../base/uri';
 import { isPageFile } from './codePaths';
 import type { FreshnessNoun, FreshnessSubject } from './freshness';
@@ -52,7 +52,7 @@ async function removedOf(
       names: new Set(here.map(baseName)),
     };
   } catch (error) {
-    if (error instanceof HistoryFailure) return NOTHING;
+    if (isHistoryFailure(error)) return NOTHING;
     throw error;
   }
 }

@@ -120,8 +120,13 @@ function lookedSentence(looked: LookedAt): string {
         ? vscode.l10n.t('Nobody changed it in the last year, as git tells.')
         : noHistoryText(looked.reason);
     case 'names':
-      return looked.shared
-        ? vscode.l10n.t('Several are called so: {0}. Ask with the whole reference.', listed(looked.shared))
+      if (looked.shared)
+        return vscode.l10n.t(
+          'Several are called so: {0}. Ask with the whole reference.',
+          listed(looked.shared),
+        );
+      return looked.near
+        ? vscode.l10n.t('Nothing in the catalog has that name. Did you mean {0}?', listed(looked.near))
         : vscode.l10n.t('Nothing in the catalog has that name.');
     case 'people':
       return vscode.l10n.t('No group or person of the catalog has that handle or address.');
@@ -136,7 +141,9 @@ function lookedSentence(looked: LookedAt): string {
             .map((uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))
             .join(', '),
         );
-      return vscode.l10n.t('None of the {0} package manifests that are at hand declares it.', looked.count);
+      return looked.count === 0
+        ? vscode.l10n.t('No package manifest is at hand that could declare it.')
+        : vscode.l10n.t('No package manifest declares it, of {0} at hand.', looked.count);
     case 'hosts':
       return looked.shared
         ? vscode.l10n.t(

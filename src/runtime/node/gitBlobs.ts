@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { Disposable } from '../../core/base/disposable';
-import { gitEnvironment, SAFE } from './runGit';
+import { gitEnvironment, NO_TRANSPORT, SAFE } from './runGit';
 
 /** Reads what a repository keeps by its hashes, all with one process, which begins with the first. */
 export class GitBlobs implements Disposable {
@@ -38,7 +38,7 @@ export class GitBlobs implements Disposable {
     const child = spawn(this.git, [...SAFE, '-C', this.folder, 'cat-file', '--batch'], {
       stdio: ['pipe', 'pipe', 'ignore'],
       windowsHide: true,
-      env: gitEnvironment(),
+      env: { ...gitEnvironment(), ...NO_TRANSPORT },
     });
     const end = () => {
       for (const { reject } of this.#waiting.splice(0))

@@ -11,7 +11,7 @@ import {
   type NoHistory,
 } from '../../core/ports/history';
 import type { GitFolders, GitPorts } from '../../core/ports/machine';
-import { sinceCopied, whyFailed, whyNot } from './runGit';
+import { sinceCopied, whyFailed, whyNot, withoutOwnFilters } from './runGit';
 
 /** Asks git itself. */
 export class GitHistory implements History {
@@ -120,7 +120,15 @@ class Repository implements HistoryOf {
 
   async uncommitted(path: string): Promise<string[]> {
     const args = ['status', '--porcelain', '-z', '--no-renames', '--untracked-files=all'];
-    const answer = await this.ports.git(this.top, [...args, '--ignore-submodules=all', '--', path || '.']);
+    const filters = await withoutOwnFilters((asked) => this.ports.git(this.top, asked));
+    if (!filters) throw new HistoryFailure('failed');
+    const answer = await this.ports.git(this.top, [
+      ...filters,
+      ...args,
+      '--ignore-submodules=all',
+      '--',
+      path || '.',
+    ]);
     if (!answer.ok) throw new HistoryFailure('failed');
     const onDisk = answer.stdout.split('\0').map((line) => line.slice('XY '.length));
     const inEditors = this.ports.unsaved().map((file) => this.pathOf(pathToFileURL(file).href));

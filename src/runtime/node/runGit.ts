@@ -29,7 +29,7 @@ export const SAFE = [
 ];
 
 /** Settings of a repository may allow a protocol by its name, which counts for more than to allow none; this counts for more than they do. */
-const NO_TRANSPORT = { GIT_ALLOW_PROTOCOL: '' };
+export const NO_TRANSPORT = { GIT_ALLOW_PROTOCOL: '' };
 
 /** What would point git at another repository than that of the folder. */
 const MISLEADING = [

@@ -40,7 +40,7 @@ export function saidOfTooLong(lists: ReadonlySet<string>): string | undefined {
 interface Kinship {
   /** What its repository says of it. */
   readonly reason?: CopyReason;
-  /** The worktrees it lies in, one within the other. */
+  /** The worktrees it lies in, one within the other; of one repository the innermost. */
   readonly trees: readonly GitRepository[];
 }
 
@@ -76,7 +76,7 @@ export class Copies {
   /** Those of the files that are copies, and why. */
   async among(uris: Iterable<string>, folders: readonly string[]): Promise<Map<string, CopyReason>> {
     const found = new Map<string, Kinship>();
-    for (const uri of uris) found.set(uri, await kept(this.#kin, uri, () => this.#kinOf(uri)));
+    for (const uri of uris) found.set(uri, await kept(this.#kin, uri, () => this.#kinOf(uri, folders)));
     this.#open ??= this.#openRepositories(folders);
     const trees = [...found.values()].flatMap((each) => each.trees);
     const counting = countingTrees(await this.#open, trees);
@@ -89,7 +89,7 @@ export class Copies {
     return copies;
   }
 
-  async #kinOf(uri: string): Promise<Kinship> {
+  async #kinOf(uri: string, folders: readonly string[]): Promise<Kinship> {
     const trees: GitRepository[] = [];
     let reason: CopyReason | undefined;
     // A repository in another may itself be what that one ignores.
@@ -102,16 +102,39 @@ export class Copies {
       at = root;
       // A bare one neither holds nor ignores anything.
       if (isBare) continue;
-      trees.push(repository);
+      // What is around an open folder, and ignores all of it, tells none of its files from another.
+      if (isFolder && !(await this.#tellsApart(repository, inside, folders))) return { trees, reason };
+      if (!trees.some(({ common }) => common === repository.common)) trees.push(repository);
       if (reason === 'ignored' || (await this.#isTracked(folder, path))) continue;
-      const { fits } = await this.#ignoredIn(parentUri(inside), repository);
-      reason = fits(isFolder ? `${path}/` : path) ? 'ignored' : 'untracked';
+      if (await this.#isIgnored(repository, inside, isFolder)) reason = 'ignored';
+      else reason ??= isFolder ? 'nested' : 'untracked';
     }
   }
 
+  /** Whether the outer repository says something of the inner one that it does not say of the whole open folder. */
+  async #tellsApart(outer: GitRepository, inner: string, folders: readonly string[]): Promise<boolean> {
+    const around = folders.filter((open) => open !== inner && isInside(open, inner));
+    for (const open of around)
+      if (!relativePath(outer.root, open) || !(await this.#isIgnored(outer, open, true))) return true;
+    return false;
+  }
+
+  async #isIgnored(repository: GitRepository, uri: string, isFolder: boolean): Promise<boolean> {
+    const { fits } = await this.#ignoredIn(parentUri(uri), repository);
+    const path = relativePath(repository.root, uri) ?? '';
+    return fits(isFolder ? `${path}/` : path);
+  }
+
+  /** Those that the open folders are part of: one that ignores such a folder is merely around it. */
   async #openRepositories(folders: readonly string[]): Promise<GitRepository[]> {
-    const roots = await Promise.all(folders.map((each) => this.ports.repositories.rootOf(`${each}/any`)));
-    return Promise.all(roots.map((root) => this.#repository(root)));
+    const found = await Promise.all(
+      folders.map(async (folder) => {
+        const repository = await this.#repository(await this.ports.repositories.rootOf(`${folder}/any`));
+        const isWhole = repository.folder === undefined || !relativePath(repository.root, folder);
+        return isWhole || !(await this.#isIgnored(repository, folder, true)) ? [repository] : [];
+      }),
+    );
+    return found.flat();
   }
 
   #repository(root: string): Promise<GitRepository> {
@@ -127,7 +150,10 @@ export class Copies {
       const above = isTop
         ? { lines: await this.#readAll(ignore?.files ?? []), fits: () => false }
         : await this.#ignoredIn(parentUri(folder), repository);
-      const own = await this.#readIgnored(`${folder}/.gitignore`);
+      const uri = `${folder}/.gitignore`;
+      const found = await this.ports.reader.stat(uri).catch(() => undefined);
+      // Git reads none that is a link.
+      const own = found && !found.isLink ? await this.#readIgnored(uri) : '';
       if (!own && !isTop) return above;
       const path = relativePath(root, folder) ?? '';
       const lines = `${above.lines}\n${

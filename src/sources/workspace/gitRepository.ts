@@ -5,7 +5,7 @@ import type { WebAddress } from '../../core/paths/webAddress';
 import type { FileReader } from '../../core/ports/fileReader';
 import type { PersonalGit } from '../../core/ports/personalGit';
 import type { WebPlace } from '../../core/ports/repositories';
-import { fromGit, type IgnoreFiles, ignoreFiles, settingsOf } from './ignoreFiles';
+import { fromGit, type IgnoreFiles, ignoreFiles, isOn, settingsOf } from './ignoreFiles';
 
 /** A repository on disk, as its `.git` tells. */
 export interface GitRepository {
@@ -50,12 +50,11 @@ export async function readRepository(
   ]);
   const branch = branchIn(head);
   const settings = await settingsOf({ common, own, branch }, personal, reader);
-  const bare = settings.settings.findLast(([name, , of]) => name === 'core.bare' && of === undefined)?.[1];
   return {
     root,
     folder: own,
     common,
-    ...(own === common && bare && /^(?:true|yes|on|1)$/i.test(bare) && { isBare: true }),
+    ...(own === common && isOn(settings.settings, 'core.bare') && { isBare: true }),
     slugs: remoteSlugs(settings.settings),
     head: branch ?? /^[0-9a-f]{40,64}$/m.exec(head)?.[0],
     ignore: await ignoreFiles({ root, common }, settings, personal, reader),
@@ -71,7 +70,7 @@ function branchIn(head: string): string | undefined {
 /** The files that say what is checked out, what it is called and what it holds. */
 export function signsOf({ folder, common, ignore }: GitRepository): string[] {
   if (folder === undefined) return [];
-  const shared = ['HEAD', 'config', 'info/exclude', 'refs/remotes/origin/HEAD'].map(
+  const shared = ['HEAD', 'config', 'config.worktree', 'info/exclude', 'refs/remotes/origin/HEAD'].map(
     (name) => `${common}/${name}`,
   );
   return [`${folder}/HEAD`, `${folder}/index`, ...shared, ...(ignore?.signs ?? [])];

@@ -31,8 +31,13 @@ export async function settingsOf(
   const files = new Set<string>();
   const settings: GitSetting[] = [];
   const pending = [...(personal?.settings ?? []), `${common}/config`];
+  /** Comes last, where the others say that there is one. */
+  const ofWorktree = () => {
+    const uri = `${own}/config.worktree`;
+    return isOn(settings, 'extensions.worktreeconfig') && !files.has(uri) ? uri : undefined;
+  };
   for (let left = pending.length + MOST_INCLUDED; left > 0; left--) {
-    const uri = pending.shift();
+    const uri = pending.shift() ?? ofWorktree();
     if (uri === undefined) break;
     files.add(uri);
     const included: string[] = [];
@@ -49,6 +54,12 @@ export async function settingsOf(
     pending.unshift(...included);
   }
   return { settings, files: [...files] };
+}
+
+/** Whether settings switch something on; the last word counts. */
+export function isOn(settings: readonly GitSetting[], name: string): boolean {
+  const written = settings.findLast(([each, , of]) => each === name && of === undefined)?.[1];
+  return written !== undefined && /^(?:true|yes|on|[1-9]\d*)$/i.test(written);
 }
 
 /** The person's own list, as settings name it, and that of the repository. */

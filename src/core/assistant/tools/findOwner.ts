@@ -128,6 +128,10 @@ function lookedIn(looked: LookedAt, ports: AssistantPorts): string {
       return looked.reason === 'no-file'
         ? 'No CODEOWNERS counts for it.'
         : 'No line of CODEOWNERS names somebody.';
+    case 'names':
+      return looked.near
+        ? `Not found among the names; it may be meant for ${looked.near.join(' or ')}.`
+        : 'Not found among the names.';
     case 'git':
       return 'git names nobody who changed it.';
     default:

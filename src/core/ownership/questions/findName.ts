@@ -1,7 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { EntityFilterSet } from '../../catalog/filter';
 import type { Entity } from '../../model/entity';
-import { refOf, toCanonicalRef } from '../../model/reference';
+import { canonicalRef, parseRef, refOf, toCanonicalRef } from '../../model/reference';
 import type { OwnershipReads } from '../claim';
 import { resolveHandle } from '../handles';
 import { repositoryOfCatalog } from './findRepository';
@@ -33,8 +33,22 @@ export function findName(ports: QuestionPorts): Attempt {
     // Actions and issues name a repository: `owner/name@v1`, `owner/name#12`.
     const slug = /^([\w-]+\/[\w.-]+?)(?:[@#][\w.-]+)?$/.exec(text)?.[1];
     const at = slug && (await repositoryOfCatalog(ports, `https://github.com/${slug}`, token));
-    return at ? (isTarget(at) ? { ...at, text } : at) : { place: 'names' };
+    if (at) return isTarget(at) ? { ...at, text } : at;
+    const near = await nearTo(catalog, text);
+    return { place: 'names', ...(near.length > 0 && { near }) };
   };
+}
+
+const MOST_NEAR = 4;
+
+/** What a text may be a slip of: of the kind that it names, else of any. */
+async function nearTo(catalog: OwnershipReads, text: string): Promise<string[]> {
+  const kinds = parseRef(text) ? [undefined] : KIND_ORDER;
+  const targets = kinds.flatMap((kind) => parseRef(text, { kind }) ?? []);
+  const answers = await catalog.lookUpReferences(
+    targets.map((target) => ({ target, targetKinds: [target.kind.toLowerCase()] })),
+  );
+  return [...new Set(answers.flatMap(({ meant }) => meant.map(canonicalRef)))].slice(0, MOST_NEAR);
 }
 
 /** The group that says it is `organization/team`: any other that is only called like the end of a path is not meant. */

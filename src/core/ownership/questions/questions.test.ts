@@ -489,6 +489,7 @@ describe('what several are meant by', () => {
   const catalogOfMany = async () => {
     const { catalog, source } = testCatalog();
     await source.applyMutation({ type: 'full', files: [{ uri: FILE, text }] });
+    source.setStatus({ state: 'ready', refreshedAt: 1 });
     return catalog;
   };
   const text = [
@@ -548,6 +549,8 @@ describe('what several are meant by', () => {
     assert.deepEqual(await mentioned('owner: core'), ['group:eu/core', 'group:us/core']);
     const { looked } = await new CatalogOwnership(await catalogOfMany()).lookUp('owner: core');
     assert.deepEqual(looked, [{ place: 'names', shared: ['group:eu/core', 'group:us/core'] }]);
+    const near = await new CatalogOwnership(await catalogOfMany()).lookUp('group:eu/coer');
+    assert.deepEqual(near.looked[0], { place: 'names', near: ['group:eu/core', 'group:us/core'] });
     // Of one owner, or with its namespace, it is plain.
     assert.equal(await mentioned('`same` is slow'), 'component:eu/same');
     assert.equal(await mentioned('dependsOn: [component:us/pay]'), undefined);
