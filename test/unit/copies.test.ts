@@ -334,6 +334,14 @@ describe('which copy counts', () => {
       assert.deepEqual(await duplicates(), ['info git ignores', 'info git ignores']);
     });
 
+  it('is what a sparse checkout leaves out and is there all the same', async () => {
+    await open({ 'y/x.txt': '', 'z/a/catalog-info.yaml': entity() }, 'y', 'z');
+    git('sparse-checkout', 'set', '--cone', '--sparse-index', 'y');
+    for (const path of ['a', 'z/a']) disk.write(`${path}/catalog-info.yaml`, entity());
+    await disk.source.filesChanged([disk.uri('a'), disk.uri('z'), disk.uri('.git/index')], []);
+    assert.equal(await place(), 'z/a/catalog-info.yaml');
+  });
+
   it('is not what git ignores by the lists of a person or of the clone, wherever settings say that they lie', async () => {
     const home = mkdtempSync(join(tmpdir(), 'greenroom-home-'));
     const person = (path: string, text: string) => {

@@ -170,11 +170,18 @@ export class Copies {
     });
   }
 
-  /** What is tracked is not ignored, whatever the patterns say. */
+  /**
+   * What is tracked is not ignored, whatever the patterns say. Of a folder that a sparse checkout leaves out the list has
+   * the folder alone: what is there all the same is taken for tracked.
+   */
   async #isTracked(folder: string, path: string): Promise<boolean> {
     const tracked = await kept(this.#tracked, folder, () => this.#readTracked(folder));
+    const has = (bytes: string) => tracked.some((paths) => paths.has(bytes));
     const bytes = pathBytes(path);
-    return tracked.some((paths) => paths.has(bytes));
+    if (has(bytes)) return true;
+    for (let at = bytes.indexOf('/'); at >= 0; at = bytes.indexOf('/', at + 1))
+      if (has(bytes.slice(0, at + 1))) return true;
+    return false;
   }
 
   async #readTracked(folder: string): Promise<ReadonlySet<string>[]> {

@@ -11,7 +11,7 @@ import { readyApi } from '../support/api';
 import { withColdEngine } from '../support/coldEngine';
 import { untilFilesAreWatched } from '../support/watching';
 
-/** By hand: GREENROOM_SOAK=1500 GREENROOM_SEED=7 npm test -- --only integration --grep soak */
+/** By hand: GREENROOM_SUITE_TIMEOUT=3600 GREENROOM_SOAK=1500 GREENROOM_SEED=7 npm test -- --only integration --grep soak */
 const OPERATIONS = Number(process.env.GREENROOM_SOAK || 110);
 const SEED = Number(process.env.GREENROOM_SEED || 1);
 /** Operations between two comparisons. */
