@@ -1165,6 +1165,8 @@ export type LookedAt =
       readonly place: 'names';
       /** Canonical references of entities of several owners that are all called so. */
       readonly shared?: readonly string[];
+      /** Of entities that it may be a slip of, likeliest first. Canonical. */
+      readonly near?: readonly string[];
     }
   /** Teams, people and addresses of the catalog. */
   | { readonly place: 'people' }

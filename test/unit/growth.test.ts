@@ -27,6 +27,8 @@ import { remoteSlugs } from '../../src/core/paths/gitRemotes';
 import { readGitSettings } from '../../src/core/paths/gitSettings';
 import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
 import { tooDeepAt } from '../../src/core/yaml/depth';
+import { fetchedBy, holdsAddress } from '../../webview-ui/docs/addresses';
+import { isGits } from '../../src/core/paths/resolvePath';
 import { assertLinearCpu, cpuOf } from '../support/growth';
 
 /** As much of a text over and over as makes it about this long. */
@@ -224,6 +226,28 @@ describe('growth', function () {
     it(`sections of a page: ${JSON.stringify(part)}`, () => {
       assertLinearCpu(filled(part), (text) => void [sectionsOf(text, true), titleOf(text, true)]);
     });
+
+  for (const begin of ['url(', 'a'])
+    for (const part of [' ', '\n', ' \n', '"', '%%{', '%%{a}%%', 'end details ', 'properties ', '@{'])
+      it(`what a drawing fetches: ${begin}${JSON.stringify(part)}`, () => {
+        const make = (n: number) => `sequenceDiagram\n${begin}${times(part)(n)}x`;
+        assertLinearCpu(make, (text) => void [holdsAddress(text), fetchedBy(text)]);
+      });
+
+  for (const part of [' ', '.', ' .', ':', '/.git/modules', '\u200b'])
+    it(`paths that may be Git’s own: ${JSON.stringify(part)}`, () =>
+      assertLinearCpu(
+        (n) => `${times(part)(n)}x`,
+        (text) => void isGits(text),
+      ));
+
+  for (const name of ['build.gradle', 'setup.py', 'go.mod', 'pyproject.toml', 'pom.xml', 'mix.exs'])
+    for (const begin of ['group', 'setup(name', 'module', '[project]\nname', '<project>', 'app:'])
+      it(`${name}: ${begin} and white space`, () =>
+        assertLinearCpu(
+          (n) => `${begin}${' '.repeat(n)}!\n${' \n'.repeat(n)}`,
+          (text) => void readPackages(name, text),
+        ));
 
   for (const dialect of ['github', 'gitlab'] as const)
     for (const part of ['*a', '**/', '\\ ', '@a', '#', '/a', '[a-z]', ' @a/b/c'])

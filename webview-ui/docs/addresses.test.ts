@@ -64,6 +64,13 @@ describe('addresses in drawings', () => {
     'A->>A: x;properties A: {"x": 1, "icon" : " //a.b"}',
     'details A: id-of-an-element',
   ];
+  images.push(
+    `%%{init: {}}%% sequenceDiagram\n participant A\n ${icons[0]}`,
+    `---\ntitle: x\n---\nsequenceDiagram\n ${icons[0]}`,
+    'flowchart LR\n A@%%{wrap}%%{ img: "http://a.b" }',
+    'sequenceDiagram\n prop%%{wrap}%%erties A: {"icon": "//a.b"}',
+    'flowchart LR\n style A fill:u%%{a: b rl(http://a.b)',
+  );
   for (const line of icons) images.push(`sequenceDiagram\n participant A\n ${line}\n A->>A: hi`);
 
   for (const code of images)
@@ -74,6 +81,7 @@ describe('addresses in drawings', () => {
     'flowchart LR\n A@{ shape: circle, label: "x" }',
     'sequenceDiagram\n A->>B: see url of #1',
     'sequenceDiagram\n A->>B: details of properties: "icon"\n properties A: {"icon": "@clock", "class": "x"}',
+    '%%{init: {"theme": "dark"}}%% %%{wrap}%%\n%%{wrap}%% sequenceDiagram\n A->>B: x',
     'sequenceDiagram\n links A: {"Docs": "https://a.b"}',
     'classDiagram\n A : +url(name)\n A : +image(x)',
     'flowchart LR\n A["a\\nb"]',

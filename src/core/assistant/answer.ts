@@ -56,7 +56,7 @@ export function writeAnswer(answer: Answer, question: string, cursor: string | u
 }
 
 function piecesOf({ lead, quote }: Item): Piece[] {
-  const text = quote === undefined ? undefined : quotable(quote).replace(/^\n+|\s+$/g, '');
+  const text = quote === undefined ? undefined : quotable(quote).replace(/^\n+/, '').trimEnd();
   const [first, ...rest] = text ? split(text) : [undefined];
   return [
     {

@@ -2,7 +2,7 @@ import { isKind } from '../base/errorKind';
 import { isObject } from '../base/isObject';
 import { isCancellation, type CancellationToken } from '../base/cancellation';
 import { writeAnswer } from './answer';
-import type { InputProblem} from './input';
+import type { InputProblem } from './input';
 import { readInput } from './input';
 import type { AssistantPorts, Tool } from './tool';
 import { checkCatalog } from './tools/checkCatalog';

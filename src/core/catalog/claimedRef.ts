@@ -15,9 +15,26 @@ const SECTION = /^(?:["']?(\w+)["']?)\s*:\s*(.*)$/;
 const FIELD = /^\s+["']?(name|namespace)["']?\s*:\s*(.*)$/;
 const IN_FLOW = /[{,]\s*["']?(name|namespace)["']?\s*:\s*([^,}]*)/g;
 
+/** What a document calls itself, as it is written. */
+interface WrittenIdentity {
+  apiVersion?: string;
+  kind?: string;
+  name?: string;
+  namespace?: string;
+}
+
 /** The reference that a text which does not read as YAML claims, by its lines: what is broken is mostly elsewhere. */
 export function claimedRef(text: string): string | undefined {
-  const found: { kind?: string; name?: string; namespace?: string } = {};
+  const written = writtenIdentity(text);
+  const [kind, name, namespace] = [written.kind, written.name, written.namespace].map(
+    (value) => value && scalarOf(value),
+  );
+  return kind && name ? canonicalRef({ kind, name, ...(namespace && { namespace }) }) : undefined;
+}
+
+/** What the lines of a text say that it is, which may be no YAML. */
+export function writtenIdentity(text: string): WrittenIdentity {
+  const found: WrittenIdentity = {};
   let section = '';
   let indent = 0;
   for (const line of text.split(/\r?\n/)) {
@@ -25,19 +42,17 @@ export function claimedRef(text: string): string | undefined {
     if (root) {
       section = root[1]!;
       indent = 0;
-      if (section === 'kind') found.kind ??= scalarOf(root[2]!);
+      if (section === 'kind' || section === 'apiVersion') found[section] ??= root[2]!;
       if (section === 'metadata')
-        for (const [, field, value] of root[2]!.matchAll(IN_FLOW))
-          found[field as 'name'] ??= scalarOf(value!);
+        for (const [, field, value] of root[2]!.matchAll(IN_FLOW)) found[field as 'name'] ??= value!;
     } else if (section === 'metadata' && line.trim()) {
       const width = line.length - line.trimStart().length;
       indent ||= width;
       const field = width === indent ? FIELD.exec(line) : null;
-      if (field) found[field[1] as 'name'] ??= scalarOf(field[2]!);
+      if (field) found[field[1] as 'name'] ??= field[2]!;
     }
   }
-  const { kind, name, namespace } = found;
-  return kind && name ? canonicalRef({ kind, name, ...(namespace && { namespace }) }) : undefined;
+  return found;
 }
 
 function scalarOf(written: string): string | undefined {

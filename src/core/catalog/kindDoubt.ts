@@ -81,13 +81,8 @@ function isForCatalog({ metadata, spec }: { readonly metadata?: unknown; readonl
   const owner = (spec as { owner?: unknown } | null | undefined)?.owner;
   if (typeof owner === 'string' && parseRef(owner, { kind: 'group' })) return true;
   if (typeof metadata !== 'object' || metadata === null) return false;
-  if (OF_CATALOGS.some((field) => field in metadata)) return true;
-  const { annotations } = metadata as { annotations?: unknown };
-  return (
-    typeof annotations === 'object' &&
-    annotations !== null &&
-    Object.keys(annotations).some((key) => /(?:^|\.)backstage\.io\//.test(key))
-  );
+  // Its annotations stand on objects of Kubernetes too.
+  return OF_CATALOGS.some((field) => field in metadata);
 }
 
 /**

@@ -412,6 +412,15 @@ class FileReading {
       );
       this.#report(this.#place(document, ['spec', 'type']), 'warning', 'location-type', message, ref);
     }
+    if (type === 'file')
+      for (const { target, path } of locationTargets(entity)) {
+        if (target.startsWith('.')) continue;
+        const message = l10n.t(
+          'Of a Location of the type "file" a Backstage server looks for "{0}" on its own disk, not beside this file. Begin it with "./", or leave the type out.',
+          shown(target),
+        );
+        this.#report(this.#place(document, path), 'warning', 'location-type', message, ref);
+      }
     const docs: unknown = entity.metadata.annotations?.[TECHDOCS_REF];
     const odd = typeof docs === 'string' ? doubtOfReference(docs) : undefined;
     if (odd !== undefined) {

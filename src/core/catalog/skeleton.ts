@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { parseYaml } from '../yaml/parse';
+import { writtenIdentity } from './claimedRef';
 import { markedLine } from './skeletonMarks';
 import { isEnvelope } from './verdict';
 
 const MARK = /\{\{|\{%/;
-const MARKED_IDENTITY = /^(?:(?:apiVersion|kind):|[ \t]+(?:name|namespace):).*\{\{/m;
 const EXPRESSION = /\$?\{\{[^\n}]{0,1000}\}\}/g;
 const TEMPLATE_KIND = /^kind:\s*["']?Template["']?\s*(?:#.*)?$/m;
 
@@ -47,7 +47,9 @@ export function breaksFileUnfilled({
 function isUnreadableSkeleton(text: string): boolean {
   const line = markedLine(text);
   if (line < 0 || TEMPLATE_KIND.test(text)) return false;
-  if (MARKED_IDENTITY.test(text) || markedLine(text, /\{%/) >= 0) return true;
+  if (Object.values(writtenIdentity(text)).some((written: string) => written.includes('{{'))) return true;
+  // A tag that is not closed is a text with these two signs.
+  if (markedLine(text, /\{%.*%\}/) >= 0) return true;
   return parseYaml(text.replace(EXPRESSION, 'x')).every(({ problems }) => problems.length === 0);
 }
 

@@ -1,5 +1,7 @@
 import { type CancellationToken, isCancellation, throwIfCancelled } from '../base/cancellation';
 import { Emitter } from '../base/emitter';
+import { equalJson } from '../base/equal';
+import { splitGlob } from '../paths/locationGlob';
 import { Sequence } from '../base/sequence';
 import type { StoreChange } from './changeCollector';
 import type { DiscoveredLocation, FileRecord } from './declaration';
@@ -99,14 +101,22 @@ export class SourceRegistry {
     const record = this.store.filesOf(id).get(uri);
     if (!record || (!record.followProblems?.length && problems.length === 0)) return;
     // What its Locations lead to stays here; a server is stricter.
-    const isRead = (ref: string | undefined) =>
-      isReadByServers(record.declarations.find((each) => each.ref === ref)?.entity.spec?.['type']);
+    const typeOf = (ref: string | undefined) =>
+      record.declarations.find((each) => each.ref === ref)?.entity.spec?.['type'];
+    const isRead = (ref: string | undefined) => isReadByServers(typeOf(ref));
+    // On its own disk a server takes a pattern that nothing fits for none.
+    const isPassedBy = ({ entityRef, range, code }: CatalogProblem) =>
+      code === 'location-not-found' &&
+      typeOf(entityRef) === 'file' &&
+      record.locations.some((each) => equalJson(each.range, range) && splitGlob(each.target));
     const followProblems = problems.map((problem) =>
-      (problem.severity === 'error' || problem.code === 'broken-target') &&
-      isRead(problem.entityRef) &&
-      !problem.message.endsWith(SERVER_FOLLOWS_NOTHING)
-        ? { ...problem, message: withSentence(problem.message, SERVER_FOLLOWS_NOTHING) }
-        : problem,
+      isPassedBy(problem)
+        ? { ...problem, severity: 'warning' as const }
+        : (problem.severity === 'error' || problem.code === 'broken-target') &&
+            isRead(problem.entityRef) &&
+            !problem.message.endsWith(SERVER_FOLLOWS_NOTHING)
+          ? { ...problem, message: withSentence(problem.message, SERVER_FOLLOWS_NOTHING) }
+          : problem,
     );
     this.announce(this.store.apply(id, [{ ...record, followProblems }], []));
   }

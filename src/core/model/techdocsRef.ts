@@ -13,7 +13,7 @@ export type TechdocsRef =
 export function parseTechdocsRef(text: string): TechdocsRef | undefined {
   const value = text.trim();
   if (!value) return undefined;
-  const [, type, rest] = /^(dir|url|github|gitlab|bitbucket|azure\/api):\s*(.*)$/s.exec(value) ?? [];
+  const [, type, rest] = /^(dir|url|github|gitlab|bitbucket|azure\/api)\s*:\s*(.*)$/s.exec(value) ?? [];
   const target = rest ?? value;
   // A server resolves the folder against an address, from which an address leads to itself.
   if (WEB.test(target)) return { type: 'url', url: target };

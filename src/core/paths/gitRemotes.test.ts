@@ -37,6 +37,15 @@ describe('remotes of git', () => {
       }
     });
 
+  for (const url of [
+    'git@github.com:/acme/main.git',
+    'git@github.com-work:acme/main.git',
+    'https://jo:p@ss@github.com/acme/main',
+    'ssh://git@github.com//acme/main.git',
+  ])
+    it(`know the repository by ${url}`, () =>
+      assert.deepEqual(remoteSlugs([['remote.url', url, 'origin']]), ['github.com/acme/main']));
+
   it("are not the submodules', whose addresses stand beside them", async () => {
     const config =
       '[remote "origin"]\n\turl = git@github.com:acme/main.git\n[submodule "lib"]\n\turl = https://github.com/acme/lib.git\n';

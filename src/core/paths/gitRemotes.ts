@@ -32,10 +32,15 @@ export function remoteSlugs(settings: readonly GitSetting[]): string[] {
 /** Doors beside the front: hosts that take git over the port of the web, where firewalls leave no other open. */
 const OTHER_DOOR = /^(?:www|ssh|altssh)\.(?=(?:github\.com|gitlab\.com|bitbucket\.org)$)/;
 
+/** What people call a host in their SSH settings, to have a key for each account. */
+const ALIAS = /^(github\.com|gitlab\.com|bitbucket\.org)-[\w.-]+$/;
+
 function slugOfRemote(url: string): string | undefined {
-  const match = /^(?:[a-z+]+:\/\/)?(?:[^@/]+@)?([^:/]+)(?::\d+)?[:/](.+?)(?:\.git)?\/?$/i.exec(url);
+  const match = /^(?:[a-z+]+:\/\/(?:[^/]*@)?|(?:[^@/]+@)?)([^:/]+)(?::\d+)?[:/]\/*(.+?)(?:\.git)?\/?$/i.exec(
+    url,
+  );
   if (!match) return undefined;
-  const [host, path] = [match[1]!.toLowerCase(), decodePath(match[2]!).toLowerCase()];
+  const [host, path] = [match[1]!.toLowerCase().replace(ALIAS, '$1'), decodePath(match[2]!).toLowerCase()];
   // Azure DevOps and Bitbucket Server write addresses for cloning otherwise than those that people see.
   if (host === 'ssh.dev.azure.com') return path.replace(/^v3\/([^/]+\/[^/]+)\//, 'dev.azure.com/$1/_git/');
   const name = path.replace(/^(?:.*\/)?scm\/(~?[^/]+\/[^/]+)$/, '$1');

@@ -36,4 +36,26 @@ describe('settings of git', () => {
       ['core.bare', 'true'],
       ['a.flag', 'true', 'b'],
     ]));
+
+  for (const text of [
+    '[remote "origin"]\r\n\turl = y\r\n',
+    '# was at C:\\old\\\n[remote "origin"]\nurl = y\n',
+    '[safe]\n\tdirectory = C:\\\\Repos\\\\\n[remote "origin"]\n\turl = y\n',
+    '[remote.Origin]\nurl = y ; c\n',
+    '\uFEFF[remote "origin"] url = "y"# c\n',
+    '[remote "origin"]\nurl = \\\ny',
+    '[remote "origin"]\nfetch\nurl=y\n',
+  ])
+    it(`finds the remote as git does in ${JSON.stringify(text)}`, () => {
+      const folder = mkdtempSync(join(tmpdir(), 'greenroom-git-'));
+      try {
+        writeFileSync(join(folder, 'config'), text);
+        const said = execFileSync('git', ['config', '-f', join(folder, 'config'), 'remote.origin.url']);
+        assert.equal(String(said), 'y\n');
+        const found = readGitSettings(text).find(([name]) => name === 'remote.url');
+        assert.deepEqual(found, ['remote.url', 'y', 'origin']);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
 });

@@ -49,11 +49,19 @@ const QUERY = /(?:\?[\w.~-]+=[^#]*)?(?:#.*)?$/s;
 /** What Git keeps beside the files of a repository, which may hold tokens, is no part of it. */
 const IN_GIT = /^(?:.*\/)?\.git(?:\/|$)/is;
 /** What a file system may leave out of a name or have another name for, so that git itself refuses it. */
-const LEFT_OUT = /\p{Cf}|[ .]+(?=\/|$)|(?<=\/[^/]*):[^/]*/gu;
 
 /** Whether a path is, on some file system, one of what Git keeps beside the files of a repository: nobody may make one. */
 export function isGits(path: string): boolean {
-  return IN_GIT.test(`/${path}`.replaceAll(LEFT_OUT, '').replaceAll(/\/git~\d+(?=\/|$)/gi, '/.git'));
+  const names = `/${path}`.split('/').map(nameOnDisk);
+  return IN_GIT.test(names.join('/').replaceAll(/\/git~\d+(?=\/|$)/gi, '/.git'));
+}
+
+/** Without what some file systems leave out of a name: signs that nobody sees, streams, spaces and dots at the end. */
+function nameOnDisk(name: string): string {
+  const seen = name.replace(/\p{Cf}/gu, '').replace(/:.*$/su, '');
+  let end = seen.length;
+  while (end > 0 && ' .'.includes(seen[end - 1]!)) end--;
+  return seen.slice(0, end);
 }
 /** A drive, or a share of another machine: never in a repository. */
 const ELSEWHERE = /^(?:[a-z]:(?:[\\/]|$)|[\\/]{2})/i;

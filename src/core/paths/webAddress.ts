@@ -29,11 +29,14 @@ export function parseWebAddress(url: string): WebAddress | undefined {
   if (RAW.test(host)) return address('github.com', path.slice(0, 2), path.slice(2));
   const elsewhere = inAzure(host, path, query) ?? inBitbucketServer(host, path, query);
   if (elsewhere) return elsewhere;
-  const dash = path.indexOf('-', 2);
-  const at =
-    dash >= 0
-      ? dash
-      : path.findIndex((part, index) => index >= 2 && /^(?:blob|tree|raw|edit|src)$/.test(part));
+  const isWord = (part: string | undefined) =>
+    part !== undefined && /^(?:blob|tree|raw|edit|src)$/.test(part);
+  const word = path.findIndex((part, index) => index >= 2 && isWord(part));
+  // GitLab's dash stands before the word, and groups may be called as the words are; elsewhere it is a folder's name.
+  const dash = path.findIndex(
+    (part, index) => index >= 2 && part === '-' && (word < 0 || isWord(path[index + 1])),
+  );
+  const at = dash >= 0 ? dash : word;
   if (at < 0) return path.length === 2 ? address(host, path, []) : undefined;
   const rest = path.slice(at + (path[at] === '-' ? 2 : 1));
   // Without a branch it is an address of nothing.

@@ -212,7 +212,7 @@ export class Copies {
 /** A line of a folder's .gitignore as one of the root's. */
 function below(folder: string, line: string): string {
   const [, again = '', pattern = ''] = /^(!?)(.*)$/.exec(line) ?? [];
-  if (!pattern || line.startsWith('#')) return '';
+  if (!pattern.trim() || line.startsWith('#')) return '';
   const isAnchored = pattern.replace(/\/\s*$/, '').includes('/');
   const escaped = folder.replace(/[\\*?[\]]/g, '\\$&');
   return `${again}/${escaped}/${isAnchored ? pattern.replace(/^\//, '') : `**/${pattern}`}`;

@@ -78,7 +78,8 @@ export async function entitiesCalled(
       ...(kind !== undefined && { kind: kind.toLowerCase() }),
       ...(namespace !== undefined && { 'metadata.namespace': namespace }),
     },
-    ...(namespace === undefined ? [{ 'metadata.title': text }, { 'spec.profile.displayName': text }] : []),
+    { 'metadata.title': text },
+    { 'spec.profile.displayName': text },
   ];
   const { items } = await catalog.queryEntities({ filter, limit: 50 }, token);
   const kindOf = ({ kind }: Entity) => (KIND_ORDER.indexOf(kind.toLowerCase()) + 100) % 100;

@@ -67,6 +67,8 @@ export function isManifest(path: string): boolean {
 /** What a manifest declares; nothing where it names none. Never throws. */
 export function readManifest(path: string, text: string): Manifest {
   const name = baseName(path);
+  // Of white space one is as good as many, which patterns would go through again and again.
+  text = text.replace(/[^\S\n]+/g, ' ').replace(/\n(?: ?\n)+/g, '\n');
   const { packages, gradle: part } = READERS.find(([pattern]) => pattern.test(name))?.[1](text, name) ?? NONE;
   // What a template will be called, or a property that is set elsewhere, is no name.
   const known = packages.filter(
