@@ -73,6 +73,29 @@ describe('one verdict on a document', () => {
       ['info template-skeleton'],
       ['hint template-skeleton'],
     ));
+  for (const broken of [
+    '  title: 100{% off\n  bad: "unclosed\n',
+    '  title: "{{ x }} portal"\n  description: |\n    name: {{ y }}\n  bad: "unclosed\n',
+  ])
+    it(`takes a broken entity for no skeleton by what merely stands in it: ${broken.slice(2, 14)}`, () =>
+      check(component('a', broken), [], ['error yaml-syntax']));
+  it('says what a server looks for on its own disk', async () => {
+    const location = (type: string, target: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: all }\nspec: { ${type}targets: [${target}] }\n`;
+    for (const [type, target, said] of [
+      ['type: file, ', 'x/c.yaml', 1],
+      ['type: file, ', '/x/c.yaml', 1],
+      ['type: file, ', 'https://github.com/a/b/blob/main/c.yaml', 1],
+      ['type: file, ', './x/c.yaml', 0],
+      ['type: url, ', 'x/c.yaml', 0],
+      ['', 'x/c.yaml', 0],
+    ] as const) {
+      const { catalog, source } = testCatalog();
+      await source.applyMutation({ type: 'full', files: [{ uri: URI, text: location(type, target) }] });
+      const told = (await catalog.getProblems()).filter(({ code }) => code === 'location-type');
+      assert.equal(told.length, said, type + target);
+    }
+  });
   it('says nothing of an alias of no anchor in a skeleton', () =>
     check(
       component('${{ values.name }}', '', '  owner: *a\n'),

@@ -13,6 +13,8 @@ const ADDRESSES: readonly (readonly [url: string, names: string | undefined])[] 
   ['https://github.com/acme/orders/raw/main/100%25.yaml', 'github.com acme/orders: main/100%.yaml'],
   ['https://github.com/acme/orders/blob/main/-/a.yaml', 'github.com acme/orders: main/-/a.yaml'],
   ['https://gitlab.com/acme/src/orders/-/blob/main/-/a.yaml', 'gitlab.com acme/src/orders: main/-/a.yaml'],
+  ['https://github.com/acme/orders/blob/branch/x/a.yaml', 'github.com acme/orders: branch/x/a.yaml'],
+  ['https://github.com/acme/orders/blob/refs%2Fheads%2Fmain/a.yaml', 'github.com acme/orders: main/a.yaml'],
   ['https://raw.githubusercontent.com/acme/orders/main/a.yaml', 'github.com acme/orders: main/a.yaml'],
   [
     'https://ghe.acme.example:8443/acme/orders/blob/main/a.yaml',

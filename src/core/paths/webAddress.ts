@@ -40,7 +40,7 @@ export function parseWebAddress(url: string): WebAddress | undefined {
   if (at < 0) return path.length === 2 ? address(host, path, []) : undefined;
   const rest = path.slice(at + (path[at] === '-' ? 2 : 1));
   // Without a branch it is an address of nothing.
-  return rest.length === 0 ? undefined : address(host, path.slice(0, at), rest);
+  return rest.length === 0 ? undefined : address(host, path.slice(0, at), rest, path[at]);
 }
 
 /** Why a web address leads to no file, to follow it in a sentence; undefined where it may. */
@@ -88,10 +88,18 @@ function parameter(query: string, name: string): string | undefined {
   return found && decode(found.slice(name.length + 1));
 }
 
-function address(host: string, repository: readonly string[], rest: readonly string[]): WebAddress {
-  // Hosts write `refs/heads/main`, Gitea `branch/main`, where they leave no doubt what is meant.
-  const [first, second] = rest;
-  const skipped = first === 'refs' && second === 'heads' ? 2 : first === 'branch' && rest.length > 2 ? 1 : 0;
+function address(
+  host: string,
+  repository: readonly string[],
+  written: readonly string[],
+  word?: string,
+): WebAddress {
+  // Slashes of a branch may be encoded.
+  const [first = '', ...others] = written;
+  const rest = first.startsWith('refs/heads/') ? [first.slice('refs/heads/'.length), ...others] : written;
+  // Hosts write `refs/heads/main`, Gitea `src/branch/main`, where they leave no doubt what is meant.
+  const isBranch = word === 'src' && rest[0] === 'branch' && rest.length > 2;
+  const skipped = rest[0] === 'refs' && rest[1] === 'heads' ? 2 : isBranch ? 1 : 0;
   const name = repository.join('/').replace(/\.git$/, '');
   return { host, repository: name, rest: rest.slice(skipped) };
 }
