@@ -150,7 +150,8 @@ const unwrapped = (text) =>
   text
     .trim()
     .replace(/\r/g, '')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/^[ \t]+|[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
     .replace(/^([^\n]{50,})\n[ \t]*(?=[^\s*•-])/gm, '$1 ');
 
 /** @param {Shipped} shipped @returns {Promise<Notice>} */
