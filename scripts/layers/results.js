@@ -75,12 +75,12 @@ function tallyOfEntries(entries, code) {
  */
 export const tallyOf = (file, code) => tallyOfEntries(readEntries(file), code);
 
-/** More failures than these are no stumble. */
-const FEW = 3;
+/** Failures in more suites than these are no stumble. What fails in one often brings down what follows in it. */
+const FEW = 4;
 
 /**
- * Tests in an editor, and with processes, depend on a machine's load as a person's clicks do: where few of a run failed,
- * their suites run once more, anew, and what passes then has passed. It is named, so that nobody takes it for sound.
+ * Tests in an editor, and with processes, depend on a machine's load as a person's clicks do: where few suites of a run
+ * failed, those run once more, anew, and what passes then has passed. It is named, so that nobody takes it for sound.
  * @param {string} file @param {number} code
  * @param {(grep: string) => Promise<{ file: string, code: number }>} runAgain runs the tests whose full title fits
  * @returns {Promise<Tally>}
@@ -88,8 +88,8 @@ const FEW = 3;
 export async function tallyWithSecondTry(file, code, runAgain) {
   const first = readEntries(file);
   const tally = tallyOfEntries(first, code);
-  if (tally.failed === 0 || tally.failed > FEW || tally.failed > (tally.failures?.length ?? 0)) return tally;
   const suites = new Set(first.filter(({ state }) => state === 'failed').map(({ title = [] }) => title[0]));
+  if (tally.failed === 0 || suites.size > FEW || tally.failed > (tally.failures?.length ?? 0)) return tally;
   const grep = [...suites].map((suite = '') => suite.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
   const again = await runAgain(`^(${grep})( |$)`);
   const second = readEntries(again.file);

@@ -13,8 +13,7 @@ describe('what changed, and my use', () => {
   let server: Server;
   let requests = 0;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     server = createServer((_, response) => {
       requests++;
       response.end();

@@ -7,8 +7,7 @@ import { until } from './support/until';
 describe('projects that look for contributors', () => {
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation(), copy: true });
     await editor.catalogReady();
     await editor.execute('workbench.action.closeSidebar');

@@ -78,8 +78,7 @@ describe('the page of an API', () => {
   let page: Frame;
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-definition-'));
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     writeFileSync(join(folder, 'catalog-info.yaml'), CATALOG);
     writeFileSync(join(folder, 'openapi.yaml'), definition(1_000));
     const git = (...args: string[]) =>

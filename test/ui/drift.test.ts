@@ -49,8 +49,7 @@ describe('what a template made, and lags behind it', () => {
   };
   const skeleton = (text: string) => text.replaceAll('NAME', '${{ values.name }}');
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'greenroom-ui-drift-'));
     git('init', '-q');
     put('golden/catalog-info.yaml', TEMPLATE);

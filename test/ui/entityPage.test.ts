@@ -30,15 +30,13 @@ describe('the entity page', () => {
     return pageOf(title);
   };
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation(), copy: true });
     await editor.catalogReady();
   });
   after(() => editor.close());
 
-  it('tells of each kind what is wanted of it, readable by everybody', async function () {
-    this.timeout(120_000);
+  it('tells of each kind what is wanted of it, readable by everybody', async () => {
     for (const [ref, title, tells] of KINDS) {
       const page = await open(ref, title);
       // What takes longer comes after the page.
@@ -49,8 +47,7 @@ describe('the entity page', () => {
   });
 
   for (const theme of ['light', 'dark', 'high contrast'] satisfies Theme[]) {
-    it(`fits 500 and 1,200 pixels, ${theme}`, async function () {
-      this.timeout(60_000);
+    it(`fits 500 and 1,200 pixels, ${theme}`, async () => {
       await editor.setTheme(theme);
       await editor.execute('workbench.action.closeSidebar');
       for (const width of [560, 1260]) {
@@ -110,8 +107,7 @@ describe('the entity page', () => {
     await editor.execute('workbench.action.closeActiveEditor');
   });
 
-  it('names what is gone, since when, and what is nearest', async function () {
-    this.timeout(60_000);
+  it('names what is gone, since when, and what is nearest', async () => {
     const page = await open('component:default/till', /^Till/);
     await editor.inHost(async (vscode) => {
       const [file] = await vscode.workspace.findFiles('till/catalog-info.yaml');

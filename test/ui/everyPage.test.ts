@@ -152,8 +152,7 @@ describe('every page', () => {
       let editor: Editor;
       const [folder, pages] = folderAndPages();
 
-      before(async function () {
-        this.timeout(180_000);
+      before(async () => {
         mkdirSync(folder, { recursive: true });
         editor = await Editor.open({ folder });
         await editor.catalogReady();

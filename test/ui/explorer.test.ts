@@ -7,8 +7,7 @@ import { until } from './support/until';
 describe('home and the explorer', () => {
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation(), copy: true });
     await editor.catalogReady();
     await editor.execute('workbench.action.closeSidebar');

@@ -12,8 +12,7 @@ describe('from a line that calls another service', () => {
   let editor: Editor;
   let github: ChildServer;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     github = await ChildServer.start(ROOT);
     await github.ask({ do: 'sample', folder: sampleOrganisation() });
     editor = await Editor.open({ folder: sampleOrganisation(), copy: true });
@@ -41,7 +40,7 @@ describe('from a line that calls another service', () => {
       return (await editor.palette.rows()).join('\n');
     };
     // The first action; until the account is known GitHub is not asked.
-    const rows = await until('GitHub to be asked', answer, (text) => !/sign in/i.test(text), 30_000);
+    const rows = await until('GitHub to be asked', answer, (text) => !/sign in/i.test(text));
     assert.match(rows, /^Checkout Crew, Group/m);
     assert.match(rows, /v4\.12\.0/);
     await editor.screenshot('four-questions');
@@ -54,7 +53,7 @@ describe('from a line that calls another service', () => {
   it('says the same in a hover and to other extensions', async () => {
     // What a server has to be asked for joins the card when it is known.
     const hover = () => editor.text.hover('checkout/src/baskets.ts', 'api:default/till-api');
-    await until('the hover to be whole', hover, (text) => /Production:/.test(text), 30_000);
+    await until('the hover to be whole', hover, (text) => /Production:/.test(text));
     const answers = await editor.inHost(async (vscode) => {
       const greenroom = vscode.extensions.getExtension<{
         getApi(version: 1): {
@@ -80,12 +79,7 @@ describe('from a line that calls another service', () => {
       // A hover that another one is in the way of comes at the next try.
       return hover.innerText({ timeout: 5_000 }).catch(() => 'no hover');
     };
-    const text = await until(
-      'the tooltip to be whole',
-      tooltip,
-      (found) => /In\sproduction:/.test(found),
-      30_000,
-    );
+    const text = await until('the tooltip to be whole', tooltip, (found) => /In\sproduction:/.test(found));
     assert.match(text.replace(/\s+/g, ' '), /In production: v4\.12\.0 in production, since .* \(GitHub, /);
     assert.match(text, /checkout-crew@skerry\.example|Slack|chat/i);
     await editor.screenshot('status-bar-answers');
@@ -114,7 +108,7 @@ describe('from a line that calls another service', () => {
     assert.equal(await asked(), 0, 'nobody wanted badges');
     assert.doesNotMatch(await badge(), /✓|!/);
     await editor.updateSettings({ 'greenroom.catalog.productionBadges': true });
-    await until('the badge', badge, (found) => /✓/.test(found), 30_000);
+    await until('the badge', badge, (found) => /✓/.test(found));
     await editor.screenshot('production-badges');
     assert.ok((await asked()) <= 5, 'lines that are on screen are asked for together');
   });

@@ -62,7 +62,6 @@ class EditorWindow {
       `the source is ${state}`,
       () => this.state(),
       (each) => each === state,
-      30_000,
     );
   }
 
@@ -97,8 +96,7 @@ class EditorWindow {
   }
 }
 
-describe('an organisation on GitHub in several windows of one editor', function () {
-  this.timeout(90_000);
+describe('an organisation on GitHub in several windows of one editor', () => {
   let temporary: string;
   let github: ChildServer;
   let server: Server;
@@ -106,8 +104,7 @@ describe('an organisation on GitHub in several windows of one editor', function 
   let context: BrowserContext;
   let first: EditorWindow;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     temporary = realpathSync(mkdtempSync(join(tmpdir(), 'greenroom-windows-')));
     github = await ChildServer.start(ROOT);
     await github.ask({ do: 'generate', repositories: 350, teams: 3, people: 5 });
@@ -229,7 +226,6 @@ describe('an organisation on GitHub in several windows of one editor', function 
       'the catalog',
       () => first.description('component:service-0007'),
       (each) => each === 'changed',
-      30_000,
     );
     await first.execute('greenroom.refreshGitHub');
     await first.until('offline');
@@ -239,7 +235,6 @@ describe('an organisation on GitHub in several windows of one editor', function 
       'its age',
       () => first.age(),
       (age) => /shown as it was read .*: .*(reached|broke off)/.test(age),
-      30_000,
     );
     assert.equal(await first.description('component:late'), 'x');
     assert.notEqual(await first.description('group:team-1'), null);
@@ -251,7 +246,6 @@ describe('an organisation on GitHub in several windows of one editor', function 
       'its age',
       () => first.age(),
       (age) => /unknown/.test(age) && !/shown as it was/.test(age),
-      30_000,
     );
   });
 

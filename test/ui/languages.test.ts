@@ -35,8 +35,7 @@ byHand('a language that nobody speaks', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'greenroom-language-'));
   let editor: Editor;
   let isData: (part: string) => boolean;
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({
       folder: sampleOrganisation(),
       extension: pseudoExtension(join(scratch, 'extension')),

@@ -6,8 +6,7 @@ import { until } from './support/until';
 describe('notifications, of Greenroom installed as people have it', () => {
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation(), installed: true });
     await editor.catalogReady();
   });

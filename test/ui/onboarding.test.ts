@@ -8,13 +8,11 @@ import { until } from './support/until';
 
 const ORGANIZATION = { 'greenroom.github.organizations': ['skerry-line'] };
 
-describe('the page for newcomers', function () {
-  this.timeout(120_000);
+describe('the page for newcomers', () => {
   let github: ChildServer;
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     github = await ChildServer.start(ROOT);
     await github.ask({ do: 'sample', folder: sampleOrganisation() });
     editor = await Editor.open({
@@ -40,7 +38,6 @@ describe('the page for newcomers', function () {
       what,
       () => card(page, id).innerText(),
       (text) => pattern.test(text),
-      30_000,
     );
 
   it('says what is missing, and what to do about it, and asks nobody', async () => {
@@ -88,7 +85,7 @@ describe('the page for newcomers', function () {
     await card(page, 'repositories').locator('li', { hasText: 'slipway' }).locator('vscode-button').click();
     // Git asks where to; the address was made of host and names.
     const asked = () => editor.page.locator('.quick-input-widget:visible, .monaco-dialog-box').count();
-    await until('git to ask for a folder', asked, (count) => count > 0, 20_000);
+    await until('git to ask for a folder', asked, (count) => count > 0);
     await editor.page.keyboard.press('Escape');
     await card(page, 'docs').locator('li', { hasText: 'Slipway' }).locator('vscode-button').click();
     await editor.webview({ selector: 'article h1' });

@@ -11,8 +11,7 @@ describe('a folder with catalog files under other names', () => {
   let editor: Editor;
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-names-'));
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     for (const name of ['anchor', 'buoy']) {
       mkdirSync(join(folder, name));
       writeFileSync(join(folder, name, 'service.yaml'), component(name));
@@ -25,8 +24,7 @@ describe('a folder with catalog files under other names', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is offered them, and reads those that are chosen', async function () {
-    this.timeout(90_000);
+  it('is offered them, and reads those that are chosen', async () => {
     const tree = editor.tree('Catalog');
     await tree.show();
     await tree.pane.locator('.monaco-button', { hasText: 'Add Them to the Catalog' }).click();

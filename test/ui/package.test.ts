@@ -8,8 +8,7 @@ import { Editor } from './support/editor';
 describe('the package, installed by the editor itself', () => {
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation(), installed: 'package' });
   });
   after(() => editor.close());

@@ -7,8 +7,7 @@ describe('pages in tabs', () => {
   const tabs = () => editor.page.locator('.tabs-container .tab .label-name').allInnerTexts();
   const page = (title: string) => editor.webview({ selector: 'h1', text: new RegExp(`^${title}$`) });
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation() });
     await editor.catalogReady();
   });
@@ -59,8 +58,7 @@ describe('pages in tabs', () => {
     await editor.page.keyboard.press('Escape');
   });
 
-  it('stay kept when the window reloads', async function () {
-    this.timeout(90_000);
+  it('stay kept when the window reloads', async () => {
     await editor.execute('workbench.action.closeAllEditors');
     await editor.execute('greenroom.openEntityToSide', 'component:default/till');
     await page('Till \\(payments\\)');

@@ -11,8 +11,7 @@ describe('plugins on the entity page', () => {
   let editor: Editor;
   let service: Server;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     service = createServer((request, response) => {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify([{ id: `run of ${request.url}`, result: 'passed', minutes: 3 }]));
@@ -36,8 +35,7 @@ describe('plugins on the entity page', () => {
     await editor.close();
   });
 
-  it('show links, a card from a file, a tab from a service; what is hostile is text in its own place', async function () {
-    this.timeout(120_000);
+  it('show links, a card from a file, a tab from a service; what is hostile is text in its own place', async () => {
     await editor.execute('greenroom.openEntity', 'component:orders');
     const page = await editor.webview({ selector: 'h1', text: /^orders$/ });
     const panel = () => page.locator('[role=tabpanel]').innerText();
@@ -79,8 +77,7 @@ describe('plugins on the entity page', () => {
     assert.equal(await page.locator('main img, main script').count(), 0);
   });
 
-  it('are listed by what they add and how it fares, each to be switched off and on again', async function () {
-    this.timeout(120_000);
+  it('are listed by what they add and how it fares, each to be switched off and on again', async () => {
     await editor.execute('greenroom.openEntity', 'component:orders');
     const page = await editor.webview({ selector: 'h1', text: /^orders$/ });
     const panel = () => page.locator('[role=tabpanel]').innerText();
@@ -118,8 +115,7 @@ describe('plugins on the entity page', () => {
     );
   });
 
-  it('draw blocks of docs; what fails says so above what is written', async function () {
-    this.timeout(120_000);
+  it('draw blocks of docs; what fails says so above what is written', async () => {
     await editor.execute('greenroom.openDocs', 'component:orders');
     const page = await editor.webview({ selector: 'article h1', text: /^Orders/ });
     const blocks = () => page.locator('article').innerText();

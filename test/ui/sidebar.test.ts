@@ -5,8 +5,7 @@ import { Editor } from './support/editor';
 describe('sidebar', () => {
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation() });
     await editor.catalogReady();
     await editor.tree('Catalog').show();

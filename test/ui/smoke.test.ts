@@ -5,8 +5,7 @@ import { Editor } from './support/editor';
 describe('the sample organisation in the editor', () => {
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation() });
   });
   after(() => editor.close());
@@ -84,13 +83,12 @@ describe('the sample organisation in the editor', () => {
   });
 
   // After the errors are looked at: a reload breaks off requests, and the editor says so.
-  it('shows its pages again after the window is reloaded', async function () {
-    this.timeout(120_000);
+  it('shows its pages again after the window is reloaded', async () => {
     await editor.execute('workbench.action.closeAllEditors');
     await editor.execute('greenroom.openEntity', 'component:default/till');
     await editor.webview({ selector: 'h1', text: 'Till' });
     await editor.reload();
-    const page = await editor.webview({ selector: 'h1', text: 'Till', timeout: 60_000 });
+    const page = await editor.webview({ selector: 'h1', text: 'Till' });
     assert.match(await page.locator('body').innerText(), /Owner/);
   });
 });

@@ -8,13 +8,11 @@ import { until } from './support/until';
 const NARROW = 200;
 const REPOSITORIES = 300;
 
-describe('Sources in a narrow sidebar', function () {
-  this.timeout(90_000);
+describe('Sources in a narrow sidebar', () => {
   let github: ChildServer;
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     github = await ChildServer.start(ROOT);
     await github.ask({ do: 'generate', repositories: REPOSITORIES, teams: 3, people: 5 });
     editor = await Editor.open({

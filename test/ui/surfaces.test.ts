@@ -5,8 +5,7 @@ import { Editor } from './support/editor';
 describe('surfaces of the catalog', () => {
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation() });
     await editor.catalogReady();
   });
@@ -68,8 +67,7 @@ describe('surfaces of the catalog', () => {
     assert.match(await graph.locator('.list').innerText(), /Consumes APIs Orders API/);
   });
 
-  it('brings its pages back when the window reloads', async function () {
-    this.timeout(60_000);
+  it('brings its pages back when the window reloads', async () => {
     await editor.reload();
     const graph = await editor.webview({ selector: '.list', text: /Consumes APIs/ });
     assert.equal(await graph.locator('h1').innerText(), 'Relations of Checkout');

@@ -44,8 +44,7 @@ describe('a template that is run', () => {
   let github: ChildServer;
   let folder: string;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     github = await ChildServer.start(ROOT);
     await github.ask({ do: 'write', repository: 'taken', files: { 'README.md': 'theirs' } });
     folder = mkdtempSync(join(tmpdir(), 'greenroom-ui-run-'));
@@ -75,8 +74,7 @@ describe('a template that is run', () => {
       .locator('.monaco-button', { hasText: /^Create$/ })
       .click();
 
-  it('is a repository whose clone has the files, an entity of the catalog, and a folder of the workspace', async function () {
-    this.timeout(150_000);
+  it('is a repository whose clone has the files, an entity of the catalog, and a folder of the workspace', async () => {
     await editor.execute('greenroom.newFromTemplate', 'template:default/service');
     const page = await editor.webview({ selector: '#root_name' });
     // A name that is taken first: it is said, and nothing is touched.

@@ -10,8 +10,7 @@ import { until } from './support/until';
 describe('a golden path', () => {
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation(), copy: true });
     await editor.catalogReady();
   });
@@ -19,8 +18,7 @@ describe('a golden path', () => {
 
   const button = (page: Frame, text: string) => page.locator('vscode-button', { hasText: text }).click();
 
-  it('leads from “a service like orders” to a folder whose tests pass', async function () {
-    this.timeout(120_000);
+  it('leads from “a service like orders” to a folder whose tests pass', async () => {
     await editor.palette.run('Greenroom: New from Template');
     await editor.palette.type('node');
     await editor.palette.choose('Node service');

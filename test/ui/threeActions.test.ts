@@ -9,8 +9,7 @@ import { Editor } from './support/editor';
 describe('from a line of code to who breaks', () => {
   let editor: Editor;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     editor = await Editor.open({ folder: sampleOrganisation(), copy: true });
     const git = (...args: string[]) =>
       execFileSync('git', [
@@ -33,8 +32,7 @@ describe('from a line of code to who breaks', () => {
   });
   after(() => editor.close());
 
-  it('takes three actions', async function () {
-    this.timeout(60_000);
+  it('takes three actions', async () => {
     await editor.text.open('basket.ts');
     // One: the mouse over the call says of which API it is, whose, and who consumes it.
     const hover = await editor.text.hover('basket.ts', 'POST /baskets');

@@ -31,8 +31,7 @@ describe('characters that nobody sees', () => {
   let editor: Editor;
   const folder = mkdtempSync(join(tmpdir(), 'greenroom-unseen-'));
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     writeFileSync(join(folder, 'catalog-info.yaml'), CATALOG);
     writeFileSync(join(folder, 'mkdocs.yml'), 'site_name: "How to\\u202Eyap"\n');
     mkdirSync(join(folder, 'docs'));

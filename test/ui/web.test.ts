@@ -21,8 +21,7 @@ describe('the editor in a browser', () => {
   let browser: Awaited<ReturnType<typeof launchChromium>>;
   let dataDir: string;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'greenroom-web-'));
     const options = { dataDir, folder: sampleOrganisation(), extension: ROOT, driven: true };
     web = await startWebHost(await installHost(), options);
@@ -31,7 +30,7 @@ describe('the editor in a browser', () => {
     await page.exposeFunction('codeAutomationExit', () => {});
     await page.exposeFunction('codeAutomationLog', () => {});
     await page.goto(web.url, { waitUntil: 'domcontentloaded' });
-    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
   });
   after(async () => {
     await browser?.close();
@@ -43,8 +42,7 @@ describe('the editor in a browser', () => {
     return (await web.inHost(body.toString(), argument)) as R;
   }
 
-  it('has the very catalog that the files give on a machine', async function () {
-    this.timeout(120_000);
+  it('has the very catalog that the files give on a machine', async () => {
     const items = await inHost(async (api) => {
       const extension = api.extensions.getExtension<GreenroomExports>('greenroom.greenroom')!;
       const { catalog } = (await extension.activate()).getApi(1);
@@ -63,7 +61,7 @@ describe('the editor in a browser', () => {
   it('lists it in the sidebar', async () => {
     await page.locator('.activitybar [aria-label^="Greenroom"]').first().click();
     const row = page.locator('.pane', { hasText: 'Catalog' }).locator('.monaco-list-row').first();
-    await row.waitFor({ timeout: 20_000 });
+    await row.waitFor();
   });
 
   it('finds an owner from the palette', async () => {
@@ -92,18 +90,16 @@ describe('the editor in a browser', () => {
     assert.match(text, /Checkout/);
   });
 
-  it('shows docs in a tab, with diagrams whose programs are packed', async function () {
-    this.timeout(90_000);
+  it('shows docs in a tab, with diagrams whose programs are packed', async () => {
     await inHost(async (api) => {
       await api.commands.executeCommand('greenroom.openDocs', 'component:default/orders');
     });
-    const frame = await findWebview(page, { selector: 'article h1', timeout: 40_000 });
+    const frame = await findWebview(page, { selector: 'article h1' });
     assert.ok((await frame.locator('nav[aria-label="Pages"] li').count()) > 0);
-    await frame.locator('.gr-diagram svg').first().waitFor({ timeout: 30_000 });
+    await frame.locator('.gr-diagram svg').first().waitFor();
   });
 
-  it('runs a template dry, in a thread of its own', async function () {
-    this.timeout(60_000);
+  it('runs a template dry, in a thread of its own', async () => {
     const outcome = await inHost(async (api) => {
       const extension = api.extensions.getExtension<GreenroomExports>('greenroom.greenroom')!;
       const { templates } = extension.exports.getApi(1);
@@ -127,8 +123,7 @@ describe('the editor in a browser', () => {
     assert.deepEqual(outcome, { status: 'completed', output: { name: 'ORDERS' }, errors: [] });
   });
 
-  it('takes in what is typed and what is written', async function () {
-    this.timeout(60_000);
+  it('takes in what is typed and what is written', async () => {
     const seen = await inHost(async (api, root) => {
       const uri = api.Uri.parse(`${root}new-one/catalog-info.yaml`);
       const text =

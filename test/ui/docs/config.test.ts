@@ -16,8 +16,7 @@ const PAGES = {
   'guide/moor.md': '# Moor\n',
 };
 
-describe('docs whose mkdocs.yml has wrong types', function () {
-  this.timeout(120_000);
+describe('docs whose mkdocs.yml has wrong types', () => {
   let editor: Editor;
   let folder: string;
   let frame: Frame;

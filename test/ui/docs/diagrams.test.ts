@@ -49,8 +49,7 @@ const PAGES = {
   'hostile.md': `# Hostile\n\n${HOSTILE}\n`,
 };
 
-describe('diagrams of docs', function () {
-  this.timeout(120_000);
+describe('diagrams of docs', () => {
   let editor: Editor;
   let folder: string;
   const requests: string[] = [];
@@ -123,8 +122,8 @@ describe('diagrams of docs', function () {
 
   it('stops a diagram that never ends, and draws the next', async () => {
     const frame = await show('endless.md');
-    await frame.locator('.gr-undrawn', { hasText: /can't be drawn/ }).waitFor({ timeout: 60_000 });
-    await frame.locator('.gr-diagram svg', { hasText: 'drawn' }).waitFor({ timeout: 60_000 });
+    await frame.locator('.gr-undrawn', { hasText: /can't be drawn/ }).waitFor();
+    await frame.locator('.gr-diagram svg', { hasText: 'drawn' }).waitFor();
   });
 
   it('runs and fetches nothing that a diagram names', async () => {

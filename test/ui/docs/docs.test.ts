@@ -32,8 +32,7 @@ const PAGES = {
   'moon.md': '# The moon\n\nIt pulls the harbour water twice a day.\n',
 };
 
-describe('a docs tab', function () {
-  this.timeout(180_000);
+describe('a docs tab', () => {
   let editor: Editor;
   let folder: string;
 
@@ -126,7 +125,7 @@ describe('a docs tab', function () {
 
   it('comes back after the window reloads, where it was', async () => {
     await editor.reload();
-    const frame = await editor.webview({ selector: 'body[data-shown] .content h1', timeout: 60_000 });
+    const frame = await editor.webview({ selector: 'body[data-shown] .content h1' });
     assert.equal(await frame.locator('.bar-title').innerText(), 'Harbour');
     assert.deepEqual(editor.errors, []);
   });

@@ -6,8 +6,7 @@ import type { Frame } from 'playwright-core';
 import { Editor } from '../support/editor';
 import { docsFolder } from './site';
 
-describe('whether docs are up to date', function () {
-  this.timeout(180_000);
+describe('whether docs are up to date', () => {
   let editor: Editor;
   let folder: string;
   let day = 700;
@@ -39,12 +38,11 @@ describe('whether docs are up to date', function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const says = (frame: Frame, words: string) =>
-    frame.locator('.fact', { hasText: words }).waitFor({ timeout: 30_000 });
+  const says = (frame: Frame, words: string) => frame.locator('.fact', { hasText: words }).waitFor();
 
   it('is told on the page, and anew when the page is edited and committed', async () => {
     await editor.execute('greenroom.openDocs', 'component:default/harbour');
-    const frame = await editor.webview({ selector: '.content h1', timeout: 60_000 });
+    const frame = await editor.webview({ selector: '.content h1' });
     await says(frame, 'The code changed 45 times after this page');
     assert.equal(await frame.locator('main aside[role=note] .fact').count(), 1);
     appendFileSync(join(folder, 'docs/index.md'), '\nTwice a day.\n');
@@ -56,7 +54,7 @@ describe('whether docs are up to date', function () {
 
   it('is told anew when HEAD moves and neither the files nor the index change', async () => {
     await editor.execute('greenroom.openDocs', 'component:default/harbour');
-    const frame = await editor.webview({ selector: '.content h1', timeout: 60_000 });
+    const frame = await editor.webview({ selector: '.content h1' });
     await says(frame, 'This page is as new as the code.');
     git('reset', '-q', '--soft', 'HEAD~1');
     await says(frame, 'This page is being edited');
@@ -66,7 +64,7 @@ describe('whether docs are up to date', function () {
 
   it('is told anew when another branch is checked out, a commit amended and a branch rebased', async () => {
     await editor.execute('greenroom.openDocs', 'component:default/harbour');
-    const frame = await editor.webview({ selector: '.content h1', timeout: 60_000 });
+    const frame = await editor.webview({ selector: '.content h1' });
     await says(frame, 'This page is as new as the code.');
     const main = git('branch', '--show-current').trim();
     git('checkout', '-q', '-b', 'old', 'HEAD~3');
@@ -83,7 +81,7 @@ describe('whether docs are up to date', function () {
 
   it('is told on the page of the entity', async () => {
     await editor.execute('greenroom.openEntity', 'component:default/harbour');
-    const frame = await editor.webview({ selector: '.header h1', timeout: 60_000 });
+    const frame = await editor.webview({ selector: '.header h1' });
     await says(frame, 'These docs are as new as the code.');
   });
 });

@@ -77,13 +77,12 @@ Term
 [^1]: Said the *pilot*.
 `;
 
-describe('furniture of docs', function () {
+describe('furniture of docs', () => {
   let editor: Editor;
   let folder: string;
   let frame: Frame;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     folder = docsFolder({ 'index.md': '# Home\n', 'rich.md': RICH });
     mkdirSync(join(folder, 'docs'), { recursive: true });
     writeFileSync(join(folder, 'docs/day.svg'), PIXEL);

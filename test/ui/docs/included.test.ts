@@ -17,8 +17,7 @@ markdown_extensions:
 `;
 const CODE = '# Code\n\n```py linenums="8 2" hl_lines="2"\ndef tide():\n    return 1\n    # more\n```\n';
 
-describe('docs that other sites are part of', function () {
-  this.timeout(120_000);
+describe('docs that other sites are part of', () => {
   let editor: Editor;
   let folder: string;
   let frame: Frame;

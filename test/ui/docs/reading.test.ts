@@ -27,12 +27,11 @@ const PAGES = {
 const MKDOCS =
   'site_name: Harbour\nrepo_url: https://github.com/skerry/harbour\nnav:\n  - index.md\n  - guide.md\n';
 
-describe('reading and writing in a docs tab', function () {
+describe('reading and writing in a docs tab', () => {
   let editor: Editor;
   let folder: string;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     folder = docsFolder(PAGES, MKDOCS);
     mkdirSync(join(folder, 'src'));
     writeFileSync(join(folder, 'src/tide.go'), 'package tide\n\nfunc High() bool {\n\treturn true\n}\n');

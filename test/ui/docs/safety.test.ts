@@ -17,8 +17,7 @@ const hostile = [
   `<${'a '.repeat(50_000)}`,
 ].join('\n\n');
 
-describe('docs of strangers (invariant 10)', function () {
-  this.timeout(240_000);
+describe('docs of strangers (invariant 10)', () => {
   let editor: Editor;
   let folder: string;
   const requests: string[] = [];

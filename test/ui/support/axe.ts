@@ -13,9 +13,7 @@ interface Violation {
 /** What axe finds in a frame that is serious or worse, a line each. */
 export async function seriousFindings(frame: Frame): Promise<string[]> {
   // Elements of the toolkit come a moment after the first content.
-  await frame.waitForFunction(() => document.querySelector(':not(:defined)') === null, undefined, {
-    timeout: 10_000,
-  });
+  await frame.waitForFunction(() => document.querySelector(':not(:defined)') === null);
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(AXE);
   return frame.evaluate(async () => {
     const { axe } = window as unknown as {

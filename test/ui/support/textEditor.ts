@@ -30,7 +30,7 @@ export class TextEditor {
     await this.open(file, at);
     await this.editor.palette.run('Show or Focus Hover');
     const hover = this.hoverWidget;
-    await hover.waitFor({ timeout: 10_000 });
+    await hover.waitFor();
     // Providers answer one by one: wait until none is awaited any more.
     await hover.getByText('Loading...', { exact: true }).waitFor({ state: 'detached' });
     return hover.innerText();

@@ -3,7 +3,7 @@ export async function until<T>(
   what: string,
   ask: () => Promise<T>,
   holds: (answer: T) => boolean,
-  timeout = 10_000,
+  timeout = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + timeout;
   for (;;) {

@@ -6,14 +6,14 @@ export interface WebviewQuery {
   selector?: string;
   /** Text that is visible on the page. */
   text?: string | RegExp;
-  /** Milliseconds, 20 seconds without. */
+  /** Milliseconds, 60 seconds without. */
   timeout?: number;
 }
 
 /** A webview's content lives two frames deep in the workbench; the inner one holds what a person reads. */
 export async function findWebview(
   page: Page,
-  { selector = 'body', text, timeout = 20_000 }: WebviewQuery,
+  { selector = 'body', text, timeout = 60_000 }: WebviewQuery,
 ): Promise<Frame> {
   const deadline = Date.now() + timeout;
   for (;;) {
