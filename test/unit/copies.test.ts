@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Precedence } from '../../src/core/catalog/source';
+import { Copies } from '../../src/sources/workspace/copies';
 import { fileUri } from '../../src/runtime/node/fileUri';
 import { DiskWorkspace } from '../support/diskWorkspace';
 
@@ -19,6 +20,14 @@ describe('which copy counts', () => {
   const git = (...args: string[]) => {
     const who = ['-c', 'user.name=A', '-c', 'user.email=a@example.com', '-c', 'init.defaultBranch=main'];
     execFileSync('git', [...who, ...args], { cwd: disk.folder, stdio: 'ignore' });
+  };
+  const gitSays = (...args: string[]) => {
+    try {
+      git(...args);
+      return true;
+    } catch {
+      return false;
+    }
   };
   const open = async (files: Record<string, string>, ...added: string[]) => {
     disk = new DiskWorkspace(files);
@@ -71,6 +80,23 @@ describe('which copy counts', () => {
       [await place(), await place('y')],
       ['build/catalog-info.yaml', 'b/kept/catalog-info.yaml'],
     );
+  });
+
+  it('is not what git ignores, by bytes and in whatever case its settings say', async () => {
+    const names = ['á', 'áb', 'ab', 'TARGET', '\u{1f600}'];
+    const files = Object.fromEntries(names.map((name) => [`${name}/catalog-info.yaml`, entity()]));
+    for (const lines of ['?', '??', '[!a]b', '????', '\ufeffá', 'target\nÁ', '*b\n!á?'])
+      for (const ignoreCase of ['true', 'false']) {
+        disk?.dispose();
+        await open({ ...files, '.gitignore': `${lines}\n` });
+        git('config', 'core.ignoreCase', ignoreCase);
+        const uris = names.map((name) => disk.uri(`${name}/catalog-info.yaml`));
+        const copies = new Copies({ reader: disk.reader, repositories: disk.repositories });
+        const found = await copies.among(uris, [disk.uri('.')]);
+        const said = names.filter((_name, at) => found.get(uris[at]!) === 'ignored');
+        const ignored = names.filter((name) => gitSays('check-ignore', '-q', name));
+        assert.deepEqual(said, ignored, `${lines}, case ignored: ${ignoreCase}`);
+      }
   });
 
   it('is told again when what others declare changes: typed, taken back, or read elsewhere', async () => {

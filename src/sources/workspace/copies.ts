@@ -121,7 +121,7 @@ export class Copies {
 
   async #isIgnored(repository: GitRepository, uri: string, isFolder: boolean): Promise<boolean> {
     const { fits } = await this.#ignoredIn(parentUri(uri), repository);
-    const path = relativePath(repository.root, uri) ?? '';
+    const path = pathBytes(relativePath(repository.root, uri) ?? '');
     return fits(isFolder ? `${path}/` : path);
   }
 
@@ -155,7 +155,7 @@ export class Copies {
       // Git reads none that is a link.
       const own = found && !found.isLink ? await this.#readIgnored(uri) : '';
       if (!own && !isTop) return above;
-      const path = relativePath(root, folder) ?? '';
+      const path = pathBytes(relativePath(root, folder) ?? '');
       const lines = `${above.lines}\n${
         path
           ? own
@@ -164,7 +164,7 @@ export class Copies {
               .join('\n')
           : own
       }`;
-      if (lines.length <= MAX_IGNORED) return { lines, fits: gitignore(lines) };
+      if (lines.length <= MAX_IGNORED) return { lines, fits: gitignore(lines, ignore?.isCaseIgnored) };
       this.tooLong.add(`${folder}/.gitignore`);
       return isTop ? { lines: '', fits: () => false } : above;
     });
@@ -195,9 +195,11 @@ export class Copies {
     return (await Promise.all(uris.map((uri) => this.#readIgnored(uri)))).join('\n');
   }
 
+  /** As git takes it: a `?` stands for a byte, in whatever encoding names are. */
   async #readIgnored(uri: string): Promise<string> {
     try {
-      return await this.ports.reader.readText(uri, { maxBytes: MAX_IGNORED });
+      const bytes = await this.ports.reader.readText(uri, { maxBytes: MAX_IGNORED, isBinary: true });
+      return bytes.replace(/^\xef\xbb\xbf/, '');
     } catch (error) {
       if (isFileError(error) && error.code === 'too-large') this.tooLong.add(uri);
       return '';

@@ -13,6 +13,8 @@ export interface IgnoreFiles {
   readonly files: readonly string[];
   /** What these depend on and lies outside the repository: a change of it may change them. URIs. */
   readonly signs: readonly string[];
+  /** Whether letters of ASCII in another case are the same to it, as git sets where the disk takes them so. */
+  readonly isCaseIgnored: boolean;
 }
 
 /** What settings of the person and of the repository say, each with the files they include; a later one counts. */
@@ -70,14 +72,15 @@ export async function ignoreFiles(
   reader: FileReader,
 ): Promise<IgnoreFiles> {
   const exclude = `${common}/info/exclude`;
-  if (!personal) return { files: [exclude], signs: [] };
+  const isCaseIgnored = isOn(settings, 'core.ignorecase');
+  if (!personal) return { files: [exclude], signs: [], isCaseIgnored };
   const signs = new Set(files);
   const named = settings.findLast(([name, , of]) => name === 'core.excludesfile' && of === undefined)?.[1];
   const ignore = named === undefined ? personal.ignore : named && fromGit(root, named, personal.home);
   if (ignore) signs.add(ignore);
   // Who keeps them in a repository of their own has links in their home folder.
   for (const uri of [...signs]) signs.add(await reader.realpath(uri).catch(() => uri));
-  return { files: ignore ? [ignore, exclude] : [exclude], signs: [...signs] };
+  return { files: ignore ? [ignore, exclude] : [exclude], signs: [...signs], isCaseIgnored };
 }
 
 /** A path as Git writes it into its own files: absolute, with a drive on Windows, relative, or from the home folder. */

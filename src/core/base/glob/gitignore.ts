@@ -9,13 +9,18 @@ interface Rule {
 
 /**
  * Tells whether patterns written as in .gitignore name a path; one that ends on `/` is a folder. The last that fits
- * decides, and what lies in a folder that is named goes with it.
+ * decides, and what lies in a folder that is named goes with it. With `isCaseIgnored` letters of ASCII are the same in
+ * either case.
  */
-export function gitignore(patterns: string): (path: string) => boolean {
-  const rules = patterns.split(/\r\n|\r|\n/).flatMap(ruleOf);
+export function gitignore(patterns: string, isCaseIgnored = false): (path: string) => boolean {
+  const inCase = (text: string) =>
+    isCaseIgnored ? text.replace(/[A-Z]+/g, (part) => part.toLowerCase()) : text;
+  const rules = inCase(patterns)
+    .split(/\r\n|\r|\n/)
+    .flatMap(ruleOf);
   return (path) => {
     const isFolder = path.endsWith('/');
-    const name = isFolder ? path.slice(0, -1) : path;
+    const name = inCase(isFolder ? path.slice(0, -1) : path);
     const fits = rules.map((rule) => rule.fits(name));
     const last = name.split('/').length - 1;
     for (let at = 0; at <= last; at++) {
