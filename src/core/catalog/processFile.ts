@@ -1,16 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../base/cancellation';
 import { isCancellation, throwIfCancelled } from '../base/cancellation';
-import { shown } from '../base/oneLine';
 import { LineMap, type Range, ZERO_RANGE } from '../base/range';
 import type { Entity } from '../model/entity';
 import { DEFAULT_NAMESPACE } from '../model/entity';
-import { TECHDOCS_REF } from '../model/docs';
 import { refOf } from '../model/reference';
 import type { Explain } from '../language/diagnose/explainFile';
-import { miscasedKeys, saidOfCase } from '../language/schema/keyCase';
 import { Subjects } from '../engine/subjects';
-import { doubtOfReference } from '../model/techdocsRef';
 import { isRulesFile, isRulesText } from '../portal/houseRules/isRulesFile';
 import type { FileReader } from '../ports/fileReader';
 import type { Repositories } from '../ports/repositories';
@@ -18,10 +14,10 @@ import type { WorkLog } from '../ports/workLog';
 import type { Path, YamlDocument } from '../yaml/document';
 import { readDocuments } from '../yaml/read';
 import { type Declaration, declarationPlaces, type DiscoveredLocation, type FileRecord } from './declaration';
-import { isReadByServers, locationTargets } from './location';
+import { entityDoubts } from './entityDoubts';
+import { locationTargets } from './location';
 import type { CatalogProblem, ProblemSeverity } from './problem';
 import { claimedRef, declaredRef } from './claimedRef';
-import { kindDoubt, ownerDoubt } from './kindDoubt';
 import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
 import { keepLastGood, type CurrentDocument } from './lastGood';
@@ -396,40 +392,10 @@ class FileReading {
     return found.some(({ severity }) => severity === 'error');
   }
 
-  /** What is to be said of an entity that counts: what a server may not know, keys in another case. */
   #doubt(document: YamlDocument, entity: Entity, ref: string | undefined): void {
-    const doubt = kindDoubt(entity);
-    if (doubt)
-      this.#report(this.#place(document, ['kind']), doubt.severity, 'unknown-kind', doubt.message, ref);
-    const ownerless = ownerDoubt(entity);
-    if (ownerless)
-      this.#report(this.#place(document, ['spec', 'owner']), 'info', 'invalid-reference', ownerless, ref);
-    const type = entity.kind.toLowerCase() === 'location' ? entity.spec?.['type'] : undefined;
-    if (typeof type === 'string' && !isReadByServers(type)) {
-      const message = l10n.t(
-        'A Backstage server reads Locations of the types "url" and "file". From one of type "{0}" it takes nothing, unless a plugin reads that type.',
-        shown(type),
-      );
-      this.#report(this.#place(document, ['spec', 'type']), 'warning', 'location-type', message, ref);
-    }
-    if (type === 'file')
-      for (const { target, path } of locationTargets(entity)) {
-        if (target.startsWith('.')) continue;
-        const message = l10n.t(
-          'Of a Location of the type "file" a Backstage server looks for "{0}" on its own disk, not beside this file. Begin it with "./", or leave the type out.',
-          shown(target),
-        );
-        this.#report(this.#place(document, path), 'warning', 'location-type', message, ref);
-      }
-    const docs: unknown = entity.metadata.annotations?.[TECHDOCS_REF];
-    const odd = typeof docs === 'string' ? doubtOfReference(docs) : undefined;
-    if (odd !== undefined) {
-      const range = this.#place(document, ['metadata', 'annotations', TECHDOCS_REF]);
-      this.#report(range, 'warning', 'docs-reference', odd, ref);
-    }
-    for (const { path, meant } of miscasedKeys(entity)) {
-      const range = this.#lines!.rangeAt(...document.locate(path, 'key'));
-      this.#report(range, 'warning', 'field-case', saidOfCase(String(path.at(-1)), meant), ref);
+    for (const { path, isOfKey, severity, code, message } of entityDoubts(entity)) {
+      const range = this.#lines!.rangeAt(...document.locate(path, isOfKey ? 'key' : 'value'));
+      this.#report(range, severity, code, message, ref);
     }
   }
 
