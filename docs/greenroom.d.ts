@@ -485,7 +485,7 @@ export type Effect = OfStep &
 
 export interface EntitiesByRefsRequest {
   readonly entityRefs: readonly string[];
-  /** Dot paths to keep; undefined keeps all. */
+  /** Dot paths to keep; undefined or none keeps all. */
   readonly fields?: readonly string[];
 }
 
@@ -544,7 +544,7 @@ export type EntityContentProvider = EntityCardProvider;
 /** One set, or several of which any may match. */
 export type EntityFilter = EntityFilterSet | readonly EntityFilterSet[];
 
-/** Keys AND, arrays OR; keys and values compare without case. Keys are dot paths, `relations.<type>` included. */
+/** Keys AND, arrays OR, so that an empty one fits nothing; keys and values compare without case. Keys are dot paths, `relations.<type>` included. */
 export type EntityFilterSet = Readonly<Record<string, FilterValue | readonly FilterValue[]>>;
 
 /**
@@ -1511,7 +1511,7 @@ export type ProvidedFact = Omit<Fact, 'id' | 'ref' | 'group' | 'asOf'> & {
 
 export interface QueryEntitiesRequest {
   readonly filter?: EntityFilter;
-  /** Dot paths to keep; undefined keeps all. */
+  /** Dot paths to keep; undefined or none keeps all. */
   readonly fields?: readonly string[];
   readonly orderFields?: EntityOrder | readonly EntityOrder[];
   /** Keeps what holds the term; without `orderFields`, whole values and beginnings come first. */

@@ -37,7 +37,7 @@ export interface EntityOrder {
 
 export interface QueryEntitiesRequest {
   readonly filter?: EntityFilter;
-  /** Dot paths to keep; undefined keeps all. */
+  /** Dot paths to keep; undefined or none keeps all. */
   readonly fields?: readonly string[];
   readonly orderFields?: EntityOrder | readonly EntityOrder[];
   /** Keeps what holds the term; without `orderFields`, whole values and beginnings come first. */
@@ -97,7 +97,7 @@ export interface Neighbourhood {
 
 export interface EntitiesByRefsRequest {
   readonly entityRefs: readonly string[];
-  /** Dot paths to keep; undefined keeps all. */
+  /** Dot paths to keep; undefined or none keeps all. */
   readonly fields?: readonly string[];
 }
 

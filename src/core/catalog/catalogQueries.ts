@@ -1,4 +1,3 @@
-import { compactItems, compactSize } from '../base/compactSet';
 import { smallest } from '../base/smallest';
 import type { Entity } from '../model/entity';
 import { inServersOrder } from '../model/listOrder';
@@ -84,27 +83,12 @@ export class CatalogQueries {
   }
 
   getEntityFacets({ facets, filter, fullTextFilter }: FacetsRequest): FacetsResponse {
-    const all = (!filter || Object.keys(filter).length === 0) && !fullTextFilter;
-    const counts = facets.map((facet) => [
-      facet,
-      all ? this.#countAll(facet) : this.#countFiltered(facet, filter, fullTextFilter),
-    ]);
+    const counts = facets.map((facet) => [facet, this.#count(facet, filter, fullTextFilter)]);
     return { facets: Object.fromEntries(counts) as FacetsResponse['facets'] };
   }
 
-  #countAll(facet: string): { value: string; count: number }[] {
-    const index = this.#store.index.of(facet.toLowerCase());
-    if (!index) return this.#countFiltered(facet);
-    const counts: { value: string; count: number }[] = [];
-    for (const [lower, posting] of index.values()) {
-      const [sample] = compactItems(posting);
-      const written = sample && valuesOfFacet(sample, facet).find((value) => value.toLowerCase() === lower);
-      counts.push({ value: written ?? lower, count: compactSize(posting) });
-    }
-    return counts.sort((a, b) => compare(a.value, b.value));
-  }
-
-  #countFiltered(
+  /** As written: what filters take for one value may be several here. */
+  #count(
     facet: string,
     filter?: FacetsRequest['filter'],
     fullText?: FacetsRequest['fullTextFilter'],
@@ -120,7 +104,7 @@ export class CatalogQueries {
   }
 
   #answer(node: CatalogNode, fields: readonly string[] | undefined): Entity {
-    if (!fields) return node.toEntity()!;
+    if (!fields?.length) return node.toEntity()!;
     const withRelations = fields.some((field) => field.startsWith('relations'));
     const entity = withRelations ? node.toEntity()! : inServersOrder(node.entity!);
     return project(entity, fields) as Entity;
@@ -174,10 +158,11 @@ function sortedCounts(counts: ReadonlyMap<string, number>): { value: string; cou
 }
 
 /** Whether a filter asks for a kind alone, or for nothing. */
-function isOnlyKind(filter: FacetsRequest['filter']): filter is { readonly kind: string } | undefined {
+function isOnlyKind(filter: FacetsRequest['filter']): filter is { readonly kind?: string } | undefined {
   if (!filter) return true;
-  const { kind } = filter as EntityFilterSet;
-  return !Array.isArray(filter) && Object.keys(filter).length === 1 && typeof kind === 'string';
+  if (Array.isArray(filter)) return false;
+  const { kind, ...others } = filter as EntityFilterSet;
+  return Object.keys(others).length === 0 && (kind === undefined || typeof kind === 'string');
 }
 
 function isRelation(field: string): boolean {

@@ -6,7 +6,7 @@ export const MISSING = { exists: false } as const;
 
 export type FilterValue = string | typeof EXISTS | typeof MISSING;
 
-/** Keys AND, arrays OR; keys and values compare without case. Keys are dot paths, `relations.<type>` included. */
+/** Keys AND, arrays OR, so that an empty one fits nothing; keys and values compare without case. Keys are dot paths, `relations.<type>` included. */
 export type EntityFilterSet = Readonly<Record<string, FilterValue | readonly FilterValue[]>>;
 
 /** One set, or several of which any may match. */

@@ -318,8 +318,12 @@ describe('LocalCatalog', () => {
       ]);
     });
 
-    it('keeps only the fields asked for', async () => {
+    it('keeps only the fields asked for, and all where none is', async () => {
       const catalog = await catalogOf({ uri: 'file:///a.yaml', text: component('orders', '  owner: x\n') });
+      const whole = (await catalog.queryEntities({})).items;
+      assert.deepEqual((await catalog.queryEntities({ fields: [] })).items, whole);
+      const byRef = { entityRefs: ['component:orders'], fields: [] };
+      assert.deepEqual((await catalog.getEntitiesByRefs(byRef)).items, whole);
       const { items } = await catalog.queryEntities({
         fields: ['metadata.name', 'spec.owner', 'relations', 'metadata.annotations.x', 'status.items'],
       });
@@ -355,6 +359,23 @@ describe('LocalCatalog', () => {
     });
     const inAnyCase = await catalog.getEntityFacets({ facets: ['Relations.ownedby'] });
     assert.deepEqual(inAnyCase.facets['Relations.ownedby'], facets['relations.ownedBy']);
+  });
+
+  it('counts values of facets as they are written, whatever is filtered by', async () => {
+    const types = ['service', 'Service', 'SERVICE', 'service'];
+    const catalog = await catalogOf(
+      ...types.map((type, at) => ({
+        uri: `file:///${at}.yaml`,
+        text: component(`a${at}`, '  owner: Me\n').replace('type: service', `type: ${type}`),
+      })),
+    );
+    // As the index by which filters are answered has them, where it was made before.
+    await catalog.queryEntities({ filter: { 'spec.type': 'SERVICE' } });
+    for (const filter of [undefined, {}, { kind: 'component' }, { 'spec.owner': 'me' }]) {
+      const { facets } = await catalog.getEntityFacets({ facets: ['spec.type'], ...(filter && { filter }) });
+      const counted = facets['spec.type']?.map(({ value, count }) => `${value} ${count}`);
+      assert.deepEqual(counted?.sort(), ['SERVICE 1', 'Service 1', 'service 2']);
+    }
   });
 
   it('counts the files with errors of a source, as they come, are mended and go', async () => {

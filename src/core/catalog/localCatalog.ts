@@ -140,13 +140,13 @@ export class LocalCatalog implements Catalog {
     if (this.#finders.size > 0) await this.#find(entityRefs.filter((ref) => !this.#node(ref)?.entity));
     // Relations are put together anew each time: only who asks for them pays, and once for each entity, whose name may
     // stand in every line of a file.
-    const withRelations = !fields || fields.some((field) => field.startsWith('relations'));
+    const withRelations = !fields?.length || fields.some((field) => field.startsWith('relations'));
     const made = new Map<string, Entity | undefined>();
     const items = entityRefs.map((ref) => {
       if (made.has(ref)) return made.get(ref);
       const node = this.#node(ref);
       const whole = withRelations ? node?.toEntity() : node?.entity && inServersOrder(node.entity);
-      const entity = whole && fields ? (project(whole, fields) as Entity) : whole;
+      const entity = whole && fields?.length ? (project(whole, fields) as Entity) : whole;
       made.set(ref, entity);
       return entity;
     });
