@@ -131,6 +131,31 @@ describe('folders that come and go', () => {
     assert.deepEqual([await disk.refs(), await told()], [['Component:x'], undefined]);
   });
 
+  it('are told where a setting keeps a Location from looking into them, and not that it matches nothing', async () => {
+    const location = (name: string, spec: string) =>
+      `apiVersion: backstage.io/v1alpha1\nkind: Location\nmetadata: { name: ${name} }\nspec: { ${spec} }\n`;
+    const files = {
+      '.git/config': '',
+      'old/x.yaml': entity('x'),
+      'a/catalog-info.yaml': location('a', 'targets: [../old/*.yaml, ../older/*.yaml]'),
+      'b/catalog-info.yaml': location('b', 'target: ../old/**/*.yaml, presence: optional'),
+      'c/catalog-info.yaml': location('c', 'target: ../old/x.yaml'),
+    };
+    await open(files);
+    await disk.open(INCLUDE, ['**/old/**']);
+    const told = async () =>
+      (await disk.catalog.getProblems()).map(({ severity, message }) => `${severity}: ${message}`);
+    const missing =
+      'error: ../older/*.yaml matches no file. Correct the pattern, or set presence: optional. Until then a Backstage server takes nothing from this Location.';
+    assert.deepEqual(await told(), [
+      'info: ../old/*.yaml is not followed: greenroom.catalog.exclude leaves out the folder it looks into.',
+      missing,
+    ]);
+    assert.equal((await disk.refs()).includes('Component:x'), true);
+    await disk.open(INCLUDE, []);
+    assert.deepEqual(await told(), [missing]);
+  });
+
   it('cost no walk where they can hold nothing that is looked for', async () => {
     const walks: string[] = [];
     const finder = new NodeFileFinder();

@@ -371,7 +371,8 @@ describe('LocalCatalog', () => {
     );
     // As the index by which filters are answered has them, where it was made before.
     await catalog.queryEntities({ filter: { 'spec.type': 'SERVICE' } });
-    for (const filter of [undefined, {}, { kind: 'component' }, { 'spec.owner': 'me' }]) {
+    const filters: EntityFilter[] = [{}, [], { kind: 'component' }, { 'spec.owner': 'me' }];
+    for (const filter of [undefined, ...filters]) {
       const { facets } = await catalog.getEntityFacets({ facets: ['spec.type'], ...(filter && { filter }) });
       const counted = facets['spec.type']?.map(({ value, count }) => `${value} ${count}`);
       assert.deepEqual(counted?.sort(), ['SERVICE 1', 'Service 1', 'service 2']);

@@ -24,6 +24,8 @@ export interface FollowerPorts {
   readonly reader: FileReader;
   readonly finder: FileFinder;
   readonly repositories: Repositories;
+  /** Whether nothing that lies in a folder can be found, since a setting says so. */
+  readonly isLeftOut?: (folder: string) => boolean;
 }
 
 /** What following one target gave: files, or why there are none. */
@@ -96,6 +98,13 @@ export async function followLocation(
     if ('refused' in base) return refuse(base);
     unknown = isClosed(base);
     const top = base.real ?? (unknown ? base.uri : undefined);
+    if (top !== undefined && !optional && ports.isLeftOut?.(top)) {
+      const message = l10n.t(
+        '{0} is not followed: greenroom.catalog.exclude leaves out the folder it looks into.',
+        shown(target),
+      );
+      return { uris: [], problem: problem('location-excluded', message, 'info') };
+    }
     const matched =
       top === undefined
         ? []

@@ -64,6 +64,7 @@ export class LocationTargets {
     const ports: FollowerPorts = {
       reader: trace.reader(this.ports.reader),
       repositories: trace.repositories(this.ports.repositories),
+      isLeftOut: (folder) => this.globs.isLeftOut(folder),
       finder: {
         find: async (root, include, _exclude, _token, _within, unread) => {
           globs.add(LiveGlobs.key(root, include));
