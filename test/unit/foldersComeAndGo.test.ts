@@ -120,7 +120,7 @@ describe('folders that come and go', () => {
   it('are looked through by patterns of a bounded length, and what is not used is told', async () => {
     await open({ '.git/config': '', 'a/catalog-info.yaml': entity('x'), 'b/catalog-info.yaml': entity('y') });
     const told = async () => (await disk.catalog.getSources()).find(({ id }) => id === 'workspace')?.note;
-    const many = Array.from({ length: 90 }, () => '**/a/'.repeat(100));
+    const many = Array.from({ length: 90 }, () => `${'**/a/'.repeat(100)}b`);
     await disk.open(INCLUDE, ['**/a/**', ...many, 'c'.repeat(1025)]);
     assert.deepEqual(await disk.refs(), ['Component:y']);
     assert.equal(
@@ -129,6 +129,15 @@ describe('folders that come and go', () => {
     );
     await disk.open(INCLUDE, ['b/**']);
     assert.deepEqual([await disk.refs(), await told()], [['Component:x'], undefined]);
+    for (const idle of ['/b', 'b/', '!b/**']) {
+      await disk.open(INCLUDE, [idle]);
+      assert.equal((await disk.refs()).length, 2);
+      assert.match((await told()) ?? '', /in greenroom\.catalog\.exclude matches nothing: /);
+    }
+    for (const used of ['./b/**', '**/b', '!(b)/**', 'b']) {
+      await disk.open(INCLUDE, [used]);
+      assert.deepEqual([(await disk.refs()).length, await told()], [1, undefined], used);
+    }
   });
 
   it('are told where a setting keeps a Location from looking into them, and not that it matches nothing', async () => {

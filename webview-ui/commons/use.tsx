@@ -70,7 +70,7 @@ export function Use({
             </table>
           )}
           <Export of={model.export} service={service} />
-          <Announcer message={l10n.t('My use, {0} entities', model.rows.length)} />
+          <Announcer message={l10n.t('My use. Entities: {0}.', model.rows.length)} />
         </main>
       )}
     </Loaded>

@@ -41,7 +41,7 @@ export function DefinitionPage() {
             />
             <Announcer
               message={l10n.t(
-                '{0}: {1} operations, {2} types',
+                '{0}. Operations: {1}, types: {2}.',
                 model.name,
                 model.operations.length,
                 model.types.length,

@@ -243,8 +243,9 @@ function safeStyle(node: Element): string {
   for (const name of Array.from(style)) {
     const value = style.getPropertyValue(name);
     const isSafe = !/url\s*\(|image|expression|var\s*\(|\\/i.test(value);
-    // A negative margin would lay text over its neighbours.
-    if (isSafe && STYLES.has(longhand(name)) && !/^-|\s-\d/.test(value.trim()))
+    // A negative margin would lay text over its neighbours; what is computed may come to one.
+    const isShift = /^(?:margin|vertical-align)/.test(name) && !/^[\w.%]*(?:-[a-z]+)*$/i.test(value.trim());
+    if (isSafe && STYLES.has(longhand(name)) && !isShift && !/^-|\s-\d/.test(value.trim()))
       kept.push(`${name}: ${value}`);
   }
   return kept.join('; ');

@@ -147,7 +147,7 @@ export function GraphView({ endpoint, first, model: given, onView }: GraphViewPr
         )
       )}
       {!view.asList && <Legend nodes={shown.nodes} />}
-      <Announcer message={l10n.t('{0} entities, {1} relations', shown.nodes.length, shown.edges.length)} />
+      <Announcer message={l10n.t('Entities: {0}, relations: {1}.', shown.nodes.length, shown.edges.length)} />
     </main>
   );
 }

@@ -133,7 +133,7 @@ function Opened({ opened, error, onWish }: OpenedProps) {
           <p class="muted">{l10n.t('Found out {0}.', dayAndTime(overview.asOf))}</p>
         </>
       )}
-      <Announcer message={l10n.t('Scorecards, {0}, {1} entities', track.title, total)} />
+      <Announcer message={l10n.t('Scorecards, {0}. Entities: {1}.', track.title, total)} />
     </main>
   );
 }

@@ -211,7 +211,7 @@ export class CatalogHistory implements HistoryService, Disposable {
   ): Promise<string | undefined> {
     const unknown = l10n.t('Its definition changed; whether callers break is not known:');
     if (before === undefined || after === undefined)
-      return l10n.t('{0} its text of before was not kept.', unknown);
+      return l10n.t('{0} its earlier text was not kept.', unknown);
     try {
       const changes = await this.#ports.definitions.compare({ text: before, uri }, { text: after, uri });
       const breaking = changes.filter(({ level }) => level === 'breaking');

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { shown } from '../base/oneLine';
 import { isObject } from '../base/isObject';
 /**
  * What an entity must be like, as data: `{ "kind": "component", "metadata.annotations.acme.io/slo": { "$exists": true } }`.
@@ -62,7 +63,7 @@ function faultOfOperator(
   mayBePrimitive: boolean,
 ): string | undefined {
   if (key !== '$all' && key !== '$any' && key !== '$not')
-    return l10n.t('A filter has no operator "{0}" there: use $all, $any or $not.', key);
+    return l10n.t('A filter has no operator "{0}" there: use $all, $any or $not.', shown(key));
   if (Object.keys(predicate).length > 1) return l10n.t('"{0}" must be the only key of its object.', key);
   if (key === '$not') return faultOf(value, depth + 1, room, mayBePrimitive);
   if (!Array.isArray(value)) return l10n.t('"{0}" must be a list.', key);

@@ -315,7 +315,7 @@ export class EntityFiles {
 function found(name: string | undefined, no: string): FactAnswer {
   return name === undefined
     ? { value: false, said: no }
-    : { value: true, said: l10n.t('There is {0}.', name) };
+    : { value: true, said: l10n.t('There is {0}.', shown(name)) };
 }
 
 type Entries = readonly { name: string; type: 'file' | 'directory' }[];

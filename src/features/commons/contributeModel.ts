@@ -67,7 +67,7 @@ export async function contributeModel(
               },
             ]
           : []),
-        ...(more > 0 ? [{ text: vscode.l10n.t('{0} more projects are not listed.', more) }] : []),
+        ...(more > 0 ? [{ text: vscode.l10n.t('Projects that are not listed: {0}.', more) }] : []),
       ],
     },
     new Set([...UNSEEN, 'id', 'docs', 'value']),

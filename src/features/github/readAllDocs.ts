@@ -40,7 +40,10 @@ async function say({ read, failed, why = '' }: ReadDocs): Promise<void> {
     return;
   }
   const retry = vscode.l10n.t('Try Again');
-  const message = vscode.l10n.t('The docs of {0} entities on GitHub could not be read. {1}', failed, why);
+  const message =
+    failed === 1
+      ? vscode.l10n.t('The docs of 1 entity on GitHub could not be read. {0}', why)
+      : vscode.l10n.t('The docs of {0} entities on GitHub could not be read. {1}', failed, why);
   if ((await showWarning(message, retry)) === retry)
     await vscode.commands.executeCommand(Commands.readAllDocs);
 }

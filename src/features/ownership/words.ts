@@ -57,7 +57,7 @@ function becauseText(reason: OwnershipReason, titleOf: (ref: string) => string):
         .join(' ');
     case 'git':
       return vscode.l10n.t(
-        'A guess: nobody is declared. {0} of the {1} commits that changed it in the last {2} days are by {3}.',
+        'A guess: nobody is declared. Of the commits that changed it in the last {2} days, {0} of {1} are by {3}.',
         reason.commits,
         reason.of,
         reason.days,

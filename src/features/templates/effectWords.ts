@@ -17,9 +17,9 @@ export function effectWords(effect: Effect): string {
         : l10n.t('Pushes {0} files to the branch {1} of {2}', effect.files, effect.branch, at);
     case 'pull-request':
       return effect.target === undefined
-        ? l10n.t('Opens the pull request “{0}” in {1}, with {2} files', effect.title, at, effect.files)
+        ? l10n.t('Opens the pull request “{0}” in {1}. Files: {2}', effect.title, at, effect.files)
         : l10n.t(
-            'Opens the pull request “{0}” in {1}, with {2} files, towards {3}',
+            'Opens the pull request “{0}” in {1}, towards {3}. Files: {2}',
             effect.title,
             at,
             effect.files,

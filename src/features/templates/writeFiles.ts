@@ -21,7 +21,7 @@ export async function writeFiles(
   const isReplacing = plan.different.length > 0 && (await askToReplace(plan));
   if (isReplacing === undefined) return undefined;
   const { written, failed } = await withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing {0} files', files.length) },
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Writing files: {0}', files.length) },
     () => carryOut(plan, isReplacing, io),
   );
   const isOpen = vscode.workspace.getWorkspaceFolder(folder) !== undefined;

@@ -80,9 +80,11 @@ describe('docs of strangers (invariant 10)', () => {
       const tags = [...content.querySelectorAll('script, iframe, object, embed, form, base, meta, link')].map(
         ({ tagName }) => tagName,
       );
-      const covers = [...content.querySelectorAll('*')].filter(
-        (element) => getComputedStyle(element).position === 'fixed',
-      );
+      const covers = [...content.querySelectorAll('*')].filter((element) => {
+        const { position, marginTop, marginLeft, verticalAlign } = getComputedStyle(element);
+        const shifts = element.hasAttribute('style') ? [marginTop, marginLeft, verticalAlign] : [];
+        return position === 'fixed' || shifts.some((each) => each.startsWith('-'));
+      });
       return { handlers, addresses, images, tags, covers: covers.length };
     });
     assert.deepEqual(left, { handlers: [], addresses: [], images: [], tags: [], covers: 0 }, what);

@@ -74,7 +74,7 @@ async function pathItems(analysis: Analysis, typed: string, token?: Cancellation
         insertText: text,
         filterText: typed.startsWith(`${sign}/`) ? text : text.replace('/', ''),
         ...(isFolder(path) && {
-          description: l10n.t('{0} files', count.toLocaleString(language())),
+          description: l10n.t('Files: {0}', count.toLocaleString(language())),
           retrigger: true,
         }),
       };

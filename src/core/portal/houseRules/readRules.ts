@@ -64,7 +64,7 @@ class Reader {
       problems.push({
         path: [],
         severity: 'error',
-        message: l10n.t('{0} more problems are not listed.', left),
+        message: l10n.t('Problems that are not listed: {0}.', left),
       });
     return { contributions: this.#rules, problems, isReadable: true };
   }

@@ -30,6 +30,8 @@ const STATES: readonly DriftState[] = [
 /** In how many files something lags behind its template, or that it does not. */
 export function driftSentence(drift: KnownDrift, title: string): string {
   const lagging = laggingFiles(drift).length;
+  if (lagging === 1 && drift.files.length === 1)
+    return vscode.l10n.t('It lags behind {0} in its only file.', title);
   if (lagging > 0)
     return vscode.l10n.t('It lags behind {0} in {1} of {2} files.', title, lagging, drift.files.length);
   return isWhole(drift)
