@@ -1,4 +1,5 @@
 import { type FSWatcher, promises as fs, watch } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Disposable } from '../../core/base/disposable';
 import { PathIndex } from '../../core/base/pathIndex';
@@ -52,8 +53,14 @@ export class NodeFolderWatcher implements FolderWatcher, Disposable {
 
   #watch(folder: string): void {
     try {
-      const watcher = watch(fileURLToPath(folder), { persistent: false });
-      watcher.on('change', (_event, name) => this.#note(name ? joinUri(folder, String(name)) : folder));
+      const path = fileURLToPath(folder);
+      const watcher = watch(path, { persistent: false });
+      const own = basename(path);
+      watcher.on('change', (_event, name) => {
+        if (name) this.#note(joinUri(folder, String(name)));
+        // Under its own name a folder is told of that goes itself: one that comes in its place is not watched yet.
+        if (!name || name === own) this.#note(folder);
+      });
       watcher.on('error', () => this.#close(folder));
       this.#watchers.set(folder, watcher);
       this.#index.add(folder);
