@@ -45,7 +45,7 @@ describe('the page for newcomers', () => {
     const text = () => page.locator('main').innerText();
     await until('who is missing', text, (all) => /Nobody in the catalog is known to be you/.test(all));
     assert.match(await text(), /Say who you are/);
-    await told(page, 'way', 'the setting that is missing', /No organisation is named[\s\S]*Open Settings/);
+    await told(page, 'way', 'the setting that is missing', /No organization is named[\s\S]*Open Settings/);
     assert.deepEqual(await github.ask({ do: 'log' }), []);
     assert.deepEqual(await seriousFindings(page), []);
     await editor.updateSettings(ORGANIZATION);

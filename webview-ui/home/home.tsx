@@ -95,7 +95,7 @@ function Filled({ home, error, service }: FilledProps) {
           <p>
             {filled(
               l10n.t(
-                'It is made of {0} files, in the folders that are open and in the repositories of your GitHub organisation.',
+                'It is made of {0} files, in the folders that are open and in the repositories of your GitHub organization.',
               ),
               <code>catalog-info.yaml</code>,
             )}

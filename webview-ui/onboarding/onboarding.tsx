@@ -94,7 +94,7 @@ function Filled({ model: { me, teams, isEmpty, cards }, error, service }: Filled
           <p>
             {filled(
               l10n.t(
-                'Your team, what it owns and its docs come from {0} files, in the folders that are open and in the repositories of your GitHub organisation.',
+                'Your team, what it owns and its docs come from {0} files, in the folders that are open and in the repositories of your GitHub organization.',
               ),
               <code>catalog-info.yaml</code>,
             )}

@@ -9,7 +9,7 @@ import { type RemoteCatalogs, SIGNED_OUT } from './remoteCatalogs';
 const NO_ORGANIZATION: ReportFailure = {
   code: 'settings',
   message: l10n.t(
-    'No organisation is named in greenroom.github.organizations, so nobody knows whose repositories count.',
+    'No organization is named in greenroom.github.organizations, so nobody knows whose repositories count.',
   ),
   action: 'settings',
 };

@@ -10,7 +10,7 @@ export interface Definition {
 
 const RULES = [
   l10n.t(
-    'The way begins on the day of the annotation greenroom.dev/start-date of the User entity, else on the day GitHub says the account was added to the organisation, else on the day of the first pull request it opened there, which is said beside the figure.',
+    'The way begins on the day of the annotation greenroom.dev/start-date of the User entity, else on the day GitHub says the account was added to the organization, else on the day of the first pull request it opened there, which is said beside the figure.',
   ),
   l10n.t(
     'It ends on the day the tenth pull request was merged. Days are calendar days in UTC, from the day of the start to the day of the merge: the same day is day 0.',
@@ -50,7 +50,7 @@ function commonOf(organizations: readonly string[]): Definition {
       ...RULES,
       l10n.t(
         'Which repositories count: all of {0} on GitHub, forks and archived ones among them.',
-        names || l10n.t('the organisations in greenroom.github.organizations'),
+        names || l10n.t('the organizations in greenroom.github.organizations'),
       ),
     ],
     limits: LIMITS,

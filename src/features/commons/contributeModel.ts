@@ -61,7 +61,7 @@ export async function contributeModel(
           ? [
               {
                 text: vscode.l10n.t(
-                  'Repositories that have the topic on GitHub are not known: nobody is signed in, or the organisations are not read.',
+                  'Repositories that have the topic on GitHub are not known: nobody is signed in, or the organizations are not read.',
                 ),
                 action: 'signIn' as const,
               },

@@ -17,7 +17,7 @@ export interface WayActs extends Failing {
 const BY: Readonly<Record<StartBy, string>> = {
   typed: l10n.t('as you typed it'),
   annotation: l10n.t('by the annotation greenroom.dev/start-date'),
-  membership: l10n.t('the day GitHub says the account was added to the organisation'),
+  membership: l10n.t('the day GitHub says the account was added to the organization'),
   activity: l10n.t('the day of the first pull request, since no date is known; the real way is longer'),
 };
 

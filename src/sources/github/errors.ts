@@ -288,7 +288,7 @@ export function tooMuchAtOnce(): GitHubError {
 
 function ipError(): GitHubError {
   const message = l10n.t(
-    'The organisation lets in certain network addresses only, and this one is not among them. Connect to its network and try again.',
+    'The organization lets in certain network addresses only, and this one is not among them. Connect to its network and try again.',
   );
   return new GitHubError('ip', message, { action: 'retry' });
 }
@@ -296,7 +296,7 @@ function ipError(): GitHubError {
 /** GitHub names the page that says how an owner approves an app. */
 function appError(said: string): GitHubError {
   const message = l10n.t(
-    'The organisation lets in the apps that its owners approved, and the one of this sign-in is not among them. Ask an owner to approve it, or sign in with a token.',
+    'The organization lets in the apps that its owners approved, and the one of this sign-in is not among them. Ask an owner to approve it, or sign in with a token.',
   );
   return new GitHubError('forbidden', message, {
     action: /https:\/\/\S+[^\s.,)]/.exec(said)?.[0] ?? 'signIn',
@@ -307,7 +307,7 @@ function ssoError(header: string): GitHubError {
   const url = /url=(\S+)/.exec(header)?.[1];
   return new GitHubError(
     'sso',
-    l10n.t('The organisation asks for single sign-on, and this sign-in was not authorised for it.'),
+    l10n.t('The organization asks for single sign-on, and this sign-in was not authorised for it.'),
     {
       action: url ?? 'signIn',
     },

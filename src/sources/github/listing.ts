@@ -303,6 +303,6 @@ function hiddenOf({ id, name, owner }: RepositoryWithFiles, error: GitHubError):
 }
 
 function unknownOrganization(owner: string): GitHubError {
-  const message = l10n.t('GitHub knows no organisation "{0}", or the account may not see it.', owner);
+  const message = l10n.t('GitHub knows no organization "{0}", or the account may not see it.', owner);
   return new GitHubError('not-found', message, { action: 'settings' });
 }

@@ -247,6 +247,6 @@ function userAccount(login: string): UnreadItem {
 }
 
 function unknown(login: string): GitHubError {
-  const message = l10n.t('GitHub knows no organisation "{0}", or the account may not see it.', login);
+  const message = l10n.t('GitHub knows no organization "{0}", or the account may not see it.', login);
   return new GitHubError('not-found', message, { action: 'settings' });
 }

@@ -258,7 +258,7 @@ export class GitHubFiles implements RemoteFiles {
   #parse(uri: string): RemoteFile {
     const file = fromGitHubUri(uri);
     if (!file || !this.#ports.lookup.reads(file.host, file.owner))
-      throw new FileError('not-found', uri, l10n.t('is in no organisation that is read'));
+      throw new FileError('not-found', uri, l10n.t('is in no organization that is read'));
     return file;
   }
 

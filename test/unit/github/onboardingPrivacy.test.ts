@@ -58,7 +58,7 @@ spec: { memberOf: [] }
     for (const configuration of [{}, { account: 'octocat' }]) {
       const { service } = await serviceOf(configuration);
       for (const answer of await ask(service))
-        assert.match(answer.failure?.message ?? '', /No organisation is named/);
+        assert.match(answer.failure?.message ?? '', /No organization is named/);
     }
     const { service } = await serviceOf({}, ['acme']);
     for (const answer of await ask(service)) assert.equal(answer.failure?.code, 'signed-out');

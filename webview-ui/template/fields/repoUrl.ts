@@ -49,7 +49,7 @@ const WORDS: Readonly<Record<RepoPart, string>> = {
   host: l10n.t('the host'),
   owner: l10n.t('the owner'),
   repo: l10n.t('the name'),
-  organization: l10n.t('the organisation'),
+  organization: l10n.t('the organization'),
   workspace: l10n.t('the workspace'),
   project: l10n.t('the project'),
 };

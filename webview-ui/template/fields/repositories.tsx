@@ -9,7 +9,7 @@ const LABELS: Readonly<Record<RepoPart, string>> = {
   host: l10n.t('Host'),
   owner: l10n.t('Owner'),
   repo: l10n.t('Repository'),
-  organization: l10n.t('Organisation'),
+  organization: l10n.t('Organization'),
   workspace: l10n.t('Workspace'),
   project: l10n.t('Project'),
 };

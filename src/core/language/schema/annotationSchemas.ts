@@ -147,7 +147,7 @@ export const ANNOTATIONS: readonly AnnotationSchema[] = [
   },
   {
     key: 'github.com/team-slug',
-    doc: l10n.t('The team on GitHub, as `organisation/team`.'),
+    doc: l10n.t('The team on GitHub, as `organization/team`.'),
     kinds: ['group'],
     link: 'githubTeam',
   },
@@ -182,13 +182,13 @@ export const ANNOTATIONS: readonly AnnotationSchema[] = [
   },
   {
     key: 'sentry.io/project-slug',
-    doc: l10n.t('The project in Sentry, as `project` or `organisation/project`.'),
+    doc: l10n.t('The project in Sentry, as `project` or `organization/project`.'),
     kinds: ['component'],
     source: 'name',
   },
   {
     key: 'rollbar.com/project-slug',
-    doc: l10n.t('The project in Rollbar, as `organisation/project`.'),
+    doc: l10n.t('The project in Rollbar, as `organization/project`.'),
     kinds: ['component'],
   },
   {

@@ -16,7 +16,7 @@ const owner = (required: boolean): FieldSchema =>
     format: 'entityRef',
   });
 const system = text('system', l10n.t('The system it is part of.'), { format: 'entityRef' });
-const lifecycle = text('lifecycle', l10n.t('How far along it is. Any word your organisation agrees on.'), {
+const lifecycle = text('lifecycle', l10n.t('How far along it is. Any word your organization agrees on.'), {
   required: true,
   values: LIFECYCLES,
   facet: 'spec.lifecycle',

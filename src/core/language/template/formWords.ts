@@ -46,7 +46,7 @@ export const FORM_FIELDS: ReadonlyMap<string, FormField> = new Map(
     RepoUrlPicker: field(l10n.t('Host, owner and name of a repository: `github.com?owner=acme&repo=web`.'), {
       allowedHosts: l10n.t('Hosts to choose from.'),
       allowedOwners: l10n.t('Owners to choose from.'),
-      allowedOrganizations: l10n.t('Organisations to choose from.'),
+      allowedOrganizations: l10n.t('Organizations to choose from.'),
       allowedProjects: l10n.t('Projects to choose from.'),
       allowedRepos: l10n.t('Repositories to choose from.'),
       requestUserCredentials: l10n.t(

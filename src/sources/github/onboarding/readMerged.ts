@@ -88,7 +88,7 @@ async function readPart(
   token: CancellationToken | undefined,
 ): Promise<{ first: Pull[]; openedAt?: number }> {
   if (!isLogin(owner))
-    throw new GitHubError('settings', l10n.t('{0} can be no organisation on GitHub.', owner), {
+    throw new GitHubError('settings', l10n.t('{0} can be no organization on GitHub.', owner), {
       action: 'settings',
     });
   const texts = searchTexts(owner, login, since);

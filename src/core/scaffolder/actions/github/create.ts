@@ -139,7 +139,7 @@ async function create(
       );
     if (visibility === 'internal')
       throw inputError(
-        l10n.t('Only repositories of organisations can be internal. Choose private or public.'),
+        l10n.t('Only repositories of organizations can be internal. Choose private or public.'),
       );
     return call('repos.createForAuthenticatedUser', parameters);
   }

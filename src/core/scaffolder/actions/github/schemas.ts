@@ -44,7 +44,7 @@ export const PUSH = {
   sourcePath: text(l10n.t('Folder of the workspace to push; the top unless said')),
 };
 
-const ACCESS = text(l10n.t('Their role: pull, push, admin, maintain, triage or one of the organisation'));
+const ACCESS = text(l10n.t('Their role: pull, push, admin, maintain, triage or one of the organization'));
 
 export const REPOSITORY = {
   access: text(l10n.t('Team or user who gets to administrate it: `acme/team` or `user`')),
@@ -63,7 +63,7 @@ export const REPOSITORY = {
     },
     description: l10n.t('Who else gets access'),
   },
-  customProperties: record(l10n.t('Properties of the organisation'), {
+  customProperties: record(l10n.t('Properties of the organization'), {
     anyOf: [{ type: 'string' }, texts(l10n.t('Values'))],
   }),
   description: text(l10n.t('What it is for')),
