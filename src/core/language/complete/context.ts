@@ -4,6 +4,7 @@ import type { CatalogService } from '../../catalog/catalog';
 import type { Surroundings } from '../create/surroundings';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { CursorContext } from '../document/cursor';
+import { writeScalar } from '../../yaml/writeScalar';
 import type { OutlineNode } from '../document/outline';
 import type { LanguageEnvironment } from '../environment';
 import type { SchemaSubject } from '../schema/lookup';
@@ -68,11 +69,7 @@ export function sortKey(rank: number, index = 0): string {
   return `${rank}${String(index).padStart(5, '0')}`;
 }
 
-/** Writes a plain scalar so that YAML reads the same string. */
+/** A text that is completed: it may be between brackets. */
 export function yamlScalar(text: string): string {
-  const plain = /^[A-Za-z0-9_./$][\w./$@:+#-]*(?: [\w./$@+-]+)*$/.test(text) && !/:$|: | #/.test(text);
-  const otherType =
-    /^(?:true|false|null|~|[-+]?(?:\d[\d_]*)?\.?\d+(?:e[-+]?\d+)?|0[xob][\da-f]+|\.inf|\.nan)$/i.test(text);
-  // JSON's escapes are YAML's as well.
-  return plain && !otherType ? text : JSON.stringify(text);
+  return writeScalar(text, { isFlow: true });
 }

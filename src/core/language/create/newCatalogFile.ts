@@ -1,6 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import { type CancellationToken, throwIfCancelled } from '../../base/cancellation';
-import { yamlScalar } from '../complete/context';
+import { writeScalar } from '../../yaml/writeScalar';
 import type { LanguageEnvironment } from '../environment';
 import { toValidName } from '../schema/formats';
 import { manifestOf } from './manifests';
@@ -50,35 +50,35 @@ export async function newCatalogFile(
     : (manifest?.type ?? 'service');
   const description = (around.description ?? readme)?.replace(/\s+/g, ' ').trim();
   const annotations = [
-    around.projectSlug && `github.com/project-slug: ${around.projectSlug}`,
-    around.docsFolders[0] && `backstage.io/techdocs-ref: dir:${around.docsFolders[0]}`,
+    around.projectSlug && `github.com/project-slug: ${writeScalar(around.projectSlug)}`,
+    around.docsFolders[0] && `backstage.io/techdocs-ref: ${writeScalar(`dir:${around.docsFolders[0]}`)}`,
   ].filter(Boolean);
   const lines = [
     'apiVersion: backstage.io/v1alpha1',
     'kind: Component',
     'metadata:',
-    `  name: ${yamlScalar(name)}`,
-    ...(description ? [`  description: ${yamlScalar(description)}`] : []),
+    `  name: ${writeScalar(name)}`,
+    ...(description ? [`  description: ${writeScalar(description)}`] : []),
     ...(annotations.length ? ['  annotations:', ...annotations.map((line) => `    ${line}`)] : []),
-    ...(manifest?.tags.length ? ['  tags:', ...manifest.tags.map((tag) => `    - ${tag}`)] : []),
+    ...(manifest?.tags.length ? ['  tags:', ...manifest.tags.map((tag) => `    - ${writeScalar(tag)}`)] : []),
     'spec:',
     `  type: ${type}`,
     '  lifecycle: experimental',
-    `  owner: ${owner}`,
-    ...(apis.length ? ['  providesApis:', ...apis.map((api) => `    - ${api.name}`)] : []),
+    `  owner: ${writeScalar(owner)}`,
+    ...(apis.length ? ['  providesApis:', ...apis.map((api) => `    - ${writeScalar(api.name)}`)] : []),
   ];
   const apiLines = apis.flatMap((api) => [
     '---',
     'apiVersion: backstage.io/v1alpha1',
     'kind: API',
     'metadata:',
-    `  name: ${yamlScalar(api.name)}`,
+    `  name: ${writeScalar(api.name)}`,
     'spec:',
     `  type: ${apiType(api.file)}`,
     '  lifecycle: experimental',
-    `  owner: ${owner}`,
+    `  owner: ${writeScalar(owner)}`,
     '  definition:',
-    `    $text: ./${api.path}`,
+    `    $text: ${writeScalar(`./${api.path}`)}`,
   ]);
   return { uri, text: `${[...lines, ...apiLines].join('\n')}\n` };
 }

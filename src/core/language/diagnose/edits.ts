@@ -1,5 +1,16 @@
 import type { EntityDocument } from '../document/entityDocument';
-import { type Node, type PathStep, type YAMLMap, isMap, isScalar, pairOf } from '../document/nodes';
+import {
+  type Node,
+  type PathStep,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+  isMap,
+  isScalar,
+  pairOf,
+} from '../document/nodes';
+import { isInFlow, taggedSpan, writtenSpan } from '../document/rewrite';
+import { writeScalar } from '../../yaml/writeScalar';
 import type { FieldSchema } from '../schema/types';
 import type { LocalEdit } from './localProblem';
 
@@ -64,27 +75,61 @@ function sampleOf(field: FieldSchema): string {
   return field.values?.[0]?.value ?? `my-${field.name}`;
 }
 
-/** Takes a field or item out, with its line. */
-export function removeEntry(document: EntityDocument, path: readonly PathStep[]): LocalEdit | undefined {
-  const span = entrySpan(document, path);
-  return span && { ...span, newText: '' };
-}
-
-/** Replaces a list by one value, on the line of its key. */
-export function listOf(
+/**
+ * Takes a field out, with its lines, and with it the fields that would hold nothing without it. Undefined where an entity
+ * can't do without what would go.
+ */
+export function removeEntry(
   document: EntityDocument,
   path: readonly PathStep[],
-  list: Node,
+): { readonly edit: LocalEdit; readonly path: readonly PathStep[] } | undefined {
+  let at = path;
+  for (;;) {
+    const parent = document.at(at.slice(0, -1));
+    if (!isMap(parent) || parent.items.length > 1) break;
+    at = at.slice(0, -1);
+  }
+  const span = at.length > 1 || at === path ? entrySpan(document, at) : undefined;
+  return span && { edit: { ...span, newText: '' }, path: at };
+}
+
+/** Replaces a list by the one text it holds, on the line of its key. Undefined where others refer to the list. */
+export function onlyItemOf(
+  document: EntityDocument,
+  path: readonly PathStep[],
+  list: YAMLSeq,
   value: string,
-): LocalEdit {
+): LocalEdit | undefined {
+  const { text } = document.chunk;
+  const [from, to] = list.range ?? [0, 0];
   const key = document.keyAt(path)?.range;
-  const [start, end] = list.range ?? [0, 0];
-  const text = document.chunk.text;
-  return {
-    start: key ? text.indexOf(':', key[1]) + 1 : start,
-    end: start + text.slice(start, end).trimEnd().length,
-    newText: ` ${value}`,
-  };
+  // A list of dashes begins on the line below.
+  const start = key && !list.flow ? text.indexOf(':', key[1]) + 1 : from;
+  if (list.anchor || list.tag || text.slice(start, from).trim()) return undefined;
+  const newText = `${start < from ? ' ' : ''}${writeScalar(value, { isFlow: isInFlow(document.root, start) })}`;
+  return { start, end: from + text.slice(from, to).trimEnd().length, newText };
+}
+
+/** Puts a value that is no list in one. Undefined where its tag can't be found. */
+export function asListOf(document: EntityDocument, node: Scalar<string>): LocalEdit | undefined {
+  const span = taggedSpan(document, node);
+  if (!span || node.anchor) return undefined;
+  const [start, end] = span;
+  const quote = node.type === 'QUOTE_SINGLE' ? "'" : node.type === 'QUOTE_DOUBLE' ? '"' : undefined;
+  return { start, end, newText: `[${writeScalar(node.value.trim(), { isFlow: true, quote })}]` };
+}
+
+/** Makes text of a scalar that is read as something else. Undefined where its tag can't be found. */
+export function asText(document: EntityDocument, node: Scalar): LocalEdit | undefined {
+  const span = taggedSpan(document, node);
+  if (!span) return undefined;
+  const isQuoted = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE';
+  const [from, to] = writtenSpan(document, node);
+  const written = node.type?.startsWith('BLOCK')
+    ? (node.source ?? '').trim()
+    : document.chunk.text.slice(from, to);
+  // Quotes that say nothing against the tag: without it they do.
+  return { start: span[0], end: span[1], newText: isQuoted ? written : writeScalar(written, { quote: '"' }) };
 }
 
 /** Moves a field with all it holds to the end of another mapping of the root, indented to fit. */
@@ -96,6 +141,8 @@ export function moveInto(
   const span = entrySpan(document, path);
   const target = document.at([home]);
   if (!span || !isMap(target) || target.flow || !target.items.length) return undefined;
+  // What it has already, it can't have twice: which of the two is meant only the writer knows.
+  if (pairOf(target, String(path.at(-1)))) return undefined;
   const text = document.chunk.text;
   const key = (target.items[0]!.key as Node).range![0];
   const indent = ' '.repeat(key - (text.lastIndexOf('\n', key - 1) + 1));

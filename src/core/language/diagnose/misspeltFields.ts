@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { shown } from '../../base/oneLine';
-import { type PathStep, type YAMLMap, isScalar } from '../document/nodes';
+import { type PathStep, type Scalar, type YAMLMap, isScalar } from '../document/nodes';
 import { nearest } from '../nearMiss';
 import { ENVELOPE } from '../schema/envelope';
 import { meantField, saidOfCase } from '../schema/keyCase';
@@ -9,7 +9,8 @@ import { specOf } from '../schema/lookup';
 import type { FieldSchema } from '../schema/types';
 import { moveInto } from './edits';
 import { itemName, label } from './labels';
-import { hasKey, type Reporter, replaceBy, type Span } from './reporter';
+import type { ProblemCode } from './localProblem';
+import { hasKey, type Reporter, rewriteAs } from './reporter';
 
 /** Fields of any kind or place: one that belongs elsewhere is no slip of the finger. */
 const KNOWN_SOMEWHERE = new Set([
@@ -27,6 +28,7 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
   const names = root.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
   // Of what was never meant to be an entity that is said once, and not of each of its keys.
   if (!names.some((name) => nearest(name, known).length > 0)) return;
+  const slips = new Slips(reporter);
   for (const { key } of root.items) {
     if (!isScalar(key)) continue;
     const name = String(key.value);
@@ -34,7 +36,7 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
     const place = reporter.place(undefined, key);
     const twin = meantField(name, ENVELOPE, (field) => hasKey(root, field));
     if (twin) {
-      reportCase(reporter, name, twin.name, place, 'error');
+      slips.add(key, twin.name, 'error', 'field-case', saidOfCase(name, twin.name));
       continue;
     }
     const home = homeOf(name, { kind: document.kind, specType: document.string(['spec', 'type']) });
@@ -56,7 +58,7 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
     );
     if (meant) {
       const message = l10n.t('Entities have no field "{0}". Did you mean "{1}"?', shown(name), meant);
-      reporter.report(place, 'error', 'misspelt-field', message, [replaceBy(place, meant, true)]);
+      slips.add(key, meant, 'error', 'misspelt-field', message);
     } else {
       const message = l10n.t(
         'At the top level an entity has only apiVersion, kind, metadata and spec, so "{0}" belongs inside one of them.',
@@ -65,6 +67,7 @@ export function checkRootFields(reporter: Reporter, root: YAMLMap): void {
       reporter.report(place, 'error', 'unknown-field', message);
     }
   }
+  slips.report();
 }
 
 /** Extra fields are allowed elsewhere, so only what is nearly a known one that is missing is worth a word. */
@@ -75,36 +78,55 @@ export function checkMisspeltFields(
   path: readonly PathStep[],
 ): void {
   const open = fields.map(({ name }) => name).filter((name) => !hasKey(map, name));
+  const slips = new Slips(reporter);
   for (const { key } of map.items) {
     if (!isScalar(key)) continue;
     const name = String(key.value);
     const twin = meantField(name, fields, (field) => hasKey(map, field));
     if (twin) {
       const severity = twin.required && !twin.unchecked ? 'error' : 'warning';
-      reportCase(reporter, name, twin.name, reporter.place(undefined, key), severity);
+      slips.add(key, twin.name, severity, 'field-case', saidOfCase(name, twin.name));
       continue;
     }
     if (name.length < 4 || KNOWN_SOMEWHERE.has(name) || fields.some((field) => field.name === name)) continue;
     const [meant] = nearest(name, open);
     if (!meant) continue;
-    const place = reporter.place(undefined, key);
     const item = itemName(path);
     const what = item
       ? l10n.t('{0} has no field "{1}"', item, shown(name))
       : l10n.t('Backstage has no field "{0}"', shown(label([...path, name])));
     const message = l10n.t('{0}. Did you mean "{1}"?', what, meant);
-    reporter.report(place, 'warning', 'misspelt-field', message, [replaceBy(place, meant, true)]);
+    slips.add(key, meant, 'warning', 'misspelt-field', message);
   }
+  slips.report();
 }
 
-function reportCase(
-  reporter: Reporter,
-  name: string,
-  meant: string,
-  place: Span,
-  severity: 'error' | 'warning',
-): void {
-  reporter.report(place, severity, 'field-case', saidOfCase(name, meant), [replaceBy(place, meant, true)]);
+/** Keys of one mapping that are written wrong. */
+class Slips {
+  readonly #all: {
+    key: Scalar;
+    meant: string;
+    severity: 'error' | 'warning';
+    code: ProblemCode;
+    message: string;
+  }[] = [];
+
+  constructor(readonly reporter: Reporter) {}
+
+  add(key: Scalar, meant: string, severity: 'error' | 'warning', code: ProblemCode, message: string): void {
+    this.#all.push({ key, meant, severity, code, message });
+  }
+
+  /** Of two that mean the same key only one can be it, and which one nobody but the writer knows. */
+  report(): void {
+    const times = new Map<string, number>();
+    for (const { meant } of this.#all) times.set(meant, (times.get(meant) ?? 0) + 1);
+    const { reporter } = this;
+    for (const { key, meant, severity, code, message } of this.#all) {
+      const fix = rewriteAs(reporter.document, key, meant, times.get(meant) === 1);
+      reporter.report(reporter.place(undefined, key), severity, code, message, [fix]);
+    }
+  }
 }
 
 /** Fields that mean something only one level off. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { shown } from '../../base/oneLine';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, type YAMLMap, isScalar } from '../document/nodes';
+import { rewrite } from '../document/rewrite';
 import type { LocalFix, LocalProblem, ProblemCode } from './localProblem';
 
 export interface Span {
@@ -51,7 +52,16 @@ export function hasKey(map: YAMLMap, name: string): boolean {
   return map.items.some(({ key }) => isScalar(key) && key.value === name);
 }
 
-/** A fix that writes something else in a problem's place. */
+/** A fix by which a scalar, a value or a key, reads as another text. */
+export function rewriteAs(document: EntityDocument, node: Node, text: string, isSafe = false): LocalFix {
+  return {
+    title: l10n.t('Change it to "{0}"', shown(text)),
+    edits: [rewrite(document, node, text)],
+    isSafe,
+  };
+}
+
+/** A fix that writes something else in a problem's place, which is no YAML of its own: a part of an expression. */
 export function replaceBy(at: Span, newText: string, isSafe = false): LocalFix {
   return {
     title: l10n.t('Change it to "{0}"', shown(newText)),

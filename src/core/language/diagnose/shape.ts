@@ -3,12 +3,21 @@ import { allOf, anyOf } from '../../base/lists';
 import { shown } from '../../base/oneLine';
 import { PLACEHOLDERS } from '../../model/placeholders';
 import type { EntityDocument } from '../document/entityDocument';
-import { type Node, type PathStep, type YAMLMap, isMap, isScalar, isSeq } from '../document/nodes';
+import {
+  type Node,
+  type PathStep,
+  type Scalar,
+  type YAMLMap,
+  isMap,
+  isScalar,
+  isSeq,
+} from '../document/nodes';
 import { formatRule, toValidName } from '../schema/formats';
+import { kindSchema } from '../schema/kinds';
 import type { FieldSchema, ValueSchema } from '../schema/types';
-import { insertFields, listOf, removeEntry } from './edits';
+import { asListOf, asText, insertFields, onlyItemOf, removeEntry } from './edits';
 import type { LocalFix, LocalProblem } from './localProblem';
-import { hasKey, type Reporter, replaceBy, type Span } from './reporter';
+import { hasKey, type Reporter, rewriteAs, type Span } from './reporter';
 import { itemName, label } from './labels';
 import { checkMisspeltFields } from './misspeltFields';
 
@@ -20,6 +29,9 @@ interface Subject {
   readonly place: Span;
   readonly severity: LocalProblem['severity'];
   readonly key: Node;
+  /** Where it is written: a value or the alias of one. */
+  readonly node: Node | null;
+  readonly isRequired: boolean;
 }
 
 /** Compares the fields of a mapping with what the model says they hold. `owner` begins the sentence on what is missing. */
@@ -72,13 +84,15 @@ function isThereInOtherCase(map: YAMLMap, { name }: FieldSchema): boolean {
 function checkValue(
   reporter: Reporter,
   node: Node | null,
-  schema: ValueSchema & { unchecked?: boolean },
+  schema: ValueSchema & { unchecked?: boolean; required?: boolean },
   path: readonly PathStep[],
   key: Node,
 ): void {
   const value = resolved(reporter.document, node);
   const severity = schema.unchecked ? 'warning' : 'error';
-  const subject: Subject = { path, label: label(path), place: reporter.place(node, key), severity, key };
+  const place = reporter.place(node, key);
+  const isRequired = !!schema.required || (path.join() === 'spec' && needsSpec(reporter.document));
+  const subject: Subject = { path, label: label(path), place, severity, key, node, isRequired };
   if (schema.type === 'any' || schema.type === 'boolean') return;
   if (!value || (isScalar(value) && value.value === null)) {
     // Backstage puts its own there, so none is as good as an empty mapping.
@@ -91,16 +105,23 @@ function checkValue(
   else checkObject(reporter, value, schema, subject);
 }
 
-function reportEmpty(reporter: Reporter, { path, label: name, place, severity }: Subject): void {
-  const edit = removeEntry(reporter.document, path);
+function needsSpec({ kind }: EntityDocument): boolean {
+  return !!kindSchema(kind)?.specRequired;
+}
+
+function reportEmpty(reporter: Reporter, subject: Subject): void {
+  const { path, label: name, place, severity, isRequired } = subject;
+  if (isRequired)
+    return reporter.report(
+      place,
+      severity,
+      'empty-value',
+      l10n.t('"{0}" has no value, and needs one.', name),
+    );
+  const found = removeEntry(reporter.document, path);
   const message = l10n.t('"{0}" has no value. Give it one, or leave the line out.', name);
-  reporter.report(
-    place,
-    severity,
-    'empty-value',
-    message,
-    edit && [{ title: l10n.t('Remove "{0}"', name), edits: [edit] }],
-  );
+  const fix = found && { title: l10n.t('Remove "{0}"', label(found.path)), edits: [found.edit] };
+  reporter.report(place, severity, 'empty-value', message, fix && [fix]);
 }
 
 /** What YAML makes of a value that was meant as text. */
@@ -114,40 +135,29 @@ function readAs(value: unknown): string {
 }
 
 function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {
-  const { label: name, place, severity, path } = subject;
+  const { label: name, place, severity, path, node } = subject;
   if (isScalar(value) && typeof value.value === 'string')
     return checkText(reporter, value.value, schema, subject);
   // A date of !!timestamp is kept as its text.
   if (isScalar(value) && value.value instanceof Date) return;
   if (isScalar(value)) {
     const written = reporter.document.chunk.text.slice(place.start, place.end);
-    const quoted = {
-      title: l10n.t('Put it in quotes'),
-      edits: [{ ...place, newText: JSON.stringify(written) }],
-      isSafe: true,
-    };
+    // What an alias repeats is put right where it stands.
+    const edit = value === node ? asText(reporter.document, value) : undefined;
+    const quoted = edit && { title: l10n.t('Put it in quotes'), edits: [edit], isSafe: true };
     const message = l10n.t(
       '"{0}" must be text, but {1} is read as {2}. Put it in quotes.',
       name,
       shown(written),
       readAs(value.value),
     );
-    reporter.report(place, severity, 'wrong-type', message, [quoted]);
+    reporter.report(place, severity, 'wrong-type', message, quoted && [quoted]);
     return;
   }
-  const only =
-    isSeq(value) && value.items.length === 1 && isScalar(value.items[0])
-      ? String(value.items[0].value)
-      : undefined;
-  const fixes: LocalFix[] =
-    only === undefined
-      ? []
-      : [
-          {
-            title: l10n.t('Use "{0}" alone', shown(only)),
-            edits: [listOf(reporter.document, path, value, only)],
-          },
-        ];
+  const only = isSeq(value) && value === node && value.items.length === 1 ? value.items[0] : undefined;
+  const text = isScalar(only) && !only.anchor && only.value !== null ? textOf(reporter.document, only) : '';
+  const edit = isSeq(value) && text ? onlyItemOf(reporter.document, path, value, text) : undefined;
+  const fixes: LocalFix[] = edit ? [{ title: l10n.t('Use "{0}" alone', shown(text)), edits: [edit] }] : [];
   reporter.report(
     place,
     severity,
@@ -159,17 +169,23 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
   );
 }
 
+/** What a scalar says, as it was meant where a text was: a version as it is written. */
+function textOf({ chunk }: EntityDocument, { value, range, type }: Scalar): string {
+  if (typeof value === 'string') return value;
+  return type === 'PLAIN' && range ? chunk.text.slice(range[0], range[1]) : String(value);
+}
+
 function checkText(
   reporter: Reporter,
   text: string,
   schema: ValueSchema,
-  { label: name, place, severity }: Subject,
+  { label: name, place, severity, node }: Subject,
 ): void {
   if (!text && !schema.mayBeEmpty)
     return reporter.report(place, severity, 'empty-value', l10n.t('"{0}" must not be empty.', name));
   const values = (schema.values ?? []).map(({ value }) => value);
   if (schema.closed && !values.includes(text)) {
-    const fixes = values.map((value) => replaceBy(place, value));
+    const fixes = values.map((value) => rewriteAs(reporter.document, node!, value));
     return reporter.report(
       place,
       severity,
@@ -184,7 +200,7 @@ function checkText(
   const isName = format === 'name' || format === 'namespace' || format === 'tag';
   const valid = isName ? toValidName(text, format) : undefined;
   // Others refer to the name: its fix is a rename.
-  const fixes = valid && format !== 'name' ? [replaceBy(place, valid, true)] : [];
+  const fixes = valid && format !== 'name' ? [rewriteAs(reporter.document, node!, valid, true)] : [];
   reporter.report(
     place,
     severity,
@@ -195,13 +211,12 @@ function checkText(
 }
 
 function checkArray(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {
-  const { label: name, place, severity, path, key } = subject;
+  const { label: name, place, severity, path, key, node } = subject;
   if (!isSeq(value)) {
-    const isText = isScalar(value) && typeof value.value === 'string';
-    const newText = `[${reporter.document.chunk.text.slice(place.start, place.end)}]`;
-    const fixes = isText
-      ? [{ title: l10n.t('Make it a list'), edits: [{ ...place, newText }], isSafe: true }]
-      : [];
+    const text = isScalar(value) && typeof value.value === 'string' ? value.value.trim() : '';
+    const isItem = text !== '' && value === node && schema.items?.type === 'string';
+    const edit = isItem ? asListOf(reporter.document, value as Scalar<string>) : undefined;
+    const fixes = edit && [{ title: l10n.t('Make it a list'), edits: [edit], isSafe: true }];
     return reporter.report(place, severity, 'wrong-type', l10n.t('"{0}" takes a list.', name), fixes);
   }
   if (schema.minItems && value.items.length < schema.minItems) {

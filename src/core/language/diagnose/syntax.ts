@@ -149,11 +149,10 @@ function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): 
       'A second entity begins here. Entities of one file are separated by a line "---".',
     );
     const edits = [{ start, end: start, newText: '---\n' }];
-    return [
-      problem(start, end, 'missing-separator', message, [
-        { title: l10n.t('Separate the entities with ---'), edits, isSafe: true },
-      ]),
-    ];
+    // Between braces a line is no separator.
+    const isLine = !document.root?.flow && /^$|\n$/.test(document.chunk.text.slice(0, start));
+    const fixes = isLine && [{ title: l10n.t('Separate the entities with ---'), edits, isSafe: true }];
+    return [problem(start, end, 'missing-separator', message, fixes || undefined)];
   }
   const keys = repeatedKeys(document);
   return errors.map(({ pos: [start] }) => {
@@ -202,8 +201,12 @@ function anyError(document: EntityDocument, error: YAMLError): LocalProblem {
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
     const line = text.slice(lineStart, lineEnd).trimEnd();
     const match = /^(\s*(?:-\s+)?[^:\s][^:]*:\s+)(.+)$/.exec(line);
-    const message = l10n.t('Text that contains ": " needs quotes.');
-    if (match && !/^["']/.test(match[2]!)) {
+    // What begins a mapping on the next line is indented too far, and no text.
+    const isText = match === null || /:(?:\s|$)/.test(match[2]!);
+    const message = isText
+      ? l10n.t('Text that contains ": " needs quotes.')
+      : l10n.t('The line below is indented as if it belonged to this value.');
+    if (match && isText && !/^["']/.test(match[2]!)) {
       const from = lineStart + match[1]!.length;
       const newText = `"${match[2]!.replace(/(["\\])/g, '\\$1')}"`;
       return problem(from, lineStart + line.length, 'yaml-syntax', message, [

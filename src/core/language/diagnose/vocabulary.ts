@@ -10,20 +10,23 @@ import { isValidKind } from '../../model/names';
 import { type AnnotationSchema, annotationSchema } from '../schema/annotationSchemas';
 import { formatRule, isValidApiVersion } from '../schema/formats';
 import { kindSchema } from '../schema/kinds';
-import { hasKey, type Reporter, replaceBy } from './reporter';
+import { hasKey, type Reporter, rewriteAs } from './reporter';
 
 const BACKSTAGE_GROUP = /^(scaffolder\.)?backstage\.io\//;
 
 /** The words an entity identifies itself by: kind and version. Unknown ones are fine, slips are not. */
 export function checkKind(reporter: Reporter): void {
   const { apiVersion, kind } = reporter.document;
-  const versionPlace = reporter.place(reporter.document.at(['apiVersion']));
+  const { document } = reporter;
+  const versionNode = document.at(['apiVersion']);
+  const versionPlace = reporter.place(versionNode);
   if (apiVersion && !isValidApiVersion(apiVersion)) {
     const message = l10n.t('"{0}" is not a version such as backstage.io/v1alpha1.', shown(apiVersion));
     reporter.report(versionPlace, 'error', 'unknown-api-version', message);
   }
   if (!kind) return;
-  const place = reporter.place(reporter.document.at(['kind']));
+  const node = document.at(['kind'])!;
+  const place = reporter.place(node);
   if (!isValidKind(kind)) {
     reporter.report(
       place,
@@ -38,7 +41,7 @@ export function checkKind(reporter: Reporter): void {
   if (!schema) {
     const { metadata, spec } = (reporter.document.value ?? {}) as Partial<Entity>;
     const doubt = kindDoubt({ apiVersion, kind, metadata, spec });
-    const fixes = doubt?.meant === undefined ? undefined : [replaceBy(place, doubt.meant)];
+    const fixes = doubt?.meant === undefined ? undefined : [rewriteAs(document, node, doubt.meant)];
     if (doubt) reporter.report(place, doubt.severity, 'unknown-kind', doubt.message, fixes);
     const ownerless = ownerDoubt({ kind, spec });
     if (ownerless) {
@@ -54,7 +57,7 @@ export function checkKind(reporter: Reporter): void {
       schema.kind,
       shown(kind),
     );
-    reporter.report(place, 'error', 'unknown-kind', message, [replaceBy(place, schema.kind, true)]);
+    reporter.report(place, 'error', 'unknown-kind', message, [rewriteAs(document, node, schema.kind, true)]);
   }
   if (schema.apiVersions.includes(apiVersion)) return;
   const wanted = schema.apiVersions[0]!;
@@ -66,7 +69,9 @@ export function checkKind(reporter: Reporter): void {
     shown(apiVersion),
     why,
   );
-  reporter.report(versionPlace, 'error', 'unknown-api-version', message, [replaceBy(versionPlace, wanted)]);
+  reporter.report(versionPlace, 'error', 'unknown-api-version', message, [
+    rewriteAs(document, versionNode!, wanted),
+  ]);
 }
 
 /** Keys of labels and annotations, and fields only the catalog sets. */
@@ -99,7 +104,10 @@ function checkKeys(reporter: Reporter, map: YAMLMap, field: 'labels' | 'annotati
     if (annotation?.pattern !== undefined) checkPattern(reporter, annotation, value, key);
     if (!annotation?.deprecated) continue;
     const { replacedBy } = annotation;
-    const fixes = replacedBy && !hasKey(map, replacedBy) ? [replaceBy(place, replacedBy, true)] : undefined;
+    const fixes =
+      replacedBy && !hasKey(map, replacedBy)
+        ? [rewriteAs(reporter.document, key, replacedBy, true)]
+        : undefined;
     reporter.report(
       place,
       'hint',

@@ -147,6 +147,72 @@ describe('quick fixes', () => {
       'Fix all',
       `${HEAD}  tags: [java-script]\n${SPEC}  dependsOn: [component:orders]\n`,
     ));
+  it('keep the line break behind a text block', async () => {
+    await check(
+      `${HEAD}${SPEC}  system: >-\n    sh|opp\n  subcomponentOf: orders\n`,
+      'Change it to "shop"',
+      `${HEAD}${SPEC}  system: shop\n  subcomponentOf: orders\n`,
+    );
+    await check(
+      `|${HEAD}  tags:\n    - ¦-\n      Java Lang\n    - go\n${SPEC}`,
+      'Fix all',
+      `${HEAD}  tags:\n    - java-lang\n    - go\n${SPEC}`,
+    );
+    await check(`${HEAD}  tags: ¦\n    ja|va\n${SPEC}`, 'Make it a list', `${HEAD}  tags: [java]\n${SPEC}`);
+  });
+  it('write in quotes what reads as something else', async () => {
+    await check(
+      `${HEAD}  tags: ["NU|LL", 1E3]\n${SPEC}`,
+      'Change it to "null"',
+      `${HEAD}  tags: ["null", 1E3]\n${SPEC}`,
+    );
+    await check(
+      `${HEAD}  tags: [1E3, "N O"]\n${SPEC}`.replace('1E3', '1|E3'),
+      'Put it',
+      `${HEAD}  tags: ["1E3", "N O"]\n${SPEC}`,
+    );
+    await check(
+      `${HEAD}${SPEC}  system: [|"@org/team"]\n`,
+      'Use "@org/team" alone',
+      `${HEAD}${SPEC}  system: "@org/team"\n`,
+    );
+    await check(
+      `${HEAD}${SPEC}  system: 'no|ve'\n`.replace('core', '"@acme/x"'),
+      'Create System "nove"',
+      `${HEAD}${SPEC}  system: 'nove'\n---\napiVersion: backstage.io/v1alpha1\nkind: System\nmetadata:\n  name: nove\nspec:\n  owner: "@acme/x"\n`.replace(
+        'owner: core',
+        'owner: "@acme/x"',
+      ),
+    );
+    await check(
+      `${HEAD}${SPEC}  subcomponentOf: '40|4'\n`,
+      'Create Component "404"',
+      `${HEAD}${SPEC}  subcomponentOf: '404'\n---\napiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: "404"\nspec:\n  type: service\n  lifecycle: experimental\n  owner: core\n`,
+    );
+    await check(`${HEAD}  title: !!int |5\n${SPEC}`, 'Put it in quotes', `${HEAD}  title: "5"\n${SPEC}`);
+  });
+  it('take away what would be left empty', () =>
+    check(`${HEAD}  labels:\n    ti|er:\n${SPEC}`, 'Remove "metadata.labels"', `${HEAD}${SPEC}`));
+  it('offer nothing that does not help, or costs another', async () => {
+    const none = async (marked: string, title: string, world: TestWorld = { catalog: SHOP }) => {
+      const { actions } = await actionsAt(marked, world);
+      const titles = actions.map((action) => action.title);
+      assert.ok(!titles.some((each) => each.startsWith(title)), titles.join(', '));
+    };
+    await none(`${HEAD}${SPEC}ow|ner: shop\n`, 'Move');
+    await none(`${HEAD}  ow|ner: shop\n${SPEC}`, 'Move');
+    await none(`${HEAD}  links: https|://x\n${SPEC}`, 'Make it a list');
+    await none(`${HEAD}${SPEC.replace('service', '|')}`, 'Remove');
+    await none(`${HEAD.replace('new', 'web |shop')}${SPEC}`, 'Rename');
+    await none(`|${HEAD}${SPEC}  dependOn: []\n  dependsOnn: []\n`, 'Fix all');
+    await none(`|${HEAD}${SPEC}`.replace('  owner: core', '  Owner: a\n  OWNER: b'), 'Fix all');
+  });
+  it('replace a name that looks like a reference as a whole', () =>
+    check(
+      `${HEAD.replace('new', 'acme|/sales')}${SPEC}`,
+      'Rename to',
+      `${HEAD.replace('new', 'acme-sales')}${SPEC}`,
+    ));
   it('offer nothing where nothing is wrong', async () => {
     const { actions } = await actionsAt(`|${HEAD}${SPEC}`, { catalog: SHOP });
     assert.deepEqual(actions, []);

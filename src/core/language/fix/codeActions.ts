@@ -5,11 +5,12 @@ import type { CatalogService } from '../../catalog/catalog';
 import { diagnose, type DiagnoseOptions } from '../diagnose/diagnose';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
-import type { CodeAction, Diagnostic } from '../values';
+import type { CodeAction, Diagnostic, TextEdit } from '../values';
 import { createEntityAction } from './createEntity';
 import { EditsApart, isBefore } from './editsApart';
 import { nameFix } from './nameFix';
 import { referenceFixes } from './referenceFixes';
+import { edited, isNoWorse, type Standing, standingOf } from './standing';
 
 /** Quick fixes for the problems that touch a range, and one that takes all safe ones of the file. */
 export async function codeActions(
@@ -32,8 +33,15 @@ export async function codeActions(
     if (problem.data?.missing)
       actions.push(...(await createEntityAction(document, problem, catalog, environment)));
   }
-  const all = fixAll(document, problems);
-  return all ? [...actions, all] : actions;
+  const standing = await standingOf(document);
+  const sound: CodeAction[] = [];
+  for (const action of actions) {
+    const edits = action.edit.changes.find(({ uri }) => uri === document.uri)?.edits ?? [];
+    if (await isNoWorse(edited(document, edits), standing, catalog)) sound.push(action);
+  }
+  throwIfCancelled(token);
+  const all = await fixAll(document, problems, standing, catalog);
+  return all ? [...sound, all] : sound;
 }
 
 function ownFixes(document: CatalogDocument, problem: Diagnostic): CodeAction[] {
@@ -47,14 +55,34 @@ function ownFixes(document: CatalogDocument, problem: Diagnostic): CodeAction[] 
   }));
 }
 
-/** Every fix that can't be meant otherwise, less those that would touch another's text. */
-function fixAll(document: CatalogDocument, problems: readonly Diagnostic[]): CodeAction | undefined {
-  const taken = new EditsApart();
-  for (const { data } of problems) {
+/** Sets of fixes that are tried for what they leave of a file, at most: where many don't go together, some stay. */
+const MOST_TRIALS = 60;
+
+/** Every fix that can't be meant otherwise, less those that would touch another's text, or not go together with others. */
+async function fixAll(
+  document: CatalogDocument,
+  problems: readonly Diagnostic[],
+  standing: Standing,
+  catalog: CatalogService,
+): Promise<CodeAction | undefined> {
+  const apart = new EditsApart();
+  const groups = problems.flatMap(({ data }) => {
     const safe = data?.fixes?.filter(({ isSafe }) => isSafe) ?? [];
-    if (safe.length === 1) taken.add(safe[0]!.edits);
-  }
-  const { edits } = taken;
+    return safe.length === 1 && apart.add(safe[0]!.edits) ? [safe[0]!.edits] : [];
+  });
+  let trials = 0;
+  const take = async (
+    taken: readonly TextEdit[],
+    more: readonly (readonly TextEdit[])[],
+  ): Promise<readonly TextEdit[]> => {
+    if (!more.length || trials++ >= MOST_TRIALS) return taken;
+    const all = [...taken, ...more.flat()];
+    if (await isNoWorse(edited(document, all), standing, catalog)) return all;
+    if (more.length === 1) return taken;
+    const half = more.length >> 1;
+    return take(await take(taken, more.slice(0, half)), more.slice(half));
+  };
+  const edits = await take([], groups);
   if (!edits.length) return undefined;
   return {
     title: l10n.t('Fix all catalog problems that have one safe fix'),

@@ -3,6 +3,8 @@ import type { CatalogService } from '../../catalog/catalog';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { type CatalogDocument } from '../document/catalogDocument';
 import { type LanguageEnvironment, readText } from '../environment';
+import { canExist } from '../../model/names';
+import { writeScalar } from '../../yaml/writeScalar';
 import { kindSchema } from '../schema/kinds';
 import type { FieldSchema } from '../schema/types';
 import { parseCatalogDocument } from '../document/catalogDocument';
@@ -17,18 +19,20 @@ export async function createEntityAction(
 ): Promise<CodeAction[]> {
   const missing = problem.data?.missing;
   const schema = kindSchema(missing?.kind);
-  if (!missing || !schema) return [];
+  if (!missing || !schema || !canExist(missing)) return [];
   const uri = (await fittingFile(missing.kind, catalog, environment)) ?? document.uri;
   const text = uri === document.uri ? document.text : await readText(environment, uri);
   if (text === undefined) return [];
   const target = uri === document.uri ? document : parseCatalogDocument(uri, text);
   const at = target.positionAt(text.length);
-  const namespace = missing.namespace === DEFAULT_NAMESPACE ? '' : `  namespace: ${missing.namespace}\n`;
+  // References are read in any case, and namespaces are declared in lower case.
+  const home = missing.namespace.toLowerCase();
+  const namespace = home === DEFAULT_NAMESPACE ? '' : `  namespace: ${writeScalar(home)}\n`;
   const owner = document.documentAt(document.offsetAt(problem.range.start))?.string(['spec', 'owner']);
   const spec = schema.spec
     .filter(({ required }) => required)
     .map((field) => `  ${field.name}: ${valueOf(field, owner)}\n`);
-  const body = `apiVersion: ${schema.apiVersions[0]}\nkind: ${schema.kind}\nmetadata:\n  name: ${missing.name}\n${namespace}spec:${spec.length ? `\n${spec.join('')}` : ' {}\n'}`;
+  const body = `apiVersion: ${schema.apiVersions[0]}\nkind: ${schema.kind}\nmetadata:\n  name: ${writeScalar(missing.name)}\n${namespace}spec:${spec.length ? `\n${spec.join('')}` : ' {}\n'}`;
   const lead = text.trim() === '' ? '' : `${text.endsWith('\n') ? '' : '\n'}---\n`;
   const file =
     uri === document.uri ? l10n.t('this file') : decodeURIComponent(uri.split('/').slice(-2).join('/'));
@@ -68,7 +72,7 @@ async function fittingFile(
 
 function valueOf(field: FieldSchema, owner: string | undefined): string {
   if (field.type === 'array') return '[]';
-  if (field.name === 'owner') return owner ?? 'unknown';
+  if (field.name === 'owner') return writeScalar(owner ?? 'unknown');
   if (field.name === 'definition') return '{ $text: ./openapi.yaml }';
   return field.values?.[0]?.value ?? 'unknown';
 }

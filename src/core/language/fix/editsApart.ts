@@ -8,13 +8,14 @@ export class EditsApart {
   /** Where they are, in the order of the text. */
   readonly #taken: Range[] = [];
 
-  /** Takes a group in where none of it touches what was taken before. */
-  add(group: readonly TextEdit[]): void {
-    if (group.some(({ range }) => this.#touched(range))) return;
+  /** Takes a group in where none of it touches what was taken before; whether it did. */
+  add(group: readonly TextEdit[]): boolean {
+    if (group.some(({ range }) => this.#touched(range))) return false;
     for (const edit of group) {
       this.edits.push(edit);
       this.#taken.splice(this.#firstNotBefore(edit.range), 0, edit.range);
     }
+    return true;
   }
 
   #touched(range: Range): boolean {

@@ -3,7 +3,7 @@ import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogService } from '../../catalog/catalog';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
-import { renameEdit } from '../navigate/rename';
+import { isNameFree, renameEdit } from '../navigate/rename';
 import { subjectAt } from '../navigate/subject';
 import { toValidName } from '../schema/formats';
 import type { CodeAction, Diagnostic } from '../values';
@@ -20,7 +20,8 @@ export async function nameFix(
   const atQuote = subject ?? subjectAt(document, document.offsetAt(problem.range.start) + 1);
   if (atQuote?.type !== 'entity' || !atQuote.isDeclaration) return [];
   const valid = toValidName(String(atQuote.node.value));
-  if (!valid) return [];
+  // In two places the name would take the other entity from the catalog.
+  if (!valid || !(await isNameFree(atQuote, valid, document, catalog))) return [];
   // Mentions outside the catalog can't hold an invalid name by the hover's rules: none are looked for.
   const quiet = { ...environment, finder: undefined };
   const edit = await renameEdit(atQuote, valid, document, catalog, quiet, token);

@@ -8,6 +8,7 @@ import { ruleFieldAt } from '../../portal/houseRules/ruleReferences';
 import { resolveHandle } from '../../ownership/handles';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isScalar } from '../document/nodes';
+import { rewrite } from '../document/rewrite';
 import { nearest } from '../nearMiss';
 import { compoundRef, relationFieldAt } from '../writtenReferences';
 import type { CodeAction, Diagnostic } from '../values';
@@ -29,20 +30,24 @@ export async function referenceFixes(
   const place = entity?.placeAt(offset);
   const field =
     place && (document.isRules ? ruleFieldAt(place.path) : relationFieldAt(entity?.kind, place.path));
-  if (!entity || !field || !isScalar(place?.node)) return [];
-  const written = String(place.node.value);
+  const node = place?.node;
+  if (!entity || !field || !isScalar(node)) return [];
+  const written = String(node.value);
   const meant = problem.data?.replacements ?? [];
   const context = { defaultKind: field.defaultKind, namespace: entity.namespace || DEFAULT_NAMESPACE };
   const others = meant.length ? [] : await guesses(written, field, context, catalog, token);
   const options = [...new Set([...meant, ...others])].filter((text) => text !== written);
   const solves = { code: problem.code, range: problem.range };
-  return options.slice(0, MOST_FIXES).map((text, index) => ({
-    title: l10n.t('Change it to "{0}"', text),
-    kind: 'quickfix',
-    edit: { changes: [{ uri: document.uri, edits: [{ range: problem.range, newText: text }] }] },
-    solves,
-    isPreferred: index === 0 && options.length === 1,
-  }));
+  return options.slice(0, MOST_FIXES).map((text, index) => {
+    const { start, end, newText } = rewrite(entity, node, text);
+    return {
+      title: l10n.t('Change it to "{0}"', text),
+      kind: 'quickfix',
+      edit: { changes: [{ uri: document.uri, edits: [{ range: entity.range(start, end), newText }] }] },
+      solves,
+      isPreferred: index === 0 && options.length === 1,
+    };
+  });
 }
 
 /** Too uncertain to be told in the problem, but worth offering: who has the handle, one of several names, similar names. */

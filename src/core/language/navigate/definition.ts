@@ -1,4 +1,5 @@
 import { ZERO_RANGE } from '../../base/range';
+import { joinUri } from '../../base/uri';
 import type { CatalogService } from '../../catalog/catalog';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { LanguageEnvironment } from '../environment';
@@ -44,12 +45,32 @@ export async function declarationOf(
   return location && { uri: location.uri, range: location.range, selection: location.nameRange };
 }
 
-/** A folder of docs is opened by what describes it. */
+/** What says what a folder of docs holds, best first; else the first of its pages does. */
+const SIGNS = [/^mkdocs\.ya?ml$/i, /^(?:index|readme)\.(?:md|markdown)$/i, /\.(?:md|markdown)$/i];
+
+/** A folder of docs is opened by what describes it: beside it, or among its pages. */
 async function siteOf(folder: string, environment: LanguageEnvironment): Promise<string | undefined> {
-  for (const name of ['mkdocs.yml', 'mkdocs.yaml', 'docs/index.md', 'README.md']) {
-    const found = await resolveTarget(`${folder}/mkdocs.yml`, `./${name}`, environment);
-    const uri = found && 'real' in found ? found.real : undefined;
-    if (uri && (await environment.files?.stat(uri))) return uri;
+  const list = async (uri: string) => (await environment.files?.list(uri).catch(() => [])) ?? [];
+  const names = await list(folder);
+  const docs = names.find(({ name, type }) => type === 'directory' && /^docs$/i.test(name));
+  const [settings, opening, page] = SIGNS;
+  const inDocs = docs ? await list(joinUri(folder, docs.name)) : [];
+  const places = [
+    [settings, folder, names],
+    [opening, joinUri(folder, docs?.name ?? '.'), inDocs],
+    [opening, folder, names],
+    [page, joinUri(folder, docs?.name ?? '.'), inDocs],
+  ] as const;
+  for (const [sign, below, files] of places) {
+    const found = files
+      .filter(({ name, type }) => type !== 'directory' && sign!.test(name))
+      // Of several the one that a server would take for the first page, then by name.
+      .sort((a, b) => Number(/^r/i.test(a.name)) - Number(/^r/i.test(b.name)) || (a.name < b.name ? -1 : 1));
+    for (const { name } of found) {
+      const place = await resolveTarget(joinUri(below, name), `./${encodeURIComponent(name)}`, environment);
+      const uri = place && 'real' in place ? place.real : undefined;
+      if (uri && (await environment.files?.stat(uri))?.type === 'file') return uri;
+    }
   }
   return undefined;
 }

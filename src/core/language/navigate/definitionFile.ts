@@ -1,4 +1,5 @@
 import type { CatalogService } from '../../catalog/catalog';
+import { PLACEHOLDERS } from '../../model/placeholders';
 import type { DocumentCache } from '../document/catalogDocument';
 import { isMap, isScalar } from '../document/nodes';
 import { type LanguageEnvironment, readText } from '../environment';
@@ -18,7 +19,7 @@ export async function definitionFile(
   const definition = entity?.at(['spec', 'definition']);
   if (!isMap(definition) || definition.items.length !== 1) return undefined;
   const { key, value } = definition.items[0]!;
-  if (!isScalar(key) || !/^\$(?:text|json|yaml|openapi|asyncapi)$/.test(String(key.value))) return undefined;
+  if (!isScalar(key) || !PLACEHOLDERS.has(String(key.value))) return undefined;
   if (!isScalar(value) || typeof value.value !== 'string') return undefined;
   const found = await resolveTarget(uri, value.value, environment);
   const file = found && 'real' in found ? found.real : undefined;

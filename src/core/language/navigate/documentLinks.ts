@@ -25,6 +25,8 @@ export async function documentLinks(
       // A file may really be called as a pattern is.
       if (!found.real && mayBeAbsent && splitGlob(node.value)) continue;
       const target = found.real ?? found.uri;
+      // Of what is not there it is said where it should be; a folder opens nothing.
+      if ((await environment.files?.stat(target))?.type === 'directory') continue;
       links.push({ range: entity.range(...textSpan(node)), target, tooltip: l10n.t('Open the file') });
     }
     const annotations = entity.at(['metadata', 'annotations']);

@@ -69,6 +69,45 @@ describe('navigation', () => {
       'orders/catalog-info.yaml:1 ',
     ]);
   });
+  it('leads from references to docs to the page that opens them, and from no other annotation', async () => {
+    const docs = async (key: string, written: string, names: readonly string[]) => {
+      const text = `apiVersion: backstage.io/v1alpha1\nkind: API\nmetadata:\n  name: a\n  annotations:\n    ${key}: ${written}\nspec:\n  definition: { $openapi: ./openapi.yaml }\n`;
+      const document = { uri: uriOf('docs/catalog-info.yaml'), text };
+      const world = { files: Object.fromEntries(names.map((name) => [`docs/${name}`, ''])) };
+      const service = serviceIn(world, document);
+      const offset = text.indexOf(`: ${written}`) + 2 + written.length;
+      const places = await service.definition(document, offset);
+      return places.map(({ uri }) => uri.replace('file:///repo/docs/', ''));
+    };
+    const ref = 'backstage.io/techdocs-ref';
+    assert.deepEqual(await docs(ref, 'dir:.', ['docs/README.md']), ['docs/README.md']);
+    assert.deepEqual(await docs(ref, 'dir:.', ['readme.md']), ['readme.md']);
+    assert.deepEqual(await docs(ref, 'dir:.', ['docs/intro.md', 'docs/zoo.md']), ['docs/intro.md']);
+    assert.deepEqual(await docs(ref, 'dir:.', ['README.md', 'docs/index.md', 'docs/README.md']), [
+      'docs/index.md',
+    ]);
+    assert.deepEqual(await docs(ref, 'dir:.', ['mkdocs.yaml', 'docs/index.md']), ['mkdocs.yaml']);
+    assert.deepEqual(await docs(ref, '.', ['mkdocs.yml']), ['mkdocs.yml']);
+    assert.deepEqual(await docs(ref, './sub', ['sub/mkdocs.yml']), ['sub/mkdocs.yml']);
+    assert.deepEqual(await docs('acme.io/x', 'dir:.', ['mkdocs.yml']), []);
+    const text =
+      'apiVersion: v1\nkind: API\nmetadata:\n  name: a\nspec:\n  definition: { $asyncapi: ./a.yaml }\n';
+    const document = { uri: uriOf('docs/catalog-info.yaml'), text };
+    const service = serviceIn({ files: { 'docs/a.yaml': '' } }, document);
+    const [found] = await service.definition(document, text.indexOf('./a.yaml') + 3);
+    assert.equal(found?.uri, uriOf('docs/a.yaml'));
+  });
+  it('links files and no folders', async () => {
+    const text =
+      'apiVersion: v1\nkind: Location\nmetadata:\n  name: a\nspec:\n  targets: [./sub, ., ./a.yaml, ./gone.yaml]\n';
+    const document = { uri: uriOf('docs/catalog-info.yaml'), text };
+    const service = serviceIn({ files: { 'docs/sub/b.yaml': '', 'docs/a.yaml': '' } }, document);
+    const links = await service.documentLinks(document);
+    assert.deepEqual(
+      links.map(({ target }) => target),
+      [uriOf('docs/a.yaml'), uriOf('docs/gone.yaml')],
+    );
+  });
   it('leads nowhere from other places', async () => {
     assert.deepEqual(await define(at('web/catalog-info.yaml', 'type: web|site')), []);
   });

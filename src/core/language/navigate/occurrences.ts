@@ -3,6 +3,7 @@ import type { Range } from '../../base/range';
 import type { CatalogService } from '../../catalog/catalog';
 import { RELATION_FIELDS } from '../../model/relationFields';
 import { type CatalogDocument, parseCatalogDocument } from '../document/catalogDocument';
+import type { EntityDocument } from '../document/entityDocument';
 import { type Scalar, isScalar, textSpan } from '../document/nodes';
 import { type LanguageEnvironment, readText } from '../environment';
 import { namedInRules } from '../rules/namedInRules';
@@ -13,8 +14,9 @@ export interface Occurrence {
   readonly uri: string;
   readonly range: Range;
   readonly isDeclaration: boolean;
-  /** The text there. */
-  readonly text: string;
+  readonly document: EntityDocument;
+  /** What is written there. */
+  readonly node: Scalar;
 }
 
 const STATED = [...new Set(RELATION_FIELDS.map(({ relation }) => `relations.${relation}`))];
@@ -46,7 +48,8 @@ export function occurrencesIn(document: CatalogDocument, ref: string): Occurrenc
         uri: document.uri,
         range: entity.range(...textSpan(node)),
         isDeclaration,
-        text: String(node.value),
+        document: entity,
+        node,
       });
     if (document.isRules) {
       for (const named of namedInRules(entity)) if (named.ref === ref) add(named.node, false);

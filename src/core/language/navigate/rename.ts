@@ -4,6 +4,8 @@ import type { Range } from '../../base/range';
 import type { CatalogService } from '../../catalog/catalog';
 import { canonicalRef, parseRef } from '../../model/reference';
 import type { CatalogDocument } from '../document/catalogDocument';
+import { spanOf } from '../document/nodes';
+import { rewrite, writtenSpan } from '../document/rewrite';
 import type { LanguageEnvironment } from '../environment';
 import { workspaceMentions } from '../mentions/workspaceMentions';
 import { formatRule } from '../schema/formats';
@@ -27,8 +29,14 @@ export function prepareRename(document: CatalogDocument, offset: number): Rename
   if (inTemplate) return inTemplate;
   const subject = subjectAt(document, offset);
   if (subject?.type !== 'entity') return { refused: NOT_RENAMED };
-  const text = String(subject.node.value);
-  return { range: nameRange(subject.range, text), placeholder: nameIn(text) };
+  const { document: entity, node, isDeclaration } = subject;
+  const text = String(node.value);
+  const same = isDeclaration ? 0 : nameStart(text);
+  // Of what is not written as it reads, no part can be told apart.
+  const { start, end } = spanOf(node);
+  const isAsRead = entity.chunk.text.slice(start, end) === text;
+  const range = entity.range(isAsRead ? start + same : start, isAsRead ? end : writtenSpan(entity, node)[1]);
+  return { range, placeholder: text.slice(same) };
 }
 
 /** Renames an entity where it is declared and wherever catalog files refer to it; mentions elsewhere ask first. */
@@ -46,11 +54,30 @@ export async function rename(
   if (subject?.type !== 'entity') return { refused: NOT_RENAMED };
   const rule = formatRule('name')!;
   if (!rule.isValid(newName)) return { refused: l10n.t('A name must be {0}.', rule.expectation) };
-  const target = parseRef(subject.ref)!;
-  const renamed = canonicalRef({ ...target, name: newName });
-  if (renamed !== subject.ref && (await catalog.getEntityByRef(renamed)))
-    return { refused: l10n.t('There is a {0} "{1}" already.', target.kind, newName) };
+  if (!(await isNameFree(subject, newName, document, catalog)))
+    return { refused: l10n.t('There is a {0} "{1}" already.', kindOf(subject.ref), newName) };
   return { edit: await renameEdit(subject, newName, document, catalog, environment, token) };
+}
+
+const kindOf = (ref: string) => ref.slice(0, ref.indexOf(':'));
+
+/** Whether no other entity has the name: neither in the text nor, as far as the catalog knows, elsewhere. */
+export async function isNameFree(
+  { ref, isDeclaration, document: entity }: Extract<Subject, { type: 'entity' }>,
+  newName: string,
+  document: CatalogDocument,
+  catalog: CatalogService,
+): Promise<boolean> {
+  const target = isDeclaration
+    ? { kind: kindOf(ref), namespace: entity.namespace }
+    : parseRef(ref, { kind: kindOf(ref) })!;
+  const renamed = canonicalRef({ ...target, name: newName });
+  if (renamed === ref) return true;
+  if (document.entities.some((other) => other.ref === renamed)) return false;
+  // What the catalog keeps of the text as it was before is no other entity.
+  return (
+    !(await catalog.getEntityByRef(renamed)) || (await catalog.getLocation(renamed))?.uri === document.uri
+  );
 }
 
 /** The edits of a rename, without asking whether the name is free or valid. */
@@ -65,26 +92,31 @@ export async function renameEdit(
   const places = await occurrences(ref, document, catalog, environment, token);
   const mentions = await workspaceMentions(ref, catalog, environment, token);
   const catalogFiles = new Set(places.map(({ uri }) => uri));
-  const sure = grouped(places, newName);
-  const unsure = grouped(
+  const sure = byFile(places.map((place) => ({ uri: place.uri, edit: editOf(place, newName) })));
+  const unsure = byFile(
     mentions
       .filter(({ uri }) => !catalogFiles.has(uri))
-      .map((mention) => ({ ...mention, isDeclaration: false })),
-    newName,
+      .map(({ uri, range, text }) => ({ uri, edit: { range: nameRange(range, text), newText: newName } })),
   ).map((change) => ({ ...change, needsConfirmation: l10n.t('Mentions outside the catalog') }));
   return { changes: [...sure, ...unsure] };
 }
 
-function grouped(places: readonly Occurrence[], newName: string): { uri: string; edits: TextEdit[] }[] {
-  const edits = new Map<string, TextEdit[]>();
-  for (const { uri, range, text } of places) {
-    edits.set(uri, [...(edits.get(uri) ?? []), { range: nameRange(range, text), newText: newName }]);
-  }
-  return [...edits].map(([uri, ofFile]) => ({ uri, edits: ofFile }));
+/** A declared name is all that is written; of a reference kind and namespace stay. */
+function editOf({ document, node, isDeclaration }: Occurrence, newName: string): TextEdit {
+  const text = String(node.value);
+  const same = isDeclaration ? 0 : nameStart(text);
+  const { start, end, newText } = rewrite(document, node, text.slice(0, same) + newName, same);
+  return { range: document.range(start, end), newText };
 }
 
-function nameIn(text: string): string {
-  return text.slice(nameStart(text));
+function byFile(all: readonly { uri: string; edit: TextEdit }[]): { uri: string; edits: TextEdit[] }[] {
+  const edits = new Map<string, TextEdit[]>();
+  for (const { uri, edit } of all) {
+    const ofFile = edits.get(uri);
+    if (ofFile) ofFile.push(edit);
+    else edits.set(uri, [edit]);
+  }
+  return [...edits].map(([uri, ofFile]) => ({ uri, edits: ofFile }));
 }
 
 /** Kind and namespace stay as they are written. */

@@ -1,5 +1,8 @@
 import type { Range } from '../../base/range';
+import { TECHDOCS_REF } from '../../model/docs';
+import { PLACEHOLDERS } from '../../model/placeholders';
 import { toCanonicalRef } from '../../model/reference';
+import { parseTechdocsRef } from '../../model/techdocsRef';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Place, type Scalar, isScalar, textSpan } from '../document/nodes';
@@ -82,13 +85,13 @@ function valueSubject(document: EntityDocument, place: Place): Subject | undefin
         ? undefined
         : { type: 'entity', ref, isDeclaration: false, document, node, range };
     }
-    return node.value.startsWith('dir:')
-      ? { type: 'path', document, written: node.value.slice(4), range }
-      : undefined;
+    const docs = path[2] === TECHDOCS_REF ? parseTechdocsRef(node.value) : undefined;
+    if (!docs) return undefined;
+    return { type: 'path', document, written: docs.type === 'dir' ? docs.path : docs.url, range };
   }
   const isTarget =
     document.kind?.toLowerCase() === 'location' && (path[1] === 'target' || path[1] === 'targets');
-  const isSubstitution = /^\$(text|json|yaml)$/.test(String(path.at(-1)));
+  const isSubstitution = PLACEHOLDERS.has(String(path.at(-1)));
   return isTarget || isSubstitution ? { type: 'path', document, written: node.value, range } : undefined;
 }
 

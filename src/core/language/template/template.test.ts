@@ -480,6 +480,17 @@ describe('names in templates', () => {
     const places = await asked.references({ uri: FILE, text: plain }, offset, { includeDeclaration: false });
     assert.equal(places.length, 3);
   });
+  it('are renamed so that the file reads, to names YAML reads as something else and between single quotes', async () => {
+    const { text: plain, offset } = text(template(step("'${{ parameters.na|me }}'")) + USES);
+    for (const name of ['404', 'a-b', 'true']) {
+      const result = await service(plain).rename({ uri: FILE, text: plain }, offset, name);
+      assert.ok('edit' in result);
+      const written = result.edit.changes[0]!.edits.map(({ newText }) => newText);
+      const key = name === 'a-b' ? name : JSON.stringify(name);
+      assert.equal(written.includes(key), true, written.join());
+      assert.equal(written.includes(`["${name}"]`), name !== 'true', written.join());
+    }
+  });
 });
 
 describe('filters of templates', () => {

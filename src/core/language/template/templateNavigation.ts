@@ -3,7 +3,9 @@ import type { Range } from '../../base/range';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { RenameResult, RenameTarget } from '../navigate/rename';
 import type { LocationLink } from '../values';
+import type { EntityDocument } from '../document/entityDocument';
 import { isScalar, textSpan } from '../document/nodes';
+import { rewrite } from '../document/rewrite';
 import { templateModel } from './templateModel';
 import { placesOf, templateSubjectAt } from './templateSubject';
 
@@ -65,14 +67,24 @@ export function renameInTemplate(
           : l10n.t('There is a parameter "{0}" already.', newName),
     };
   if (!QUOTED.test(newName)) return { refused: l10n.t('A name has letters, digits, "_", "-" and ".".') };
-  const edits = places.map(({ start, end, isQuoted, isDeclaration }) => {
+  const edits = places.map(({ start, end, isQuoted, isDeclaration, node }) => {
+    if (node) {
+      const written = rewrite(entity, node, newName);
+      return { range: entity.range(written.start, written.end), newText: written.newText };
+    }
     const isDotted = !isQuoted && !isDeclaration && entity.chunk.text[start - 1] === '.';
     // By a dot "-" would be a minus.
     return isDotted && !PLAIN.test(newName)
-      ? { range: entity.range(start - 1, end), newText: `['${newName}']` }
+      ? { range: entity.range(start - 1, end), newText: inBrackets(entity, start, newName) }
       : { range: entity.range(start, end), newText: newName };
   });
   return { edit: { changes: [{ uri: document.uri, edits }] } };
+}
+
+/** A name that dots don't take, in the quotes that the text around is not in. */
+function inBrackets(entity: EntityDocument, at: number, name: string): string {
+  const around = entity.placeAt(entity.start + at)?.node;
+  return isScalar(around) && around.type === 'QUOTE_SINGLE' ? `["${name}"]` : `['${name}']`;
 }
 
 function placesAt(document: CatalogDocument, offset: number) {

@@ -80,13 +80,14 @@ function isQuestion(path: readonly PathStep[]): boolean {
 export function placesOf(
   model: TemplateModel,
   subject: TemplateSubject,
-): readonly (NamePart & { readonly isDeclaration: boolean })[] {
+): readonly (NamePart & { readonly isDeclaration: boolean; readonly node?: Scalar })[] {
   if (subject.type !== 'parameter' && subject.type !== 'step') return [];
   const written = (node: Scalar, isDeclaration: boolean) => ({
     ...spanOf(node),
     name: String(node.value),
     isQuoted: false,
     isDeclaration,
+    node,
   });
   const [root, name] =
     subject.type === 'parameter' ? ['parameters', subject.parameter.name] : ['steps', subject.step.id];

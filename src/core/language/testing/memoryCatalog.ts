@@ -22,7 +22,7 @@ export function memoryCatalog(
     for (const document of parseCatalogDocument(uri, text).entities) {
       const ref = document.ref;
       const name = document.at(['metadata', 'name']);
-      if (!ref || !name) continue;
+      if (!ref || !name || document.value === undefined) continue;
       const location = {
         uri,
         range: document.fullRange,
