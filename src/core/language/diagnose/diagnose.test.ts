@@ -104,7 +104,7 @@ describe('diagnostics: syntax', () => {
       [...new Set(problems.map(({ message }) => message))],
       [
         '"a" stands twice in this mapping. Only one can count.',
-        `"'b c'" stands twice in this mapping. Only one can count.`,
+        '"b c" stands twice in this mapping. Only one can count.',
         long,
       ],
     );

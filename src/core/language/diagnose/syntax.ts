@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { YAMLError } from 'yaml';
 import type { EntityDocument } from '../document/entityDocument';
 import { oneLine } from '../../base/oneLine';
+import { visible } from '../../base/visible';
 import { isMap, isScalar, isSeq } from '../document/nodes';
 import { isTooDeep } from '../../yaml/depth';
 import { plainError, whyLineEnds, whyTooDeep } from '../../yaml/plainError';
@@ -86,7 +87,7 @@ function textBlockEnds({ chunk }: EntityDocument, error: YAMLError): LocalProble
     if (indent >= wanted) continue;
     const start = content.start + indent;
     const message = l10n.t(
-      'The text of "{0}" ends before this line: the line is indented by {1} spaces, and the text by {2}.',
+      'The text of "{0}" ends before this line, which is indented less than the text: by {1} instead of {2}.',
       block.name,
       indent,
       wanted,
@@ -157,10 +158,8 @@ function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): 
   const keys = repeatedKeys(document);
   return errors.map(({ pos: [start] }) => {
     const { first, end } = keys.get(start) ?? { first: undefined, end: start + 1 };
-    const name = oneLine(
-      document.chunk.text.slice(start, Math.min(end, start + 2 * LONGEST_KEY)),
-      LONGEST_KEY,
-    );
+    const written = document.chunk.text.slice(start, Math.min(end, start + 2 * LONGEST_KEY));
+    const name = oneLine(visible(written.replace(/^(['"])(.*)\1$/s, '$2')), LONGEST_KEY);
     const message = l10n.t('"{0}" stands twice in this mapping. Only one can count.', name);
     const found = problem(start, end, 'duplicate-key', message);
     if (first === undefined) return found;
