@@ -1,7 +1,10 @@
 import type { EmojiOptions } from '../options';
 import { GEMOJI, TWEMOJI } from './emojiSets';
 
-/** Code points, then the shortcodes for them: the set of EmojiOne 2.2.7, which Backstage's TechDocs uses. */
+/**
+ * Code points, then the shortcodes for them: the set of EmojiOne 2.2.7, which Backstage's TechDocs uses. What begins with `+`
+ * comes in five tones of skin as well, `_tone1` to `_tone5`.
+ */
 const TABLE = `
 1f4af 100
 1f522 1234
@@ -22,12 +25,7 @@ const TABLE = `
 1f691 ambulance
 1f3fa amphora
 2693-fe0f anchor
-1f47c angel
-1f47c-1f3fb angel_tone1
-1f47c-1f3fc angel_tone2
-1f47c-1f3fd angel_tone3
-1f47c-1f3fe angel_tone4
-1f47c-1f3ff angel_tone5
++1f47c angel
 1f4a2 anger
 1f5ef-fe0f anger_right right_anger_bubble
 1f620 angry
@@ -65,15 +63,10 @@ const TABLE = `
 269b-fe0f atom atom_symbol
 1f951 avocado
 1f171 b
-1f476 baby
++1f476 baby
 1f37c baby_bottle
 1f424 baby_chick
 1f6bc baby_symbol
-1f476-1f3fb baby_tone1
-1f476-1f3fc baby_tone2
-1f476-1f3fd baby_tone3
-1f476-1f3fe baby_tone4
-1f476-1f3ff baby_tone5
 1f519 back
 1f953 bacon
 1f3f8 badminton
@@ -89,19 +82,9 @@ const TABLE = `
 1f488 barber
 26be-fe0f baseball
 1f3c0 basketball
-26f9-fe0f basketball_player person_with_ball
-26f9-1f3fb basketball_player_tone1 person_with_ball_tone1
-26f9-1f3fc basketball_player_tone2 person_with_ball_tone2
-26f9-1f3fd basketball_player_tone3 person_with_ball_tone3
-26f9-1f3fe basketball_player_tone4 person_with_ball_tone4
-26f9-1f3ff basketball_player_tone5 person_with_ball_tone5
++26f9-fe0f basketball_player person_with_ball
 1f987 bat
-1f6c0 bath
-1f6c0-1f3fb bath_tone1
-1f6c0-1f3fc bath_tone2
-1f6c0-1f3fd bath_tone3
-1f6c0-1f3fe bath_tone4
-1f6c0-1f3ff bath_tone5
++1f6c0 bath
 1f6c1 bathtub
 1f50b battery
 1f3d6-fe0f beach beach_with_umbrella
@@ -116,12 +99,7 @@ const TABLE = `
 1f514 bell
 1f6ce-fe0f bellhop bellhop_bell
 1f371 bento
-1f6b4 bicyclist
-1f6b4-1f3fb bicyclist_tone1
-1f6b4-1f3fc bicyclist_tone2
-1f6b4-1f3fd bicyclist_tone3
-1f6b4-1f3fe bicyclist_tone4
-1f6b4-1f3ff bicyclist_tone5
++1f6b4 bicyclist
 1f6b2 bike
 1f459 bikini
 2623-fe0f biohazard biohazard_sign
@@ -152,28 +130,13 @@ const TABLE = `
 1f4a5 boom
 1f462 boot
 1f490 bouquet
-1f647 bow
++1f647 bow
 1f3f9 bow_and_arrow archery
-1f647-1f3fb bow_tone1
-1f647-1f3fc bow_tone2
-1f647-1f3fd bow_tone3
-1f647-1f3fe bow_tone4
-1f647-1f3ff bow_tone5
 1f3b3 bowling
 1f94a boxing_glove boxing_gloves
-1f466 boy
-1f466-1f3fb boy_tone1
-1f466-1f3fc boy_tone2
-1f466-1f3fd boy_tone3
-1f466-1f3fe boy_tone4
-1f466-1f3ff boy_tone5
++1f466 boy
 1f35e bread
-1f470 bride_with_veil
-1f470-1f3fb bride_with_veil_tone1
-1f470-1f3fc bride_with_veil_tone2
-1f470-1f3fd bride_with_veil_tone3
-1f470-1f3fe bride_with_veil_tone4
-1f470-1f3ff bride_with_veil_tone5
++1f470 bride_with_veil
 1f309 bridge_at_night
 1f4bc briefcase
 1f494 broken_heart
@@ -191,12 +154,7 @@ const TABLE = `
 1f370 cake
 1f4c6 calendar
 1f5d3-fe0f calendar_spiral spiral_calendar_pad
-1f919 call_me call_me_hand
-1f919-1f3fb call_me_tone1 call_me_hand_tone1
-1f919-1f3fc call_me_tone2 call_me_hand_tone2
-1f919-1f3fd call_me_tone3 call_me_hand_tone3
-1f919-1f3fe call_me_tone4 call_me_hand_tone4
-1f919-1f3ff call_me_tone5 call_me_hand_tone5
++1f919 call_me call_me_hand
 1f4f2 calling
 1f42b camel
 1f4f7 camera
@@ -212,12 +170,7 @@ const TABLE = `
 1f4c7 card_index
 1f3a0 carousel_horse
 1f955 carrot
-1f938 cartwheel person_doing_cartwheel
-1f938-1f3fb cartwheel_tone1 person_doing_cartwheel_tone1
-1f938-1f3fc cartwheel_tone2 person_doing_cartwheel_tone2
-1f938-1f3fd cartwheel_tone3 person_doing_cartwheel_tone3
-1f938-1f3fe cartwheel_tone4 person_doing_cartwheel_tone4
-1f938-1f3ff cartwheel_tone5 person_doing_cartwheel_tone5
++1f938 cartwheel person_doing_cartwheel
 1f408 cat2
 1f431 cat
 1f4bf cd
@@ -244,12 +197,7 @@ const TABLE = `
 1f307 city_sunset city_sunrise
 1f3d9-fe0f cityscape
 1f191 cl
-1f44f clap
-1f44f-1f3fb clap_tone1
-1f44f-1f3fc clap_tone2
-1f44f-1f3fd clap_tone3
-1f44f-1f3fe clap_tone4
-1f44f-1f3ff clap_tone5
++1f44f clap
 1f3ac clapper
 1f3db-fe0f classical_building
 1f4cb clipboard
@@ -301,23 +249,13 @@ const TABLE = `
 3297-fe0f congratulations
 1f6a7 construction
 1f3d7-fe0f construction_site building_construction
-1f477 construction_worker
-1f477-1f3fb construction_worker_tone1
-1f477-1f3fc construction_worker_tone2
-1f477-1f3fd construction_worker_tone3
-1f477-1f3fe construction_worker_tone4
-1f477-1f3ff construction_worker_tone5
++1f477 construction_worker
 1f39b-fe0f control_knobs
 1f3ea convenience_store
 1f36a cookie
 1f373 cooking
 1f192 cool
-1f46e cop
-1f46e-1f3fb cop_tone1
-1f46e-1f3fc cop_tone2
-1f46e-1f3fd cop_tone3
-1f46e-1f3fe cop_tone4
-1f46e-1f3ff cop_tone5
++1f46e cop
 00a9-fe0f copyright
 1f33d corn
 1f6cb-fe0f couch couch_and_lamp
@@ -353,12 +291,7 @@ const TABLE = `
 1f6c3 customs
 1f300 cyclone
 1f5e1-fe0f dagger dagger_knife
-1f483 dancer
-1f483-1f3fb dancer_tone1
-1f483-1f3fc dancer_tone2
-1f483-1f3fd dancer_tone3
-1f483-1f3fe dancer_tone4
-1f483-1f3ff dancer_tone5
++1f483 dancer
 1f46f dancers
 1f361 dango
 1f576-fe0f dark_sunglasses
@@ -397,13 +330,8 @@ const TABLE = `
 1f4c0 dvd
 1f4e7 e-mail email
 1f985 eagle
-1f442 ear
++1f442 ear
 1f33e ear_of_rice
-1f442-1f3fb ear_tone1
-1f442-1f3fc ear_tone2
-1f442-1f3fd ear_tone3
-1f442-1f3fe ear_tone4
-1f442-1f3ff ear_tone5
 1f30d earth_africa
 1f30e earth_americas
 1f30f earth_asia
@@ -428,12 +356,7 @@ const TABLE = `
 1f441-200d-1f5e8 eye_in_speech_bubble
 1f453 eyeglasses
 1f440 eyes
-1f926 face_palm facepalm
-1f926-1f3fb face_palm_tone1 facepalm_tone1
-1f926-1f3fc face_palm_tone2 facepalm_tone2
-1f926-1f3fd face_palm_tone3 facepalm_tone3
-1f926-1f3fe face_palm_tone4 facepalm_tone4
-1f926-1f3ff face_palm_tone5 facepalm_tone5
++1f926 face_palm facepalm
 1f3ed factory
 1f342 fallen_leaf
 1f46a family
@@ -477,12 +400,7 @@ const TABLE = `
 1f41f fish
 1f365 fish_cake
 1f3a3 fishing_pole_and_fish
-270a fist
-270a-1f3fb fist_tone1
-270a-1f3fc fist_tone2
-270a-1f3fd fist_tone3
-270a-1f3fe fist_tone4
-270a-1f3ff fist_tone5
++270a fist
 0035-fe0f-20e3 five
 1f1e6-1f1e8 flag_ac ac
 1f1e6-1f1e9 flag_ad ad
@@ -777,12 +695,7 @@ const TABLE = `
 1f47b ghost
 1f381 gift
 1f49d gift_heart
-1f467 girl
-1f467-1f3fb girl_tone1
-1f467-1f3fc girl_tone2
-1f467-1f3fd girl_tone3
-1f467-1f3fe girl_tone4
-1f467-1f3ff girl_tone5
++1f467 girl
 1f310 globe_with_meridians
 1f945 goal goal_net
 1f410 goat
@@ -798,43 +711,18 @@ const TABLE = `
 1f62c grimacing
 1f601 grin
 1f600 grinning
-1f482 guardsman
-1f482-1f3fb guardsman_tone1
-1f482-1f3fc guardsman_tone2
-1f482-1f3fd guardsman_tone3
-1f482-1f3fe guardsman_tone4
-1f482-1f3ff guardsman_tone5
++1f482 guardsman
 1f3b8 guitar
 1f52b gun
-1f487 haircut
-1f487-1f3fb haircut_tone1
-1f487-1f3fc haircut_tone2
-1f487-1f3fd haircut_tone3
-1f487-1f3fe haircut_tone4
-1f487-1f3ff haircut_tone5
++1f487 haircut
 1f354 hamburger
 1f528 hammer
 2692-fe0f hammer_pick hammer_and_pick
 1f439 hamster
-1f590-fe0f hand_splayed raised_hand_with_fingers_splayed
-1f590-1f3fb hand_splayed_tone1 raised_hand_with_fingers_splayed_tone1
-1f590-1f3fc hand_splayed_tone2 raised_hand_with_fingers_splayed_tone2
-1f590-1f3fd hand_splayed_tone3 raised_hand_with_fingers_splayed_tone3
-1f590-1f3fe hand_splayed_tone4 raised_hand_with_fingers_splayed_tone4
-1f590-1f3ff hand_splayed_tone5 raised_hand_with_fingers_splayed_tone5
++1f590-fe0f hand_splayed raised_hand_with_fingers_splayed
 1f45c handbag
-1f93e handball
-1f93e-1f3fb handball_tone1
-1f93e-1f3fc handball_tone2
-1f93e-1f3fd handball_tone3
-1f93e-1f3fe handball_tone4
-1f93e-1f3ff handball_tone5
-1f91d handshake shaking_hands
-1f91d-1f3fb handshake_tone1 shaking_hands_tone1
-1f91d-1f3fc handshake_tone2 shaking_hands_tone2
-1f91d-1f3fd handshake_tone3 shaking_hands_tone3
-1f91d-1f3fe handshake_tone4 shaking_hands_tone4
-1f91d-1f3ff handshake_tone5 shaking_hands_tone5
++1f93e handball
++1f91d handshake shaking_hands
 0023-fe0f-20e3 hash
 1f425 hatched_chick
 1f423 hatching_chick
@@ -866,12 +754,7 @@ const TABLE = `
 1f3d8-fe0f homes house_buildings
 1f36f honey_pot
 1f434 horse
-1f3c7 horse_racing
-1f3c7-1f3fb horse_racing_tone1
-1f3c7-1f3fc horse_racing_tone2
-1f3c7-1f3fd horse_racing_tone3
-1f3c7-1f3fe horse_racing_tone4
-1f3c7-1f3ff horse_racing_tone5
++1f3c7 horse_racing
 1f3e5 hospital
 1f336-fe0f hot_pepper
 1f32d hotdog hot_dog
@@ -892,12 +775,7 @@ const TABLE = `
 1f47f imp
 1f4e5 inbox_tray
 1f4e8 incoming_envelope
-1f481 information_desk_person
-1f481-1f3fb information_desk_person_tone1
-1f481-1f3fc information_desk_person_tone2
-1f481-1f3fd information_desk_person_tone3
-1f481-1f3fe information_desk_person_tone4
-1f481-1f3ff information_desk_person_tone5
++1f481 information_desk_person
 2139-fe0f information_source
 1f607 innocent
 2049-fe0f interrobang
@@ -913,12 +791,7 @@ const TABLE = `
 1f602 joy
 1f639 joy_cat
 1f579-fe0f joystick
-1f939 juggling juggler
-1f939-1f3fb juggling_tone1 juggler_tone1
-1f939-1f3fc juggling_tone2 juggler_tone2
-1f939-1f3fd juggling_tone3 juggler_tone3
-1f939-1f3fe juggling_tone4 juggler_tone4
-1f939-1f3ff juggling_tone5 juggler_tone5
++1f939 juggling juggler
 1f54b kaaba
 1f5dd-fe0f key2 old_key
 1f511 key
@@ -945,12 +818,7 @@ const TABLE = `
 1f606 laughing satisfied
 1f343 leaves
 1f4d2 ledger
-1f91b left_facing_fist left_fist
-1f91b-1f3fb left_facing_fist_tone1 left_fist_tone1
-1f91b-1f3fc left_facing_fist_tone2 left_fist_tone2
-1f91b-1f3fd left_facing_fist_tone3 left_fist_tone3
-1f91b-1f3fe left_facing_fist_tone4 left_fist_tone4
-1f91b-1f3ff left_facing_fist_tone5 left_fist_tone5
++1f91b left_facing_fist left_fist
 1f6c5 left_luggage
 2194-fe0f left_right_arrow
 21a9-fe0f leftwards_arrow_with_hook
@@ -960,12 +828,7 @@ const TABLE = `
 1f39a-fe0f level_slider
 1f574-fe0f levitate man_in_business_suit_levitating
 264e-fe0f libra
-1f3cb-fe0f lifter weight_lifter
-1f3cb-1f3fb lifter_tone1 weight_lifter_tone1
-1f3cb-1f3fc lifter_tone2 weight_lifter_tone2
-1f3cb-1f3fd lifter_tone3 weight_lifter_tone3
-1f3cb-1f3fe lifter_tone4 weight_lifter_tone4
-1f3cb-1f3ff lifter_tone5 weight_lifter_tone5
++1f3cb-fe0f lifter weight_lifter
 1f688 light_rail
 1f517 link
 1f981 lion_face lion
@@ -990,69 +853,34 @@ const TABLE = `
 1f4ea mailbox_closed
 1f4ec mailbox_with_mail
 1f4ed mailbox_with_no_mail
-1f468 man
-1f57a man_dancing male_dancer
-1f57a-1f3fb man_dancing_tone1 male_dancer_tone1
-1f57a-1f3fc man_dancing_tone2 male_dancer_tone2
-1f57a-1f3fd man_dancing_tone3 male_dancer_tone3
-1f57a-1f3fe man_dancing_tone4 male_dancer_tone4
-1f57a-1f3ff man_dancing_tone5 male_dancer_tone5
++1f468 man
++1f57a man_dancing male_dancer
 1f935 man_in_tuxedo
 1f935-1f3fb man_in_tuxedo_tone1 tuxedo_tone1
 1f935-1f3fc man_in_tuxedo_tone2 tuxedo_tone2
 1f935-1f3fd man_in_tuxedo_tone3 tuxedo_tone3
 1f935-1f3fe man_in_tuxedo_tone4 tuxedo_tone4
 1f935-1f3ff man_in_tuxedo_tone5 tuxedo_tone5
-1f468-1f3fb man_tone1
-1f468-1f3fc man_tone2
-1f468-1f3fd man_tone3
-1f468-1f3fe man_tone4
-1f468-1f3ff man_tone5
-1f472 man_with_gua_pi_mao
-1f472-1f3fb man_with_gua_pi_mao_tone1
-1f472-1f3fc man_with_gua_pi_mao_tone2
-1f472-1f3fd man_with_gua_pi_mao_tone3
-1f472-1f3fe man_with_gua_pi_mao_tone4
-1f472-1f3ff man_with_gua_pi_mao_tone5
-1f473 man_with_turban
-1f473-1f3fb man_with_turban_tone1
-1f473-1f3fc man_with_turban_tone2
-1f473-1f3fd man_with_turban_tone3
-1f473-1f3fe man_with_turban_tone4
-1f473-1f3ff man_with_turban_tone5
++1f472 man_with_gua_pi_mao
++1f473 man_with_turban
 1f45e mans_shoe
 1f5fa-fe0f map world_map
 1f341 maple_leaf
 1f94b martial_arts_uniform karate_uniform
 1f637 mask
-1f486 massage
-1f486-1f3fb massage_tone1
-1f486-1f3fc massage_tone2
-1f486-1f3fd massage_tone3
-1f486-1f3fe massage_tone4
-1f486-1f3ff massage_tone5
++1f486 massage
 1f356 meat_on_bone
 1f3c5 medal sports_medal
 1f4e3 mega
 1f348 melon
 1f54e menorah
 1f6b9 mens
-1f918 metal sign_of_the_horns
-1f918-1f3fb metal_tone1 sign_of_the_horns_tone1
-1f918-1f3fc metal_tone2 sign_of_the_horns_tone2
-1f918-1f3fd metal_tone3 sign_of_the_horns_tone3
-1f918-1f3fe metal_tone4 sign_of_the_horns_tone4
-1f918-1f3ff metal_tone5 sign_of_the_horns_tone5
++1f918 metal sign_of_the_horns
 1f687 metro
 1f399-fe0f microphone2 studio_microphone
 1f3a4 microphone
 1f52c microscope
-1f595 middle_finger reversed_hand_with_middle_finger_extended
-1f595-1f3fb middle_finger_tone1 reversed_hand_with_middle_finger_extended_tone1
-1f595-1f3fc middle_finger_tone2 reversed_hand_with_middle_finger_extended_tone2
-1f595-1f3fd middle_finger_tone3 reversed_hand_with_middle_finger_extended_tone3
-1f595-1f3fe middle_finger_tone4 reversed_hand_with_middle_finger_extended_tone4
-1f595-1f3ff middle_finger_tone5 reversed_hand_with_middle_finger_extended_tone5
++1f595 middle_finger reversed_hand_with_middle_finger_extended
 1f396-fe0f military_medal
 1f95b milk glass_of_milk
 1f30c milky_way
@@ -1073,12 +901,7 @@ const TABLE = `
 1f6e3-fe0f motorway
 1f5fb mount_fuji
 26f0-fe0f mountain
-1f6b5 mountain_bicyclist
-1f6b5-1f3fb mountain_bicyclist_tone1
-1f6b5-1f3fc mountain_bicyclist_tone2
-1f6b5-1f3fd mountain_bicyclist_tone3
-1f6b5-1f3fe mountain_bicyclist_tone4
-1f6b5-1f3ff mountain_bicyclist_tone5
++1f6b5 mountain_bicyclist
 1f6a0 mountain_cableway
 1f69e mountain_railway
 1f3d4-fe0f mountain_snow snow_capped_mountain
@@ -1087,29 +910,14 @@ const TABLE = `
 1f5b1-fe0f mouse_three_button three_button_mouse
 1f3a5 movie_camera
 1f5ff moyai
-1f936 mrs_claus mother_christmas
-1f936-1f3fb mrs_claus_tone1 mother_christmas_tone1
-1f936-1f3fc mrs_claus_tone2 mother_christmas_tone2
-1f936-1f3fd mrs_claus_tone3 mother_christmas_tone3
-1f936-1f3fe mrs_claus_tone4 mother_christmas_tone4
-1f936-1f3ff mrs_claus_tone5 mother_christmas_tone5
-1f4aa muscle
-1f4aa-1f3fb muscle_tone1
-1f4aa-1f3fc muscle_tone2
-1f4aa-1f3fd muscle_tone3
-1f4aa-1f3fe muscle_tone4
-1f4aa-1f3ff muscle_tone5
++1f936 mrs_claus mother_christmas
++1f4aa muscle
 1f344 mushroom
 1f3b9 musical_keyboard
 1f3b5 musical_note
 1f3bc musical_score
 1f507 mute
-1f485 nail_care
-1f485-1f3fb nail_care_tone1
-1f485-1f3fc nail_care_tone2
-1f485-1f3fd nail_care_tone3
-1f485-1f3fe nail_care_tone4
-1f485-1f3ff nail_care_tone5
++1f485 nail_care
 1f4db name_badge
 1f922 nauseated_face sick
 1f454 necktie
@@ -1128,23 +936,13 @@ const TABLE = `
 1f6b3 no_bicycles
 26d4-fe0f no_entry
 1f6ab no_entry_sign
-1f645 no_good
-1f645-1f3fb no_good_tone1
-1f645-1f3fc no_good_tone2
-1f645-1f3fd no_good_tone3
-1f645-1f3fe no_good_tone4
-1f645-1f3ff no_good_tone5
++1f645 no_good
 1f4f5 no_mobile_phones
 1f636 no_mouth
 1f6b7 no_pedestrians
 1f6ad no_smoking
 1f6b1 non-potable_water
-1f443 nose
-1f443-1f3fb nose_tone1
-1f443-1f3fc nose_tone2
-1f443-1f3fd nose_tone3
-1f443-1f3fe nose_tone4
-1f443-1f3ff nose_tone5
++1f443 nose
 1f4d3 notebook
 1f4d4 notebook_with_decorative_cover
 1f5d2-fe0f notepad_spiral spiral_note_pad
@@ -1159,30 +957,10 @@ const TABLE = `
 1f3e2 office
 1f6e2-fe0f oil oil_drum
 1f197 ok
-1f44c ok_hand
-1f44c-1f3fb ok_hand_tone1
-1f44c-1f3fc ok_hand_tone2
-1f44c-1f3fd ok_hand_tone3
-1f44c-1f3fe ok_hand_tone4
-1f44c-1f3ff ok_hand_tone5
-1f646 ok_woman
-1f646-1f3fb ok_woman_tone1
-1f646-1f3fc ok_woman_tone2
-1f646-1f3fd ok_woman_tone3
-1f646-1f3fe ok_woman_tone4
-1f646-1f3ff ok_woman_tone5
-1f474 older_man
-1f474-1f3fb older_man_tone1
-1f474-1f3fc older_man_tone2
-1f474-1f3fd older_man_tone3
-1f474-1f3fe older_man_tone4
-1f474-1f3ff older_man_tone5
-1f475 older_woman grandma
-1f475-1f3fb older_woman_tone1 grandma_tone1
-1f475-1f3fc older_woman_tone2 grandma_tone2
-1f475-1f3fd older_woman_tone3 grandma_tone3
-1f475-1f3fe older_woman_tone4 grandma_tone4
-1f475-1f3ff older_woman_tone5 grandma_tone5
++1f44c ok_hand
++1f646 ok_woman
++1f474 older_man
++1f475 older_woman grandma
 1f549-fe0f om_symbol
 1f51b on
 1f698 oncoming_automobile
@@ -1191,12 +969,7 @@ const TABLE = `
 1f696 oncoming_taxi
 0031-fe0f-20e3 one
 1f4c2 open_file_folder
-1f450 open_hands
-1f450-1f3fb open_hands_tone1
-1f450-1f3fc open_hands_tone2
-1f450-1f3fd open_hands_tone3
-1f450-1f3fe open_hands_tone4
-1f450-1f3ff open_hands_tone5
++1f450 open_hands
 1f62e open_mouth
 26ce ophiuchus
 1f4d9 orange_book
@@ -1232,24 +1005,9 @@ const TABLE = `
 1f614 pensive
 1f3ad performing_arts
 1f623 persevere
-1f64d person_frowning
-1f64d-1f3fb person_frowning_tone1
-1f64d-1f3fc person_frowning_tone2
-1f64d-1f3fd person_frowning_tone3
-1f64d-1f3fe person_frowning_tone4
-1f64d-1f3ff person_frowning_tone5
-1f471 person_with_blond_hair
-1f471-1f3fb person_with_blond_hair_tone1
-1f471-1f3fc person_with_blond_hair_tone2
-1f471-1f3fd person_with_blond_hair_tone3
-1f471-1f3fe person_with_blond_hair_tone4
-1f471-1f3ff person_with_blond_hair_tone5
-1f64e person_with_pouting_face
-1f64e-1f3fb person_with_pouting_face_tone1
-1f64e-1f3fc person_with_pouting_face_tone2
-1f64e-1f3fd person_with_pouting_face_tone3
-1f64e-1f3fe person_with_pouting_face_tone4
-1f64e-1f3ff person_with_pouting_face_tone5
++1f64d person_frowning
++1f471 person_with_blond_hair
++1f64e person_with_pouting_face
 26cf-fe0f pick
 1f416 pig2
 1f437 pig
@@ -1261,36 +1019,11 @@ const TABLE = `
 1f355 pizza
 1f6d0 place_of_worship worship_symbol
 23ef-fe0f play_pause
-1f447 point_down
-1f447-1f3fb point_down_tone1
-1f447-1f3fc point_down_tone2
-1f447-1f3fd point_down_tone3
-1f447-1f3fe point_down_tone4
-1f447-1f3ff point_down_tone5
-1f448 point_left
-1f448-1f3fb point_left_tone1
-1f448-1f3fc point_left_tone2
-1f448-1f3fd point_left_tone3
-1f448-1f3fe point_left_tone4
-1f448-1f3ff point_left_tone5
-1f449 point_right
-1f449-1f3fb point_right_tone1
-1f449-1f3fc point_right_tone2
-1f449-1f3fd point_right_tone3
-1f449-1f3fe point_right_tone4
-1f449-1f3ff point_right_tone5
-261d-fe0f point_up
-1f446 point_up_2
-1f446-1f3fb point_up_2_tone1
-1f446-1f3fc point_up_2_tone2
-1f446-1f3fd point_up_2_tone3
-1f446-1f3fe point_up_2_tone4
-1f446-1f3ff point_up_2_tone5
-261d-1f3fb point_up_tone1
-261d-1f3fc point_up_tone2
-261d-1f3fd point_up_tone3
-261d-1f3fe point_up_tone4
-261d-1f3ff point_up_tone5
++1f447 point_down
++1f448 point_left
++1f449 point_right
++261d-fe0f point_up
++1f446 point_up_2
 1f693 police_car
 1f429 poodle
 1f4a9 poop hankey poo shit
@@ -1304,39 +1037,14 @@ const TABLE = `
 1f357 poultry_leg
 1f4b7 pound
 1f63e pouting_cat
-1f64f pray
-1f64f-1f3fb pray_tone1
-1f64f-1f3fc pray_tone2
-1f64f-1f3fd pray_tone3
-1f64f-1f3fe pray_tone4
-1f64f-1f3ff pray_tone5
++1f64f pray
 1f4ff prayer_beads
-1f930 pregnant_woman expecting_woman
-1f930-1f3fb pregnant_woman_tone1 expecting_woman_tone1
-1f930-1f3fc pregnant_woman_tone2 expecting_woman_tone2
-1f930-1f3fd pregnant_woman_tone3 expecting_woman_tone3
-1f930-1f3fe pregnant_woman_tone4 expecting_woman_tone4
-1f930-1f3ff pregnant_woman_tone5 expecting_woman_tone5
-1f934 prince
-1f934-1f3fb prince_tone1
-1f934-1f3fc prince_tone2
-1f934-1f3fd prince_tone3
-1f934-1f3fe prince_tone4
-1f934-1f3ff prince_tone5
-1f478 princess
-1f478-1f3fb princess_tone1
-1f478-1f3fc princess_tone2
-1f478-1f3fd princess_tone3
-1f478-1f3fe princess_tone4
-1f478-1f3ff princess_tone5
++1f930 pregnant_woman expecting_woman
++1f934 prince
++1f478 princess
 1f5a8-fe0f printer
 1f4fd-fe0f projector film_projector
-1f44a punch
-1f44a-1f3fb punch_tone1
-1f44a-1f3fc punch_tone2
-1f44a-1f3fd punch_tone3
-1f44a-1f3fe punch_tone4
-1f44a-1f3ff punch_tone5
++1f44a punch
 1f49c purple_heart
 1f45b purse
 1f4cc pushpin
@@ -1354,30 +1062,10 @@ const TABLE = `
 1f6e4-fe0f railway_track railroad_track
 1f308 rainbow
 1f3f3-1f308 rainbow_flag gay_pride_flag
-1f91a raised_back_of_hand back_of_hand
-1f91a-1f3fb raised_back_of_hand_tone1 back_of_hand_tone1
-1f91a-1f3fc raised_back_of_hand_tone2 back_of_hand_tone2
-1f91a-1f3fd raised_back_of_hand_tone3 back_of_hand_tone3
-1f91a-1f3fe raised_back_of_hand_tone4 back_of_hand_tone4
-1f91a-1f3ff raised_back_of_hand_tone5 back_of_hand_tone5
-270b raised_hand
-270b-1f3fb raised_hand_tone1
-270b-1f3fc raised_hand_tone2
-270b-1f3fd raised_hand_tone3
-270b-1f3fe raised_hand_tone4
-270b-1f3ff raised_hand_tone5
-1f64c raised_hands
-1f64c-1f3fb raised_hands_tone1
-1f64c-1f3fc raised_hands_tone2
-1f64c-1f3fd raised_hands_tone3
-1f64c-1f3fe raised_hands_tone4
-1f64c-1f3ff raised_hands_tone5
-1f64b raising_hand
-1f64b-1f3fb raising_hand_tone1
-1f64b-1f3fc raising_hand_tone2
-1f64b-1f3fd raising_hand_tone3
-1f64b-1f3fe raising_hand_tone4
-1f64b-1f3ff raising_hand_tone5
++1f91a raised_back_of_hand back_of_hand
++270b raised_hand
++1f64c raised_hands
++1f64b raising_hand
 1f40f ram
 1f35c ramen
 1f400 rat
@@ -1426,12 +1114,7 @@ const TABLE = `
 1f359 rice_ball
 1f358 rice_cracker
 1f391 rice_scene
-1f91c right_facing_fist right_fist
-1f91c-1f3fb right_facing_fist_tone1 right_fist_tone1
-1f91c-1f3fc right_facing_fist_tone2 right_fist_tone2
-1f91c-1f3fd right_facing_fist_tone3 right_fist_tone3
-1f91c-1f3fe right_facing_fist_tone4 right_fist_tone4
-1f91c-1f3ff right_facing_fist_tone5 right_fist_tone5
++1f91c right_facing_fist right_fist
 1f48d ring
 1f916 robot robot_face
 1f680 rocket
@@ -1443,19 +1126,9 @@ const TABLE = `
 1f3f5-fe0f rosette
 1f6a8 rotating_light
 1f4cd round_pushpin
-1f6a3 rowboat
-1f6a3-1f3fb rowboat_tone1
-1f6a3-1f3fc rowboat_tone2
-1f6a3-1f3fd rowboat_tone3
-1f6a3-1f3fe rowboat_tone4
-1f6a3-1f3ff rowboat_tone5
++1f6a3 rowboat
 1f3c9 rugby_football
-1f3c3 runner
-1f3c3-1f3fb runner_tone1
-1f3c3-1f3fc runner_tone2
-1f3c3-1f3fd runner_tone3
-1f3c3-1f3fe runner_tone4
-1f3c3-1f3ff runner_tone5
++1f3c3 runner
 1f3bd running_shirt_with_sash
 1f202-fe0f sa
 2650-fe0f sagittarius
@@ -1463,12 +1136,7 @@ const TABLE = `
 1f376 sake
 1f957 salad green_salad
 1f461 sandal
-1f385 santa
-1f385-1f3fb santa_tone1
-1f385-1f3fc santa_tone2
-1f385-1f3fd santa_tone3
-1f385-1f3fe santa_tone4
-1f385-1f3ff santa_tone5
++1f385 santa
 1f4e1 satellite
 1f6f0-fe0f satellite_orbital
 1f3b7 saxophone
@@ -1487,12 +1155,7 @@ const TABLE = `
 3299-fe0f secret
 1f648 see_no_evil
 1f331 seedling
-1f933 selfie
-1f933-1f3fb selfie_tone1
-1f933-1f3fc selfie_tone2
-1f933-1f3fd selfie_tone3
-1f933-1f3fe selfie_tone4
-1f933-1f3ff selfie_tone5
++1f933 selfie
 0037-fe0f-20e3 seven
 1f958 shallow_pan_of_food paella
 2618-fe0f shamrock
@@ -1508,12 +1171,7 @@ const TABLE = `
 1f6d2 shopping_cart shopping_trolley
 1f6bf shower
 1f990 shrimp
-1f937 shrug
-1f937-1f3fb shrug_tone1
-1f937-1f3fc shrug_tone2
-1f937-1f3fd shrug_tone3
-1f937-1f3fe shrug_tone4
-1f937-1f3ff shrug_tone5
++1f937 shrug
 1f4f6 signal_strength
 0036-fe0f-20e3 six
 1f52f six_pointed_star
@@ -1567,12 +1225,7 @@ const TABLE = `
 1f577-fe0f spider
 1f578-fe0f spider_web
 1f944 spoon
-1f575-fe0f spy sleuth_or_spy
-1f575-1f3fb spy_tone1 sleuth_or_spy_tone1
-1f575-1f3fc spy_tone2 sleuth_or_spy_tone2
-1f575-1f3fd spy_tone3 sleuth_or_spy_tone3
-1f575-1f3fe spy_tone4 sleuth_or_spy_tone4
-1f575-1f3ff spy_tone5 sleuth_or_spy_tone5
++1f575-fe0f spy sleuth_or_spy
 1f991 squid
 1f3df-fe0f stadium
 1f31f star2
@@ -1598,24 +1251,14 @@ const TABLE = `
 2600-fe0f sunny
 1f305 sunrise
 1f304 sunrise_over_mountains
-1f3c4 surfer
-1f3c4-1f3fb surfer_tone1
-1f3c4-1f3fc surfer_tone2
-1f3c4-1f3fd surfer_tone3
-1f3c4-1f3fe surfer_tone4
-1f3c4-1f3ff surfer_tone5
++1f3c4 surfer
 1f363 sushi
 1f69f suspension_railway
 1f613 sweat
 1f4a6 sweat_drops
 1f605 sweat_smile
 1f360 sweet_potato
-1f3ca swimmer
-1f3ca-1f3fb swimmer_tone1
-1f3ca-1f3fc swimmer_tone2
-1f3ca-1f3fd swimmer_tone3
-1f3ca-1f3fe swimmer_tone4
-1f3ca-1f3ff swimmer_tone5
++1f3ca swimmer
 1f523 symbols
 1f54d synagogue
 1f489 syringe
@@ -1637,18 +1280,8 @@ const TABLE = `
 1f949 third_place third_place_medal
 1f4ad thought_balloon
 0033-fe0f-20e3 three
-1f44e thumbsdown -1 thumbdown
-1f44e-1f3fb thumbsdown_tone1 -1_tone1 thumbdown_tone1
-1f44e-1f3fc thumbsdown_tone2 -1_tone2 thumbdown_tone2
-1f44e-1f3fd thumbsdown_tone3 -1_tone3 thumbdown_tone3
-1f44e-1f3fe thumbsdown_tone4 -1_tone4 thumbdown_tone4
-1f44e-1f3ff thumbsdown_tone5 -1_tone5 thumbdown_tone5
-1f44d thumbsup +1 thumbup
-1f44d-1f3fb thumbsup_tone1 +1_tone1 thumbup_tone1
-1f44d-1f3fc thumbsup_tone2 +1_tone2 thumbup_tone2
-1f44d-1f3fd thumbsup_tone3 +1_tone3 thumbup_tone3
-1f44d-1f3fe thumbsup_tone4 +1_tone4 thumbup_tone4
-1f44d-1f3ff thumbsup_tone5 +1_tone5 thumbup_tone5
++1f44e thumbsdown -1 thumbdown
++1f44d thumbsup +1 thumbup
 26c8-fe0f thunder_cloud_rain thunder_cloud_and_rain
 1f3ab ticket
 1f39f-fe0f tickets admission_tickets
@@ -1717,12 +1350,7 @@ const TABLE = `
 1f199 up
 1f643 upside_down upside_down_face
 26b1-fe0f urn funeral_urn
-270c-fe0f v
-270c-1f3fb v_tone1
-270c-1f3fc v_tone2
-270c-1f3fd v_tone3
-270c-1f3fe v_tone4
-270c-1f3ff v_tone5
++270c-fe0f v
 1f6a6 vertical_traffic_light
 1f4fc vhs
 1f4f3 vibration_mode
@@ -1733,37 +1361,17 @@ const TABLE = `
 1f30b volcano
 1f3d0 volleyball
 1f19a vs
-1f596 vulcan raised_hand_with_part_between_middle_and_ring_fingers
-1f596-1f3fb vulcan_tone1 raised_hand_with_part_between_middle_and_ring_fingers_tone1
-1f596-1f3fc vulcan_tone2 raised_hand_with_part_between_middle_and_ring_fingers_tone2
-1f596-1f3fd vulcan_tone3 raised_hand_with_part_between_middle_and_ring_fingers_tone3
-1f596-1f3fe vulcan_tone4 raised_hand_with_part_between_middle_and_ring_fingers_tone4
-1f596-1f3ff vulcan_tone5 raised_hand_with_part_between_middle_and_ring_fingers_tone5
-1f6b6 walking
-1f6b6-1f3fb walking_tone1
-1f6b6-1f3fc walking_tone2
-1f6b6-1f3fd walking_tone3
-1f6b6-1f3fe walking_tone4
-1f6b6-1f3ff walking_tone5
++1f596 vulcan raised_hand_with_part_between_middle_and_ring_fingers
++1f6b6 walking
 1f318 waning_crescent_moon
 1f316 waning_gibbous_moon
 26a0-fe0f warning
 1f5d1-fe0f wastebasket
 231a-fe0f watch
 1f403 water_buffalo
-1f93d water_polo
-1f93d-1f3fb water_polo_tone1
-1f93d-1f3fc water_polo_tone2
-1f93d-1f3fd water_polo_tone3
-1f93d-1f3fe water_polo_tone4
-1f93d-1f3ff water_polo_tone5
++1f93d water_polo
 1f349 watermelon
-1f44b wave
-1f44b-1f3fb wave_tone1
-1f44b-1f3fc wave_tone2
-1f44b-1f3fd wave_tone3
-1f44b-1f3fe wave_tone4
-1f44b-1f3ff wave_tone5
++1f44b wave
 3030-fe0f wavy_dash
 1f312 waxing_crescent_moon
 1f314 waxing_gibbous_moon
@@ -1791,29 +1399,14 @@ const TABLE = `
 1f377 wine_glass
 1f609 wink
 1f43a wolf
-1f469 woman
-1f469-1f3fb woman_tone1
-1f469-1f3fc woman_tone2
-1f469-1f3fd woman_tone3
-1f469-1f3fe woman_tone4
-1f469-1f3ff woman_tone5
++1f469 woman
 1f45a womans_clothes
 1f452 womans_hat
 1f6ba womens
 1f61f worried
 1f527 wrench
-1f93c wrestlers wrestling
-1f93c-1f3fb wrestlers_tone1 wrestling_tone1
-1f93c-1f3fc wrestlers_tone2 wrestling_tone2
-1f93c-1f3fd wrestlers_tone3 wrestling_tone3
-1f93c-1f3fe wrestlers_tone4 wrestling_tone4
-1f93c-1f3ff wrestlers_tone5 wrestling_tone5
-270d-fe0f writing_hand
-270d-1f3fb writing_hand_tone1
-270d-1f3fc writing_hand_tone2
-270d-1f3fd writing_hand_tone3
-270d-1f3fe writing_hand_tone4
-270d-1f3ff writing_hand_tone5
++1f93c wrestlers wrestling
++270d-fe0f writing_hand
 274c x
 1f49b yellow_heart
 1f4b4 yen
@@ -1832,10 +1425,20 @@ function read(table: string): [string, string][] {
     .trim()
     .split('\n')
     .flatMap((line) => {
-      const [points, ...shortcodes] = line.split(' ');
+      const [points, ...shortcodes] = line.replace(/^\+/, '').split(' ');
       const text = String.fromCodePoint(...points!.split('-').map((point) => parseInt(point, 16)));
-      return shortcodes.map((shortcode): [string, string] => [shortcode, text]);
+      const tones = line.startsWith('+') ? [0, 1, 2, 3, 4] : [];
+      return shortcodes.flatMap((shortcode): [string, string][] => [
+        [shortcode, text],
+        ...tones.map((tone): [string, string] => [`${shortcode}_tone${tone + 1}`, inTone(text, tone)]),
+      ]);
     });
+}
+
+/** The same person in another tone of skin, 0 the lightest. */
+function inTone(person: string, tone: number): string {
+  const [first = '', ...rest] = person.replaceAll('\ufe0f', '');
+  return first + String.fromCodePoint(LIGHTEST + tone) + rest.join('');
 }
 
 const TABLES: Readonly<Record<EmojiOptions['index'], readonly string[]>> = {
@@ -1864,6 +1467,5 @@ export function emojiOf(shortcode: string, { index }: Pick<EmojiOptions, 'index'
   const person = name === undefined ? undefined : names.get(name);
   if (person === undefined) return undefined;
   const tone = number === undefined ? TONES.indexOf(word!) : Number(number) - 1;
-  const [first = '', ...rest] = person.replaceAll('\ufe0f', '');
-  return first + String.fromCodePoint(LIGHTEST + tone) + rest.join('');
+  return inTone(person, tone);
 }
