@@ -12,6 +12,9 @@ import { nameFix } from './nameFix';
 import { referenceFixes } from './referenceFixes';
 import { edited, isNoWorse, type Standing, standingOf } from './standing';
 
+/** Fixes that are offered one by one: each is tried on the file, and nobody chooses from more. */
+const MOST_OFFERED = 100;
+
 /** Quick fixes for the problems that touch a range, and one that takes all safe ones of the file. */
 export async function codeActions(
   document: CatalogDocument,
@@ -35,7 +38,8 @@ export async function codeActions(
   }
   const standing = await standingOf(document);
   const sound: CodeAction[] = [];
-  for (const action of actions) {
+  for (const action of actions.slice(0, MOST_OFFERED)) {
+    throwIfCancelled(token);
     const edits = action.edit.changes.find(({ uri }) => uri === document.uri)?.edits ?? [];
     if (await isNoWorse(edited(document, edits), standing, catalog)) sound.push(action);
   }
