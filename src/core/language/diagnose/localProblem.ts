@@ -83,6 +83,7 @@ export const PROBLEM_CODES = [
 export const CATALOG_CODES = [
   'invalid-entity',
   'location-not-found',
+  'location-excluded',
   'broken-target',
   'location-cycle',
   'location-type',
