@@ -252,6 +252,22 @@ describe('which copy counts', () => {
     assert.equal(await place(), 'a/catalog-info.yaml');
   });
 
+  it('is the file itself where its folder is open by a link as well', async () => {
+    disk = new DiskWorkspace({ 'r/catalog-info.yaml': entity() });
+    symlinkSync('r', join(disk.folder, 'a-link'), 'junction');
+    symlinkSync('r', join(disk.folder, 'z-link'), 'junction');
+    const folders = ['z-link', 'a-link', 'r'].map((name) => ({ uri: disk.uri(name), name }));
+    for (const open of [folders, folders.slice(0, 2), [...folders].reverse()]) {
+      await disk.source.configure({ folders: open, include: ['**/catalog-info.yaml'], exclude: [] });
+      assert.equal(await place(), open.length === 3 ? 'r/catalog-info.yaml' : 'a-link/catalog-info.yaml');
+      const said = (await disk.catalog.getProblems()).map(
+        ({ severity, message }) => `${severity} ${message}`,
+      );
+      assert.equal(said.length, open.length - 1);
+      for (const each of said) assert.match(each, /^info .*the same file in a folder that is open twice/);
+    }
+  });
+
   it('stays where it is the only one', async () => {
     await open({ '.gitignore': 'target/\n', 'target/catalog-info.yaml': entity() });
     assert.deepEqual([await place(), await duplicates()], ['target/catalog-info.yaml', []]);

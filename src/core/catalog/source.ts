@@ -113,11 +113,11 @@ export interface SourceConnection {
 }
 
 /**
- * Why a file is a copy of another: version control ignores it, or it lies in another worktree of the repository. One that
- * is `untracked` may be new work: it counts before such copies, and after other files on disk. Between them is what is
+ * Why a file is a copy of another: version control ignores it, or it lies in another worktree of the repository, or its folder
+ * is open by a link as well (`linked`). One that is `untracked` may be new work: it counts before such copies, and after other files on disk. Between them is what is
  * `nested` in a repository of its own within another, which does not track it.
  */
-export type CopyReason = 'ignored' | 'worktree' | 'nested' | 'untracked';
+export type CopyReason = 'ignored' | 'worktree' | 'linked' | 'nested' | 'untracked';
 
 /** Something entities come from. It owns one partition of the catalog and never touches another's. */
 export interface EntitySource extends Disposable {

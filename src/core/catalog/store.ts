@@ -468,6 +468,12 @@ const COPIES: Readonly<Partial<Record<CopyReason, (ref: string, other: string) =
       ref,
       other,
     ),
+  linked: (ref, other) =>
+    l10n.t(
+      '{0} is declared in {1}; this is the same file in a folder that is open twice, so it is not used.',
+      ref,
+      other,
+    ),
 };
 
 /** Organisations lie close below one precedence, in the order in which they were declared. */

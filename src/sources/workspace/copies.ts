@@ -81,12 +81,33 @@ export class Copies {
     const trees = [...found.values()].flatMap((each) => each.trees);
     const counting = countingTrees(await this.#open, trees);
     const copies = new Map<string, CopyReason>();
+    for (const uri of await this.#twice(found.keys(), folders)) copies.set(uri, 'linked');
     for (const [uri, kin] of found) {
+      if (copies.has(uri)) continue;
       const isOther = kin.trees.some(({ common, folder }) => counting.get(common!) !== folder);
       const reason = isOther ? 'worktree' : kin.reason;
       if (reason) copies.set(uri, reason);
     }
     return copies;
+  }
+
+  /** Files of folders that are open under two names, by the one that is a link. */
+  async #twice(uris: Iterable<string>, folders: readonly string[]): Promise<string[]> {
+    const real = new Map<string, string>();
+    for (const folder of folders.length > 1 ? folders : [])
+      real.set(folder, await this.ports.reader.realpath(folder).catch(() => folder));
+    const linked = folders.filter((folder) => (real.get(folder) ?? folder) !== folder);
+    if (linked.length === 0) return [];
+    const named = new Map<string, string>();
+    const twice: string[] = [];
+    for (const uri of uris) {
+      const link = linked.find((folder) => isInside(folder, uri));
+      const meant = link === undefined ? uri : real.get(link)! + uri.slice(link.length);
+      const other = named.get(meant);
+      if (other !== undefined) twice.push(link === undefined ? other : uri);
+      if (other === undefined || link === undefined) named.set(meant, uri);
+    }
+    return twice;
   }
 
   async #kinOf(uri: string, folders: readonly string[]): Promise<Kinship> {
