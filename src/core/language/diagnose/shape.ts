@@ -126,7 +126,7 @@ function reportEmpty(reporter: Reporter, subject: Subject): void {
 
 /** What YAML makes of a value that was meant as text. */
 function readAs(value: unknown): string {
-  if (typeof value === 'number' || typeof value === 'bigint') return 'a number';
+  if (typeof value === 'number' || typeof value === 'bigint') return l10n.t('a number');
   return typeof value === 'boolean'
     ? l10n.t('a yes-or-no value')
     : value === null
