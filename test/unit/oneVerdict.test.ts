@@ -66,7 +66,7 @@ function saying({ severity, code, range: { start, end } }: Said): string {
 type Said = Pick<Diagnostic, 'severity' | 'code' | 'range'>;
 
 /** What is told of closed files beside errors. */
-const TOLD_OF_CLOSED = /^(unknown-kind|field-case|missing-docs|.*-reference)$/;
+const TOLD_OF_CLOSED = /^(unknown-kind|field-case|missing-docs|location-type|.*-reference)$/;
 /** What an open editor alone says of a document, beside errors: advice on how to write. */
 const isAdvice = ({ severity, code }: Said) =>
   severity !== 'error' && !TOLD_OF_CLOSED.test(code) && code !== 'template-skeleton';

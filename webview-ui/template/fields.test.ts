@@ -238,7 +238,7 @@ describe('the fields of templates', function () {
     assert.equal(lackingOf(''), 'needs the host of the repository');
     assert.equal(
       lackingOf('dev.azure.com?repo=b'),
-      'needs the organisation and the project of the repository',
+      'needs the organization and the project of the repository',
     );
     assert.deepEqual(partsOf('bitbucket.org'), ['workspace', 'project', 'repo']);
     assert.equal(fullRef('Crew', 'group'), 'group:default/crew');
