@@ -57,7 +57,8 @@ describe('the GitHub workflow of the docs', function () {
     const outcomes = steps.flatMap(({ name, run, env = {} }) => {
       if (run === undefined) return [];
       const given = Object.entries(env).map(([key, value]) => [key, values[value]!]);
-      const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', run], {
+      // Without --norc a bash that has a socket for its input reads what a person has set up for theirs.
+      const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-e', '-c', run], {
         cwd: repository.top,
         encoding: 'utf8',
         env: {
