@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import { LineMap } from '../../base/range';
-import type { CodeAction, TextEdit } from '../values';
+import type { CodeAction } from '../values';
+import { applyEdits } from '../testing/applyEdits';
 import { cursorIn, serviceIn, type TestWorld } from '../testing/cursor';
 import { SHOP } from '../testing/shop';
 
 const URI = 'file:///repo/new/catalog-info.yaml';
 const HEAD = 'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: new\n';
 const SPEC = 'spec:\n  type: service\n  lifecycle: production\n  owner: core\n';
-
-function apply(text: string, edits: readonly TextEdit[]): string {
-  const lines = new LineMap(text);
-  return [...edits]
-    .sort((a, b) => lines.offsetAt(b.range.start) - lines.offsetAt(a.range.start))
-    .reduce(
-      (made, { range, newText }) =>
-        made.slice(0, lines.offsetAt(range.start)) + newText + made.slice(lines.offsetAt(range.end)),
-      text,
-    );
-}
 
 async function actionsAt(marked: string, world: TestWorld) {
   const { text, offset } = cursorIn(marked);
@@ -34,7 +24,7 @@ async function check(marked: string, title: string, expected: string, world: Tes
   const { text, actions } = await actionsAt(marked, world);
   const action = actions.find((candidate) => candidate.title.startsWith(title));
   assert.ok(action, `offered: ${actions.map((candidate) => candidate.title).join(', ')}`);
-  assert.equal(apply(text, editsOf(action, URI)), expected);
+  assert.equal(applyEdits(text, editsOf(action, URI)), expected);
   return action;
 }
 
@@ -73,7 +63,7 @@ describe('quick fixes', () => {
     const action = actions.find(({ title }) => title === 'Create Group "nobodies" in org/catalog-info.yaml');
     const text = SHOP['org/catalog-info.yaml']!;
     assert.ok(action);
-    const made = apply(text, editsOf(action, 'file:///repo/org/catalog-info.yaml'));
+    const made = applyEdits(text, editsOf(action, 'file:///repo/org/catalog-info.yaml'));
     assert.ok(
       made.endsWith(
         '---\napiVersion: backstage.io/v1alpha1\nkind: Group\nmetadata:\n  name: nobodies\nspec:\n  type: team\n  children: []\n',

@@ -3,26 +3,15 @@ import { Document, parseAllDocuments, stringify } from 'yaml';
 import { entityMutants } from '../../../../test/support/entityMutants';
 import { mutate, randomNumbers } from '../../../../test/support/mutants';
 import { judge } from '../../catalog/verdict';
+import { applyEdits } from '../testing/applyEdits';
 import { serviceIn } from '../testing/cursor';
 import { SHOP } from '../testing/shop';
-import type { CodeAction, Diagnostic, TextEdit } from '../values';
-import { LineMap } from '../../base/range';
+import type { CodeAction, Diagnostic } from '../values';
 
 const URI = 'file:///repo/new/catalog-info.yaml';
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
 /** What a fix may bring to light in the place of what it was for. */
 const NOT_THE_SAME = /^(?:missing-field|misspelt-field)$/;
-
-function apply(text: string, edits: readonly TextEdit[]): string {
-  const lines = new LineMap(text);
-  return [...edits]
-    .sort((a, b) => lines.offsetAt(b.range.start) - lines.offsetAt(a.range.start))
-    .reduce(
-      (made, { range, newText }) =>
-        made.slice(0, lines.offsetAt(range.start)) + newText + made.slice(lines.offsetAt(range.end)),
-      text,
-    );
-}
 
 /** How many documents of a text can't be read, for a key that stands twice among others, and how many are entities: by the parser and the rules alone. */
 async function countsOf(text: string): Promise<{ broken: number; taken: number }> {
@@ -60,7 +49,7 @@ async function faultsOf(text: string, catalog?: Readonly<Record<string, string>>
   for (const action of actions) {
     const edits = action.edit.changes.find(({ uri }) => uri === URI)?.edits;
     if (!edits) continue;
-    const made = apply(text, edits);
+    const made = applyEdits(text, edits);
     const after = await countsOf(made);
     const broke =
       after.broken > before.broken

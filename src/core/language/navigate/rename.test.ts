@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { parseAllDocuments } from 'yaml';
-import { LineMap } from '../../base/range';
 import { refOf } from '../../model/reference';
 import type { Entity } from '../../model/entity';
+import { applyEdits } from '../testing/applyEdits';
 import { serviceIn } from '../testing/cursor';
-import type { TextEdit } from '../values';
 
 const URI = 'file:///repo/a/catalog-info.yaml';
 const OTHER = 'file:///repo/b/catalog-info.yaml';
@@ -65,17 +64,6 @@ spec:
 const writeFlow = (reference: string) =>
   `{ apiVersion: backstage.io/v1alpha1, kind: Component, metadata: { name: flow }, spec: { type: service, lifecycle: production, owner: team, subcomponentOf: ${reference}, dependsOn: [${reference.replace('orders', 'component:orders')}, ${reference.replace('orders', 'Component:Default/orders')}] } }\n`;
 
-function apply(text: string, edits: readonly TextEdit[] = []): string {
-  const lines = new LineMap(text);
-  return [...edits]
-    .sort((a, b) => lines.offsetAt(b.range.start) - lines.offsetAt(a.range.start))
-    .reduce(
-      (made, { range, newText }) =>
-        made.slice(0, lines.offsetAt(range.start)) + newText + made.slice(lines.offsetAt(range.end)),
-      text,
-    );
-}
-
 const read = (text: string): unknown[] =>
   parseAllDocuments(text).map((document) => {
     assert.deepEqual(document.errors, [], text);
@@ -101,7 +89,7 @@ async function check(text: string, other: string, newName: string): Promise<void
     [URI, text],
     [OTHER, other],
   ] as const) {
-    const made = apply(before, editsOf(uri));
+    const made = applyEdits(before, editsOf(uri));
     const wanted = read(before).map((each) => {
       const { spec, metadata, ...head } = renamed(each, newName) as Record<string, Record<string, unknown>>;
       return { ...head, metadata, spec };
@@ -112,7 +100,7 @@ async function check(text: string, other: string, newName: string): Promise<void
     ) as unknown;
     assert.deepEqual(read(made), asWritten, `${newName} in\n${before}\n=>\n${made}`);
   }
-  const [first] = read(apply(text, editsOf(URI))) as Entity[];
+  const [first] = read(applyEdits(text, editsOf(URI))) as Entity[];
   assert.equal(refOf(first!), `component:default/${newName.toLowerCase()}`);
 }
 
@@ -144,7 +132,7 @@ describe('a rename', () => {
       });
       const result = await service.rename(document, offset, 'sales');
       assert.ok('edit' in result);
-      assert.match(apply(text, result.edit.changes[0]?.edits), /^ {2}name: "sales"$/m);
+      assert.match(applyEdits(text, result.edit.changes[0]?.edits), /^ {2}name: "sales"$/m);
     }
   });
 });
