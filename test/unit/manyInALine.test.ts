@@ -32,12 +32,12 @@ describe('several files named in one line', () => {
         const told = problems.map(({ code, message }) => `${code} ${message.split(' ')[0]}`);
         assert.deepEqual(told, [
           'location-not-found ./a/*.yaml',
-          'missing-target ./b.yaml',
-          'missing-target ./c.yaml',
-          'missing-target ./d.yaml',
+          'location-not-found ./b.yaml',
+          'location-not-found ./c.yaml',
+          'location-not-found ./d.yaml',
           'unresolved-substitution ./bad.json',
-          'missing-target ./e',
-          'missing-target ./f',
+          'unresolved-substitution ./e',
+          'unresolved-substitution ./f',
         ]);
       }
     } finally {

@@ -16,7 +16,7 @@ const RAW =
 
 /** What only the catalog, or only the other documents, can tell is worded where it is found. */
 const BESIDE =
-  /^(duplicate-entity|missing-target|missing-docs|.*-reference|reference-needs-kind|unresolved-substitution|outside-repository|remote-substitution|template-skeleton|yaml-aliases|internal-error)$/;
+  /^(duplicate-entity|location-not-found|missing-docs|.*-reference|reference-needs-kind|unresolved-substitution|outside-repository|remote-substitution|template-skeleton|yaml-aliases|internal-error)$/;
 
 interface AnswerProblems {
   readonly severity: string;

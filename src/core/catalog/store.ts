@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { equalJson } from '../base/equal';
-import { shown } from '../base/oneLine';
-import { parentUri, pathFromFile } from '../base/uri';
+import { parentUri } from '../base/uri';
 import { type StatedRelation, statedRelations } from '../model/relations';
 import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
-import { saidOfDouble } from './doubles';
+import { duplicateProblem, isTold } from './doubles';
 import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
 import { CatalogNode, compare, compareAddresses, type Edge } from './node';
-import { fromGitHubUri } from './githubUri';
 import type { CatalogProblem } from './problem';
 import { RefusedRefs } from './refusedRefs';
 import { type CopyReason, Precedence } from './source';
@@ -343,7 +341,7 @@ export class CatalogStore {
 
   /** Copies come after everything else, wherever that is from. */
   #rank(uri: string): number {
-    return COPIES[this.#copies.get(uri) ?? 'untracked'] ? 1 : 0;
+    return isTold(this.#copies.get(uri)) ? 1 : 0;
   }
 
   /** What is tracked comes before what may be new work, and that before what no file holds yet. */
@@ -458,66 +456,7 @@ function duplicatesIn(node: CatalogNode): Declaration[] {
     .filter(({ stale }) => !stale);
 }
 
-/** Of a file that git does not track yet nobody knows that it is no new work: it is a mistake as any other. */
-const COPIES: Readonly<Partial<Record<CopyReason, (ref: string, other: string) => string>>> = {
-  ignored: (ref, other) =>
-    l10n.t('{0} is declared in {1}; this copy is in a file that git ignores, so it is not used.', ref, other),
-  worktree: (ref, other) =>
-    l10n.t(
-      '{0} is declared in {1}; this copy is in another worktree of the repository, so it is not used.',
-      ref,
-      other,
-    ),
-  linked: (ref, other) =>
-    l10n.t(
-      '{0} is declared in {1}; this is the same file in a folder that is open twice, so it is not used.',
-      ref,
-      other,
-    ),
-};
-
 /** Organisations lie close below one precedence, in the order in which they were declared. */
 function isOrganization(precedence: number): boolean {
   return precedence <= Precedence.remote && precedence > Precedence.remote - 1;
-}
-
-/** What is said of two files on GitHub that declare the same; undefined where one is none. */
-function saidOfRivals(ref: string, winner: Declaration, duplicate: Declaration): string | undefined {
-  const [used, here] = [fromGitHubUri(winner.uri), fromGitHubUri(duplicate.uri)];
-  if (!used || !here || winner.uri === duplicate.uri) return undefined;
-  const [first, second] = [used, here].map((file) => `${file.owner}/${file.repository}/${file.path}`);
-  const isSameOrganization = used.owner.toLowerCase() === here.owner.toLowerCase();
-  return isSameOrganization
-    ? l10n.t(
-        '{0} is declared in {1} and in {2}. The one in {1} is used. Rename or remove one of them.',
-        ref,
-        first!,
-        second!,
-      )
-    : l10n.t(
-        '{0} is declared in {1} and in {2}. The one in {1} is used: of several organizations the first in greenroom.github.organizations counts. Rename or remove one of them.',
-        ref,
-        first!,
-        second!,
-      );
-}
-
-function duplicateProblem(node: CatalogNode, duplicate: Declaration, copy?: CopyReason): CatalogProblem {
-  const winner = node.declarations[0]!.declaration;
-  const isHere = winner.uri === duplicate.uri;
-  const { kind, metadata } = duplicate.entity;
-  const said = copy && COPIES[copy];
-  const other = pathFromFile(duplicate.uri, winner.uri);
-  const message =
-    saidOfRivals(node.ref, winner, duplicate) ??
-    saidOfDouble(`${kind} "${metadata.name}"`, isHere ? undefined : other);
-  return {
-    uri: duplicate.uri,
-    range: nameRangeOf(duplicate),
-    severity: said ? 'info' : 'error',
-    code: 'duplicate-entity',
-    message: said ? said(node.ref, shown(other)) : message,
-    entityRef: node.ref,
-    related: [{ uri: winner.uri, range: nameRangeOf(winner), message: l10n.t('The declaration in use.') }],
-  };
 }

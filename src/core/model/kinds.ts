@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { anyOf } from '../base/lists';
 import { shown } from '../base/oneLine';
 import type { Entity } from './entity';
+import type { EntityRef } from './reference';
 import type { ValidationIssue } from './validate';
 
 export const BACKSTAGE_VERSIONS = ['backstage.io/v1alpha1', 'backstage.io/v1beta1'] as const;
@@ -27,6 +28,18 @@ export function kindName(kind: string): string {
 export function kindInSentence(kind: string): string {
   const name = kindName(kind);
   return /[A-Z].*[A-Z]/.test(name) ? name : name.toLowerCase();
+}
+
+/** An entity within a sentence, as `component "orders"`. */
+export function nameInSentence({ kind, namespace, name }: EntityRef): string {
+  return namespace === 'default'
+    ? `${kindInSentence(kind)} "${name}"`
+    : l10n.t('{0} "{1}" in namespace "{2}"', kindInSentence(kind), name, namespace);
+}
+
+/** What was within a sentence, at its beginning. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const byLowerCase = new Map([...BUILT_IN.keys()].map((kind) => [kind.toLowerCase(), kind]));

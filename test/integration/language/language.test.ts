@@ -212,7 +212,7 @@ describe('catalog YAML as a language', () => {
     const found = await diagnosticsOf(uri, ({ length }) => length === 2);
     assert.deepEqual(
       found.map((each) => `${each.range.start.line} ${codeOf(each)}`),
-      ['6 location-not-found', '7 missing-target'],
+      ['6 location-not-found', '7 location-not-found'],
     );
   });
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { shown } from '../../base/oneLine';
 import { anyOf } from '../../base/lists';
 import { pathFromFile } from '../../base/uri';
-import { kindInSentence } from '../../model/kinds';
+import { kindInSentence, nameInSentence, upperFirst } from '../../model/kinds';
 import { canExist, isValidKind, isValidName, isValidNamespace } from '../../model/names';
 import { canonicalRef, type EntityRef, parseRef, shortestRef } from '../../model/reference';
 import { isOneWord } from '../../model/relations';
@@ -98,7 +98,7 @@ export function judgeReference(
   const quiet = severity === 'hint' ? 'hint' : 'info';
   if (answer.refusedIn !== undefined) {
     const { uri } = written;
-    const what = upperFirst(nameOf(target));
+    const what = upperFirst(nameInSentence(target));
     const message =
       answer.refusedIn === uri
         ? l10n.t(
@@ -132,11 +132,11 @@ export function judgeReference(
     return { severity: quiet, code: 'wrong-kind-reference', message, replacements };
   }
   if (answer.isComplete) {
-    const message = l10n.t('The catalog has no {0}.', nameOf(target)) + orMeant;
+    const message = l10n.t('The catalog has no {0}.', nameInSentence(target)) + orMeant;
     return { severity, code: 'unresolved-reference', message, replacements, missing: target };
   }
   if (!replacements.length) return undefined;
-  const message = l10n.t('This workspace has no {0}.', nameOf(target)) + orMeant;
+  const message = l10n.t('This workspace has no {0}.', nameInSentence(target)) + orMeant;
   return { severity: quiet, code: 'unresolved-reference', message, replacements };
 }
 
@@ -232,18 +232,8 @@ function articleOf(words: string): string {
   return /^[aeio]/i.test(words) ? 'an' : 'a';
 }
 
-function nameOf({ kind, namespace, name }: EntityRef): string {
-  return namespace === 'default'
-    ? `${kindInSentence(kind)} "${name}"`
-    : l10n.t('{0} "{1}" in namespace "{2}"', kindInSentence(kind), name, namespace);
-}
-
 function aKindOf({ kind, name }: EntityRef): string {
   return l10n.t('the {0} {1}', kindInSentence(kind), name);
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function meantIn(names: readonly string[]): string {

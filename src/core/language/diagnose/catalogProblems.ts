@@ -33,9 +33,7 @@ export function catalogProblems(
   found: readonly Diagnostic[],
 ): Diagnostic[] {
   // Several may be named in one line.
-  const missing = new Set(
-    found.filter(({ code }) => code === 'missing-target').map(({ range }) => endOf(range)),
-  );
+  const missing = new Set(found.filter(({ code }) => MISSING.has(code)).map(({ range }) => endOf(range)));
   return problems
     .filter(isOfFile)
     .filter(({ code, range }) => !OWN.has(code) && !(MISSING.has(code) && isOneOf(missing, range)))

@@ -390,12 +390,12 @@ describe('diagnostics: files', () => {
         'Location',
         '  targets:\n    - ./a.yaml\n    - ./b.yaml\n    - ./**/c.yaml\n    - https://a.b/c\n',
       ),
-      ['error missing-target «./b.yaml»'],
+      ['error location-not-found «./b.yaml»'],
       { files: { 'a.yaml': '' } },
     );
     await check(
       entity('API', '  type: a\n  lifecycle: b\n  owner: team\n  definition: { $text: ./x.json }\n'),
-      ['error missing-target «./x.json»'],
+      ['error unresolved-substitution «./x.json»'],
       world,
     );
   });

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { saidOfDouble } from '../../catalog/doubles';
+import { declaredAs, saidOfDouble } from '../../catalog/doubles';
 import type { CatalogProblem } from '../../catalog/problem';
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
@@ -32,7 +32,8 @@ export function duplicateProblems(
         .slice(0, MOST_RELATED + 1)
         .filter((other) => other !== entity)
         .slice(0, MOST_RELATED);
-      const what = `${entity.kind} "${entity.name}"`;
+      const { kind = '', namespace, name = '' } = entity;
+      const what = declaredAs({ kind, namespace, name });
       const isLast = entity === same.at(-1);
       problems.push(
         duplicate(

@@ -45,7 +45,8 @@ export async function fileProblems(
         mayBeAbsent && !isReadByServers(type)
           ? why
           : withSentence(why, mayBeAbsent ? SERVER_FOLLOWS_NOTHING : SERVER_REFUSES_ENTITY);
-      problems.push({ range: entity.range(start, end), severity: 'error', code: 'missing-target', message });
+      const code = mayBeAbsent ? 'location-not-found' : 'unresolved-substitution';
+      problems.push({ range: entity.range(start, end), severity: 'error', code, message });
     }
     const docs = refused.has(entity) ? undefined : await missingDocs(entity, document.uri, environment);
     if (docs) problems.push(docs);

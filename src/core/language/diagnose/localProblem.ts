@@ -73,7 +73,6 @@ export const PROBLEM_CODES = [
   'wrong-kind-reference',
   'unresolved-reference',
   'duplicate-entity',
-  'missing-target',
   'missing-docs',
   'template-skeleton',
   ...TEMPLATE_CODES,

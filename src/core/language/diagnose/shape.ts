@@ -24,7 +24,7 @@ import { checkMisspeltFields } from './misspeltFields';
 /** A value to compare with its schema. */
 interface Subject {
   readonly path: readonly PathStep[];
-  /** The path as a person says it, without positions of lists. */
+  /** What a person calls it, with its quotes: `"spec.owner"`, or an item of a list. */
   readonly label: string;
   readonly place: Span;
   readonly severity: LocalProblem['severity'];
@@ -92,7 +92,15 @@ function checkValue(
   const severity = schema.unchecked ? 'warning' : 'error';
   const place = reporter.place(node, key);
   const isRequired = !!schema.required || (path.join() === 'spec' && needsSpec(reporter.document));
-  const subject: Subject = { path, label: label(path), place, severity, key, node, isRequired };
+  const subject: Subject = {
+    path,
+    label: itemName(path) ?? `"${label(path)}"`,
+    place,
+    severity,
+    key,
+    node,
+    isRequired,
+  };
   if (schema.type === 'any' || schema.type === 'boolean') return;
   if (!value || (isScalar(value) && value.value === null)) {
     // Backstage puts its own there, so none is as good as an empty mapping.
@@ -112,14 +120,9 @@ function needsSpec({ kind }: EntityDocument): boolean {
 function reportEmpty(reporter: Reporter, subject: Subject): void {
   const { path, label: name, place, severity, isRequired } = subject;
   if (isRequired)
-    return reporter.report(
-      place,
-      severity,
-      'empty-value',
-      l10n.t('"{0}" has no value, and needs one.', name),
-    );
+    return reporter.report(place, severity, 'empty-value', l10n.t('{0} has no value, and needs one.', name));
   const found = removeEntry(reporter.document, path);
-  const message = l10n.t('"{0}" has no value. Give it one, or leave the line out.', name);
+  const message = l10n.t('{0} has no value. Give it one, or leave the line out.', name);
   const fix = found && { title: l10n.t('Remove "{0}"', label(found.path)), edits: [found.edit] };
   reporter.report(place, severity, 'empty-value', message, fix && [fix]);
 }
@@ -146,7 +149,7 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
     const edit = value === node ? asText(reporter.document, value) : undefined;
     const quoted = edit && { title: l10n.t('Put it in quotes'), edits: [edit], isSafe: true };
     const message = l10n.t(
-      '"{0}" must be text, but {1} is read as {2}. Put it in quotes.',
+      '{0} must be text, but {1} is read as {2}. Put it in quotes.',
       name,
       shown(written),
       readAs(value.value),
@@ -163,8 +166,8 @@ function checkString(reporter: Reporter, value: Node, schema: ValueSchema, subje
     severity,
     'wrong-type',
     isSeq(value)
-      ? l10n.t('"{0}" takes a single text value, not a list.', name)
-      : l10n.t('"{0}" takes a single text value, not a mapping.', name),
+      ? l10n.t('{0} takes a single text value, not a list.', name)
+      : l10n.t('{0} takes a single text value, not a mapping.', name),
     fixes,
   );
 }
@@ -182,7 +185,7 @@ function checkText(
   { label: name, place, severity, node }: Subject,
 ): void {
   if (!text && !schema.mayBeEmpty)
-    return reporter.report(place, severity, 'empty-value', l10n.t('"{0}" must not be empty.', name));
+    return reporter.report(place, severity, 'empty-value', l10n.t('{0} must not be empty.', name));
   const values = (schema.values ?? []).map(({ value }) => value);
   if (schema.closed && !values.includes(text)) {
     const fixes = values.map((value) => rewriteAs(reporter.document, node!, value));
@@ -190,7 +193,7 @@ function checkText(
       place,
       severity,
       'invalid-value',
-      l10n.t('"{0}" must be {1}.', name, anyOf(values)),
+      l10n.t('{0} must be {1}.', name, anyOf(values)),
       fixes,
     );
   }
@@ -205,7 +208,7 @@ function checkText(
     place,
     severity,
     isName ? 'invalid-name' : 'invalid-value',
-    l10n.t('"{0}" must be {1}. "{2}" is not.', name, rule.expectation, shown(text)),
+    l10n.t('{0} must be {1}. "{2}" is not.', name, rule.expectation, shown(text)),
     fixes,
   );
 }
@@ -217,14 +220,14 @@ function checkArray(reporter: Reporter, value: Node, schema: ValueSchema, subjec
     const isItem = text !== '' && value === node && schema.items?.type === 'string';
     const edit = isItem ? asListOf(reporter.document, value as Scalar<string>) : undefined;
     const fixes = edit && [{ title: l10n.t('Make it a list'), edits: [edit], isSafe: true }];
-    return reporter.report(place, severity, 'wrong-type', l10n.t('"{0}" takes a list.', name), fixes);
+    return reporter.report(place, severity, 'wrong-type', l10n.t('{0} takes a list.', name), fixes);
   }
   if (schema.minItems && value.items.length < schema.minItems) {
     reporter.report(
       place,
       severity,
       'empty-value',
-      l10n.t('"{0}" needs at least {1} item.', name, schema.minItems),
+      l10n.t('{0} needs at least {1} item.', name, schema.minItems),
     );
   }
   if (!schema.items) return;
@@ -236,13 +239,13 @@ function checkArray(reporter: Reporter, value: Node, schema: ValueSchema, subjec
 function checkObject(reporter: Reporter, value: Node, schema: ValueSchema, subject: Subject): void {
   const { label: name, place, severity, path, key } = subject;
   if (!isMap(value))
-    return reporter.report(place, severity, 'wrong-type', l10n.t('"{0}" takes a mapping of fields.', name));
+    return reporter.report(place, severity, 'wrong-type', l10n.t('{0} takes a mapping of fields.', name));
   // What stands below spec depends on the kind: the caller knows it.
   if (path.length === 1 && path[0] === 'spec') return;
   if (schema.fields) {
     const at = typeof path.at(-1) === 'string' ? reporter.place(undefined, key) : place;
     const firstLine = { start: at.start, end: Math.min(at.end, reporter.lineEnd(at.start)) };
-    checkFields(reporter, value, schema.fields, path, firstLine, itemName(path) ?? `"${name}"`);
+    checkFields(reporter, value, schema.fields, path, firstLine, name);
     checkMisspeltFields(reporter, value, schema.fields, path);
   }
   if (!schema.freeValues) return;
