@@ -4,7 +4,6 @@ import { rulesNaming } from '../core/catalog/references/ruleReference';
 import { lazyService } from '../core/base/lazyService';
 import type { LanguageEnvironment } from '../core/language/environment';
 import type { LanguageService } from '../core/language/languageService';
-import { Sequence } from '../core/base/sequence';
 import { boundedReader } from '../core/paths/boundedReader';
 import { type PathPorts, resolveFound } from '../core/paths/resolvePath';
 import type { FileFinder, FileReader } from '../core/ports/fileReader';
@@ -14,6 +13,7 @@ import { ZERO_RANGE } from '../core/base/range';
 import type { SetAside } from '../core/engine/setAside';
 import { callSubject } from '../core/engine/subjects';
 import type { WorkspaceSource } from '../sources/workspace/workspaceSource';
+import { UnsavedTexts } from './unsavedTexts';
 
 /** The language over an engine. It reads unsaved text as the editor has it, so it listens in on what the engine is told. */
 export function serveLanguage(
@@ -23,23 +23,12 @@ export function serveLanguage(
   services: Pick<LanguageEnvironment, 'ownership' | 'search' | 'templateActions'>,
   setAside: SetAside,
 ): Pick<EngineServices, 'language' | 'documents'> {
-  const unsaved = new Map<string, string>();
-  /** Files with unsaved text, by what the editor calls them: as the catalog calls them. */
-  const known = new Map<string, string>();
-  const calls = new Sequence();
+  const unsaved = new UnsavedTexts(
+    (uri) => oneNameOf(uri, ports),
+    (file, text) => engine.documents.setText(file, text),
+  );
   return {
-    documents: {
-      setText: (uri, text) => {
-        if (text === undefined) unsaved.delete(uri);
-        else unsaved.set(uri, text);
-        return calls.run(async () => {
-          const file = known.get(uri) ?? (await oneNameOf(uri, ports));
-          if (text === undefined) known.delete(uri);
-          else known.set(uri, file);
-          await engine.documents.setText(file, text);
-        });
-      },
-    },
+    documents: { setText: (uri, text) => unsaved.set(uri, text) },
     language: lazyService<LanguageService>(async () => {
       const { createLanguageService } = await import('../core/language/createLanguageService');
       const language = createLanguageService(engine.catalog, {
@@ -48,7 +37,7 @@ export function serveLanguage(
         repositories: ports.repositories,
         ...services,
         rulesNaming: (ref) => rulesNaming(engine.catalog.store.rulesFiles(), ref),
-        openText: (uri) => unsaved.get(uri),
+        openText: (uri) => unsaved.at(uri),
         folders: () => workspace.folders,
       });
       // What is said of an open file is the language's to say, so it says this too.

@@ -50,6 +50,13 @@ export interface HistoryOf {
     path: string,
     options: { readonly most: number; readonly after?: string; readonly follow?: boolean },
   ): Promise<Commit[]>;
+  /**
+   * Merges in which a file there has lines that no branch they join had, newest first; `after`: without that commit and what
+   * it rests on. Throws a HistoryFailure.
+   */
+  merges(path: string, after?: string): Promise<Commit[]>;
+  /** Whether the commit that is checked out has the file or folder. Throws a HistoryFailure. */
+  isCommitted(path: string): Promise<boolean>;
   /** Those of the paths that a commit took away: they were there once, and are not ignored now. Throws a HistoryFailure. */
   removed(paths: readonly string[]): Promise<ReadonlySet<string>>;
   /** The paths of the files in a folder and below it that are to be committed, or are. Throws a HistoryFailure. */

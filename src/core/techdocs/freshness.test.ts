@@ -27,6 +27,8 @@ const history = (commits: readonly Commit[], isUncommitted = false): History => 
         .slice(0, after === undefined ? undefined : commits.findIndex(({ hash }) => hash === after))
         .filter(({ changes }) => changes.some((each) => each.path.startsWith(path)))
         .slice(0, most),
+    merges: async () => [],
+    isCommitted: async () => true,
     removed: async () => new Set(),
     files: async () => [],
     uncommitted: async (path) => (isUncommitted ? [path] : []),

@@ -86,6 +86,8 @@ async function compare(
   const isAmongCode = isFolder && code !== undefined && isBelow(path, code);
   const isPage = (file: string) => !isAmongCode || isPageFile(file);
   if ((await history.uncommitted(path)).some(isPage)) return { verdict: 'editing' };
+  // What was taken out and stays on the disk has a history that ends with that.
+  if (!(await history.isCommitted(path))) return { verdict: 'unknown', reason: 'untracked' };
   const isIgnored = authorFilter(ignoredAuthors);
   const counts = (commit: Commit) => !history.ignored.has(commit.hash) && !isIgnored(commit);
   const page = await lastChange(history, path, isFolder, { counts, isPage });
@@ -104,12 +106,33 @@ async function compare(
   return { verdict: verdictOf(days, changesSince), page, code: last, changesSince };
 }
 
-/** The last commit that changed what is written there; where all only tidied up, the one it came with. */
+interface Counted {
+  readonly counts: (commit: Commit) => boolean;
+  readonly isPage: (file: string) => boolean;
+}
+
+/** The last commit that changed what is written there, a merge included that says what no branch said. */
 async function lastChange(
   history: HistoryOf,
   path: string,
   isFolder: boolean,
-  { counts, isPage }: { counts: (commit: Commit) => boolean; isPage: (file: string) => boolean },
+  counted: Counted,
+): Promise<Commit | undefined> {
+  const found = await lastOfItsOwn(history, path, isFolder, counted);
+  const isHere = (file: string) => !isFolder || (isBelow(path, file) && counted.isPage(file));
+  const merges = await history.merges(path, found?.hash);
+  return (
+    merges.find((merge) => counted.counts(merge) && merge.changes.some((change) => isHere(change.path))) ??
+    found
+  );
+}
+
+/** The last commit of one branch that changed it; where all only tidied up, the one it came with. */
+async function lastOfItsOwn(
+  history: HistoryOf,
+  path: string,
+  isFolder: boolean,
+  { counts, isPage }: Counted,
 ): Promise<Commit | undefined> {
   let at = path;
   let oldest: Commit | undefined;
@@ -191,7 +214,7 @@ export const WHY_NO_HISTORY: Readonly<Record<NoHistory | 'untracked', string>> =
   'no-repository': l10n.t('the folder is not in a Git repository.'),
   'no-folder': l10n.t('the folder of the docs is not there.'),
   refused: l10n.t('Git does not trust this folder, since it belongs to someone else.'),
-  'no-commits': l10n.t('the repository has no commits yet.'),
+  'no-commits': l10n.t('the branch that is checked out has no commits yet.'),
   shallow: l10n.t(
     'this is a shallow clone, which has only the newest commits. "git fetch --unshallow" brings the others.',
   ),

@@ -185,7 +185,7 @@ function noHistoryText(reason: NoHistory): string {
     case 'refused':
       return vscode.l10n.t('Git refuses to read the repository, since it belongs to another user.');
     case 'no-commits':
-      return vscode.l10n.t('The git repository has no commits yet.');
+      return vscode.l10n.t('The branch that is checked out has no commits yet.');
     case 'shallow':
       return vscode.l10n.t("The clone is shallow, so git can't tell who changed it.");
     case 'partial':

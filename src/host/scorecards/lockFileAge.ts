@@ -19,7 +19,9 @@ export async function lockFileAge(history: History, uri: string | undefined): Pr
   if (typeof repository === 'string') return unknown(repository);
   const path = repository.pathOf(uri);
   if (path === undefined) return unknown('untracked');
-  const [last] = await repository.commits(path, { most: 1 });
+  const [written] = await repository.commits(path, { most: 1 });
+  const [merged] = await repository.merges(path, written?.hash);
+  const last = merged ?? written;
   if (!last) return unknown('untracked');
   const days = Math.max(0, Math.floor((asOf - last.when) / DAY));
   return { value: days, said: l10n.t('Its lock file was changed {0}.', ago(last.when)), asOf };

@@ -6,7 +6,8 @@ import { wildcard } from '../../core/techdocs/freshness';
 import type { Contributions, Contributor, Contributors } from '../../core/ports/contributors';
 import type { NoHistory } from '../../core/ports/history';
 import type { ContributorPorts } from '../../core/ports/machine';
-import { sinceCopied, whyFailed, whyNot } from './runGit';
+import { COMMIT, readLog, sinceCopied, type ToldCommit } from './gitLog';
+import { whyFailed, whyNoHead, whyNot } from './runGit';
 
 const DAYS = 365;
 /** Milliseconds. */
@@ -69,8 +70,9 @@ export class GitContributors implements Contributors {
     );
     if (!place.ok) return whyNot(place);
     if (place.stdout.startsWith('true')) return 'shallow';
-    const head = await this.ports.git(folder, ['rev-parse', '--verify', '--quiet', 'HEAD'], token);
-    if (!head.ok) return 'no-commits';
+    const head = await this.ports.git(folder, ['rev-parse', '--verify', 'HEAD'], token);
+    throwIfCancelled(token);
+    if (!head.ok) return whyNoHead(head);
     const since = this.ports.now() - DAYS * DAY;
     const log = (follow: readonly string[]) =>
       this.ports.git(
@@ -80,10 +82,9 @@ export class GitContributors implements Contributors {
           ...follow,
           '--no-merges',
           '--no-ext-diff',
-          '--use-mailmap',
           `--since=${new Date(since).toISOString()}`,
           `--max-count=${MOST_COMMITS}`,
-          '--format=%x01%aN%x02%aE%x02%ct',
+          COMMIT,
           'HEAD',
           '--',
           isFolder ? '.' : basename(path),
@@ -96,7 +97,7 @@ export class GitContributors implements Contributors {
     throwIfCancelled(token);
     const { ok, stdout } = followed?.ok ? followed : await log([]);
     if (!ok) return whyFailed((args) => this.ports.git(folder, args, token));
-    const commits = sinceCopied(stdout.split('\u0001').slice(1));
+    const commits = sinceCopied(readLog(stdout));
     const contributors = ranked(commits, this.ports.ignoredAuthors(uri));
     // Where there are more than were looked at, it is of the days that these go back.
     return { contributors, days: commits.length < MOST_COMMITS ? DAYS : daysOf(commits, this.ports.now()) };
@@ -104,17 +105,16 @@ export class GitContributors implements Contributors {
 }
 
 /** How many days commits go back. */
-function daysOf(commits: readonly string[], now: number): number {
-  const times = commits.map((line) => parseInt(line.split('\u0002')[2]!) * 1000).filter(Number.isFinite);
+function daysOf(commits: readonly ToldCommit[], now: number): number {
+  const times = commits.map(({ committed }) => committed * 1000);
   return Math.min(DAYS, Math.max(1, Math.ceil((now - Math.min(...times)) / DAY)));
 }
 
-/** One text a commit, `name, address, time` on its first line; the newest of two with as many commits comes first. */
-function ranked(commits: readonly string[], ignored: readonly string[]): Contributor[] {
+/** The newest of two with as many commits comes first. */
+function ranked(commits: readonly ToldCommit[], ignored: readonly string[]): Contributor[] {
   const tests = ignored.map(wildcard);
   const byEmail = new Map<string, Contributor>();
-  for (const line of commits) {
-    const [name = '', email = ''] = line.split('\u0002');
+  for (const { author: name, email } of commits) {
     if (!email || tests.some((fits) => fits(name) || fits(email))) continue;
     const key = email.toLowerCase();
     const known = byEmail.get(key);

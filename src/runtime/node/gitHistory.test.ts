@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DAY, NOW, TestRepository } from '../../../test/support/testRepository';
@@ -137,6 +137,79 @@ describe('freshness, by git', () => {
     const freshness = await ask();
     assert.equal(freshness.verdict, 'future');
     assert.match(describeFreshness(freshness, 'page', String).summary, /dated in the future/);
+  });
+
+  const whoOf = (freshness: Freshness) => ('page' in freshness ? freshness.page.author : freshness.verdict);
+
+  it('takes a merge for the last change of what it alone says', async () => {
+    repository.commit(300, { 'docs/index.md': PAGE, 'docs/other.md': PAGE });
+    repository.git('checkout', '-q', '-b', 'side');
+    repository.commit(
+      200,
+      { 'docs/other.md': `${PAGE}side\n`, 'docs/index.md': `side\n${PAGE}` },
+      'Bo <bo@acme.example>',
+    );
+    repository.git('checkout', '-q', 'main');
+    repository.commit(100, { 'docs/index.md': `${PAGE}main\n` });
+    repository.gitAt(
+      NOW - 50 * DAY,
+      ['merge', '-q', '--no-ff', '--no-edit', 'side'],
+      'Eve <eve@acme.example>',
+    );
+    // Both branches changed it, and the merge only joined them.
+    assert.deepEqual([daysAgo(await ask()), whoOf(await ask())], [100, 'Ana']);
+    assert.equal(whoOf(await ask('docs/other.md')), 'Bo');
+    repository.git('checkout', '-q', '-b', 'later');
+    repository.commit(40, { 'src/b.ts': 'b' });
+    repository.git('checkout', '-q', 'main');
+    repository.commit(35, { 'src/a.ts': 'a' });
+    repository.git('merge', '-q', '--no-ff', '--no-commit', 'later');
+    repository.commit(
+      20,
+      { 'docs/other.md': `${PAGE}merged\n`, 'docs/new.md': 'new\n' },
+      'Eve <eve@acme.example>',
+    );
+    for (const page of ['docs/other.md', 'docs/new.md'])
+      assert.deepEqual([daysAgo(await ask(page)), whoOf(await ask(page))], [20, 'Eve'], page);
+    assert.equal(whoOf(await ask('docs', { isFolder: true })), 'Eve');
+    assert.equal(whoOf(await ask()), 'Ana');
+  });
+
+  it('knows no age of what was taken out and stays on the disk', async () => {
+    repository.commit(30, { 'docs/index.md': PAGE, 'docs/made.md': PAGE });
+    repository.git('rm', '-q', '--cached', 'docs/made.md');
+    repository.commit(10, { '.gitignore': 'docs/made.md\n' });
+    assert.equal(reasonOf(await ask('docs/made.md')), 'untracked');
+  });
+
+  it('reads a repository whatever its folder and its authors are called', async () => {
+    const odd = new TestRepository(join(repository.top, 'odd\nname'), false);
+    mkdirSync(odd.top);
+    odd.git('init', '-q', '-b', 'main');
+    odd.git('config', 'user.name', 'Ana');
+    odd.git('config', 'user.email', 'ana@acme.example');
+    odd.commit(30, { 'docs/index.md': PAGE }, 'Bo <bo@acme.example>');
+    odd.commit(10, { 'docs/index.md': `${PAGE}x\n` }, 'E\u0001v\u0002e <eve@acme.example>');
+    assert.equal(whoOf(await ask('docs/index.md', { top: odd })), 'E\u0001v\u0002e');
+    odd.commit(5, { '.mailmap': 'Eve <eve@acme.example>\n' });
+    assert.equal(whoOf(await ask('docs/index.md', { top: odd })), 'Eve');
+  });
+
+  it('sees no history that is cut off here alone', async () => {
+    repository.commit(300, { 'docs/index.md': PAGE }, 'Bo <bo@acme.example>');
+    const middle = repository.commit(200, { 'src/a.ts': 'a' });
+    repository.commit(100, { 'src/a.ts': 'b' });
+    repository.git('replace', '--graft', middle);
+    assert.equal(whoOf(await ask()), 'Bo');
+    repository.git('replace', '-d', middle);
+    repository.write('.git/info/grafts', `${middle}\n`);
+    assert.equal(whoOf(await ask()), 'Bo');
+  });
+
+  it('says of a new branch that it has no commits', async () => {
+    repository.commit(10, { 'docs/index.md': PAGE });
+    repository.git('checkout', '-q', '--orphan', 'new');
+    assert.equal(reasonOf(await ask()), 'no-commits');
   });
 
   const reasonOf = (freshness: Freshness) =>

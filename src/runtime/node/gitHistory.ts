@@ -11,7 +11,11 @@ import {
   type NoHistory,
 } from '../../core/ports/history';
 import type { GitFolders, GitPorts } from '../../core/ports/machine';
-import { sinceCopied, whyFailed, whyNot, withoutOwnFilters } from './runGit';
+import { COMMIT, readLog, sinceCopied, type ToldCommit } from './gitLog';
+import { whyFailed, whyNoHead, whyNot, withoutOwnFilters } from './runGit';
+
+/** Merges looked at for lines of their own: of most there are none. */
+const MOST_MERGES = 100;
 
 /** Asks git itself. */
 export class GitHistory implements History {
@@ -25,17 +29,16 @@ export class GitHistory implements History {
     if (!uri.startsWith('file:')) return 'elsewhere';
     if (!this.ports.isTrusted()) return 'untrusted';
     const folder = fileURLToPath(uri);
-    const place = await this.ports.git(folder, [
-      'rev-parse',
-      '--is-shallow-repository',
-      '--show-toplevel',
-      '--absolute-git-dir',
+    // Paths may hold line breaks: one at a time.
+    const [place, own] = await Promise.all([
+      this.ports.git(folder, ['rev-parse', '--is-shallow-repository', '--show-toplevel']),
+      this.ports.git(folder, ['rev-parse', '--absolute-git-dir']),
     ]);
     if (!place.ok) return whyNot(place);
-    const [shallow, top = '', gitFolder = ''] = place.stdout.split('\n');
-    this.onAsked({ top, gitFolder });
-    const head = await this.ports.git(top, ['rev-parse', '--verify', '--quiet', 'HEAD']);
-    if (!head.ok) return 'no-commits';
+    const [, shallow, top = ''] = /^(\w+)\n([^]*?)\n?$/.exec(place.stdout) ?? [];
+    this.onAsked({ top, gitFolder: own.stdout.replace(/\n$/, '') });
+    const head = await this.ports.git(top, ['rev-parse', '--verify', 'HEAD']);
+    if (!head.ok) return whyNoHead(head);
     if (shallow === 'true') return 'shallow';
     return new Repository(this.ports, top, head.stdout.trim(), await ignoredRevisions(top, this.ports));
   }
@@ -78,7 +81,7 @@ class Repository implements HistoryOf {
       '--no-merges',
       '--no-ext-diff',
       '--no-textconv',
-      '--format=%x01%H%x02%ct%x02%at%x02%an%x02%ae%x02',
+      COMMIT,
       '--numstat',
       '-z',
       '-M',
@@ -92,7 +95,39 @@ class Repository implements HistoryOf {
       path || '.',
     ]);
     if (!answer.ok) throw new HistoryFailure(await this.#whyFailed());
-    return sinceCopied(answer.stdout.split('\u0001').slice(1)).map(readCommit);
+    return sinceCopied(readLog(answer.stdout)).map((told) => commitOf(told, numbered(told)));
+  }
+
+  async merges(path: string, after?: string): Promise<Commit[]> {
+    const args = [
+      'log',
+      '--merges',
+      '--cc',
+      '--patch',
+      '--unified=0',
+      '--no-ext-diff',
+      '--no-textconv',
+      '-w',
+    ];
+    const most = `--max-count=${MOST_MERGES}`;
+    const range = after === undefined ? 'HEAD' : `${after}..HEAD`;
+    const answer = await this.ports.git(this.top, [
+      ...['-c', 'core.quotePath=false', '-c', 'color.ui=false'],
+      ...args,
+      ...[most, COMMIT, range, '--', path || '.'],
+    ]);
+    if (!answer.ok) throw new HistoryFailure(await this.#whyFailed());
+    return readLog(answer.stdout)
+      .map((told) => commitOf(told, joined(told)))
+      .filter(({ changes }) => changes.length > 0);
+  }
+
+  async isCommitted(path: string): Promise<boolean> {
+    const { ok } = await this.ports.git(this.top, ['rev-parse', '--verify', '--quiet', `HEAD:${path}`]);
+    if (ok) return true;
+    const why = await this.#whyFailed();
+    if (why === 'partial') throw new HistoryFailure(why);
+    return false;
   }
 
   async removed(paths: readonly string[]): Promise<ReadonlySet<string>> {
@@ -151,10 +186,14 @@ function realpath(path: string): string {
   }
 }
 
-/** Reads `hash, seconds, seconds, name, address`, then `added TAB deleted TAB path NUL`, a rename with both paths after it. */
-function readCommit(text: string): Commit {
-  const [hash = '', committed = '', authored = '', author = '', email = '', rest = ''] = text.split('\u0002');
-  const parts = rest.split('\0');
+function commitOf({ hash, committed, authored, author, email }: ToldCommit, changes: FileChange[]): Commit {
+  // A commit is not made before it is written: where it says so, one of the two dates lies in the future.
+  return { hash, when: Math.max(committed, authored) * 1000, author, email, changes };
+}
+
+/** Reads `added TAB deleted TAB path NUL`, a rename with both paths after it. */
+function numbered({ told }: ToldCommit): FileChange[] {
+  const parts = told.split('\0');
   const changes: FileChange[] = [];
   for (let at = 0; at < parts.length; at++) {
     const [, added, deleted, path] = /^\s*(\d+|-)\t(\d+|-)\t([^]*)$/.exec(parts[at]!) ?? [];
@@ -164,7 +203,14 @@ function readCommit(text: string): Commit {
     if (path) changes.push({ path, isContent });
     else changes.push({ from: parts[++at]!, path: parts[++at] ?? '', isContent });
   }
-  // A commit is not made before it is written: where it says so, one of the two dates lies in the future.
-  const when = Math.max(Number(committed), Number(authored)) * 1000;
-  return { hash, when, author, email, changes };
+  return changes;
+}
+
+/** Files of which a merge has lines that no branch had, from its combined difference. */
+function joined({ told }: ToldCommit): FileChange[] {
+  return told
+    .split(/^diff --(?:cc|combined) /m)
+    .slice(1)
+    .filter((file) => /^(?:@@@|Binary files)/m.test(file))
+    .map((file) => ({ path: file.slice(0, file.indexOf('\n')), isContent: true }));
 }

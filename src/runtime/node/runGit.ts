@@ -49,6 +49,9 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
     ...env,
     LC_ALL: 'C',
     GIT_NO_LAZY_FETCH: '1',
+    // A history that is cut off or replaced here names whom it does not mean.
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_ASKPASS: 'true',
@@ -127,11 +130,7 @@ export async function whyFailed(git: (args: readonly string[]) => Promise<GitAns
   return (await git(promisors)).ok ? 'partial' : 'failed';
 }
 
-/**
- * Of what `git log --follow --summary` told of each commit, what is of the file itself: git goes on with what a file was copied
- * from, or only resembles where it began, and that is another file with people of its own.
- */
-export function sinceCopied(commits: readonly string[]): string[] {
-  const copied = commits.findIndex((told) => /(?:^|\0) copy .+ \(\d+%\)$/m.test(told));
-  return copied < 0 ? [...commits] : commits.slice(0, copied + 1);
+/** What it means that there is no HEAD. */
+export function whyNoHead({ stderr }: GitAnswer): NoHistory {
+  return /needed a single revision|unknown revision|ambiguous argument/i.test(stderr) ? 'no-commits' : 'failed';
 }
