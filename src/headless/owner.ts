@@ -10,6 +10,8 @@ export interface PathOwner {
   readonly owner: string | null;
   /** Where house rules guess the owner of what nobody declares: the file they stand in, a URI. */
   readonly guessedIn?: string;
+  /** Where nobody is named, CODEOWNERS that count for it and are too large or can't be read, URIs: whom they name is not known. */
+  readonly unread?: readonly string[];
   /** Who else is named, nearest reason first. */
   readonly others?: readonly string[];
 }
@@ -19,15 +21,18 @@ export async function ownersOf({ service }: HeadlessEngine, paths: readonly stri
   const ownership = service('ownership');
   return Promise.all(
     paths.map(async (path) => {
-      const all = await ownership.ownerOf(fileUri(resolve(unquoted(path))));
+      const uri = fileUri(resolve(unquoted(path)));
+      const all = await ownership.ownerOf(uri);
       // Who changed it, or one of several that hold it alike, is a guess: nobody named them.
       const isGuess = all?.confidence === 'guess' && all.reason.type !== 'house-rules';
       const found = isGuess ? undefined : all;
       const others = found?.others.map(({ ownerRef }) => ownerRef) ?? [];
       const guessedIn = found?.reason.type === 'house-rules' ? found.reason.file : undefined;
+      const { unread } = found ? {} : await ownership.ownersOf([uri]);
       return {
         path,
         owner: found?.ownerRef ?? null,
+        ...(unread && { unread }),
         ...(guessedIn !== undefined && { guessedIn }),
         ...(others.length && { others }),
       };

@@ -249,6 +249,15 @@ describe('Greenroom without an editor', () => {
     });
   });
 
+  it('does not say that nobody owns what a CODEOWNERS that is too large may name', async () => {
+    write({ '.git/config': '', 'a.ts': '', CODEOWNERS: '* @acme/crew\n'.repeat(300_000) });
+    const path = join(top, 'a.ts');
+    const { complaints } = await asked('owner', path, '--folder', top);
+    assert.match(complaints, /^Who owns .*a\.ts is not known: .*CODEOWNERS is too large or can't be read/);
+    const { out } = await asked('owner', path, '--folder', top, '--format', 'json');
+    assert.match(out, /"owner": null,\s+"unread": \[\s+"file:.*CODEOWNERS"/);
+  });
+
   it('keeps a path and its owner on one line, whatever they are called', async () => {
     write({
       'svc/catalog-info.yaml': COMPONENT('a').replace(

@@ -161,7 +161,14 @@ async function tellOwners(list: List, around: Surroundings): Promise<number> {
       );
   const unowned = owners.filter(({ owner }) => owner === null);
   const folder = fileUri(resolve(list.folder));
-  for (const { path } of unowned) {
+  for (const { path, unread } of unowned) {
+    if (unread) {
+      const files = unread.map((uri) => visibleLine(pathOf(uri, fileUri(around.folder)))).join(', ');
+      complain(
+        `Who owns ${visibleLine(path)} is not known: ${files} is too large or can't be read, and nobody else is named.\n`,
+      );
+      continue;
+    }
     const isOutside = !isInside(folder, fileUri(resolve(path)));
     const where = isOutside ? `, which lies outside of ${visibleLine(resolve(list.folder))}` : '';
     complain(`Nobody is named as the owner of ${visibleLine(path)}${where}.\n`);

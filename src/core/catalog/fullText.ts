@@ -13,6 +13,8 @@ const DEFAULT_FIELDS = ['metadata.name', 'metadata.title', 'metadata.description
 const DIRECT: Readonly<Record<string, (entity: Entity) => unknown>> = {
   'metadata.name': ({ metadata }) => metadata.name,
   'metadata.title': ({ metadata }) => metadata.title,
+  // Longer ones are no value elsewhere, and are read all the same.
+  'metadata.description': ({ metadata }) => metadata.description,
   'spec.profile.displayName': ({ spec }) =>
     (spec?.['profile'] as { displayName?: unknown } | undefined)?.displayName,
 };

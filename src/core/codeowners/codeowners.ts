@@ -8,6 +8,8 @@ export class Codeowners {
   readonly #index = new RuleIndex();
   readonly #terminals = new Map<number, Terminal>();
   readonly #places: readonly (number | undefined)[];
+  /** Rules that count at all, where a file has many of one pattern. */
+  readonly #counting = new WeakMap<Terminal, readonly number[]>();
 
   constructor(readonly file: CodeownersFile) {
     this.#places = file.dialect === 'gitlab' ? placesOf(file.rules) : [];
@@ -35,15 +37,23 @@ export class Codeowners {
     }
     const bySection = new Map<string | undefined, { readonly at: number; readonly place: number }>();
     for (const terminal of matching) {
-      for (const at of terminal.rules) {
+      for (const at of this.#countingOf(terminal)) {
         const { section, isExclusion } = rules[at]!;
-        const place = isExclusion && this.#places[at] !== undefined ? Infinity : this.#places[at];
-        if (place !== undefined && place > (bySection.get(section)?.place ?? -1))
-          bySection.set(section, { at, place });
+        const place = isExclusion ? Infinity : this.#places[at]!;
+        if (place > (bySection.get(section)?.place ?? -1)) bySection.set(section, { at, place });
       }
     }
     const winners = [...bySection.values()].filter(({ place }) => place !== Infinity);
     return winners.sort((a, b) => a.at - b.at).map(({ at }) => rules[at]!);
+  }
+
+  #countingOf(terminal: Terminal): readonly number[] {
+    let counting = this.#counting.get(terminal);
+    if (!counting) {
+      counting = terminal.rules.filter((at) => this.#places[at] !== undefined);
+      this.#counting.set(terminal, counting);
+    }
+    return counting;
   }
 
   /** What the rule of a number is part of; undefined where its pattern can match nothing. */

@@ -46,6 +46,8 @@ export async function coverageOf(
   token?: CancellationToken,
 ): Promise<Coverage> {
   const hits = new Map<Terminal, Hits>();
+  const { rules: all } = codeowners.file;
+  const lastRules = once(({ rules }: Terminal) => bySection(rules.map((at) => all[at]!)));
   const uses = new Map<CodeownersRule, { won: number; samples: string[] }>();
   const unowned: string[] = [];
   for (const [at, path] of files.entries()) {
@@ -61,24 +63,25 @@ export async function coverageOf(
       if (!use) uses.set(rule, { won: 1, samples: [path] });
       else if (++use.won <= SAMPLES) use.samples.push(path);
     }
+    const winning = new Set(winners);
     for (const terminal of matching) {
       const hit = hits.get(terminal) ?? { count: 0, last: -1, lostTo: [] };
       // A file may be held twice by one pattern: by its folder, and by itself.
       if (hit.last === at) continue;
-      const lastRule = codeowners.file.rules[terminal.rules.at(-1)!]!;
-      const lostTo = winners.includes(lastRule) ? hit.lostTo : winners;
+      const lostTo = winning.has(all[terminal.rules.at(-1)!]!) ? hit.lostTo : winners;
       hits.set(terminal, { count: hit.count + 1, last: at, lostTo });
     }
   }
-  const rules = codeowners.file.rules.map((rule, at) => {
+  const firstWinners = once((winners: readonly CodeownersRule[]) => bySection([...winners].reverse()));
+  const rules = all.map((rule, at) => {
     const terminal = codeowners.terminalOf(at);
     const hit = terminal && hits.get(terminal);
     const use = uses.get(rule);
     const [matched, won] = [hit?.count ?? 0, use?.won ?? 0];
-    const isOfSection = (other: CodeownersRule) => other.section === rule.section && other !== rule;
-    const same = terminal?.rules.map((number) => codeowners.file.rules[number]!).findLast(isOfSection);
-    const later = same && same.line > rule.line ? same : undefined;
-    const overriding = matched > won ? (later ?? hit?.lostTo.find(isOfSection)) : undefined;
+    const last = terminal && lastRules(terminal).get(rule.section);
+    const later = last !== rule ? last : undefined;
+    const winner = hit && firstWinners(hit.lostTo).get(rule.section);
+    const overriding = matched > won ? (later ?? (winner === rule ? undefined : winner)) : undefined;
     return {
       rule,
       matched,
@@ -88,4 +91,19 @@ export async function coverageOf(
     };
   });
   return { files: files.length, owned: files.length - unowned.length, unowned, rules };
+}
+
+/** By section, the last of each. */
+function bySection(rules: readonly CodeownersRule[]): ReadonlyMap<string | undefined, CodeownersRule> {
+  return new Map(rules.map((rule) => [rule.section, rule]));
+}
+
+/** Made once for each, however many rules ask for it. */
+function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) made.set(key, (value = make(key)));
+    return value;
+  };
 }

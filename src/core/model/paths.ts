@@ -4,18 +4,26 @@ export type Scalar = string | number | boolean;
 /**
  * Values of an entity at a dot path, as Backstage's search table sees them: keys compare without case and may hold
  * dots themselves (`metadata.annotations.backstage.io/techdocs-ref`); an array yields each of its items, and an item
- * that is a string is also a key with the value `true` (`metadata.tags.java`). Null is there, and is no value.
+ * that is a string is also a key with the value `true` (`metadata.tags.java`). Null is there, and is no value, as is a text
+ * of more than `MOST_LETTERS`; of longer keys nothing is known.
  */
 export function valuesAt(root: unknown, path: string): Scalar[] {
   const found: Scalar[] = [];
-  collect(root, path.toLowerCase(), found);
+  if (path.length <= MOST_LETTERS) collect(root, path.toLowerCase(), found);
   return found;
+}
+
+/** What Backstage keeps of a key or a value in its search table. */
+const MOST_LETTERS = 200;
+
+function isValue(node: unknown): node is Scalar {
+  return node !== undefined && typeof node !== 'object' && String(node).length <= MOST_LETTERS;
 }
 
 function collect(node: unknown, path: string, found: Scalar[]): void {
   if (path === '') {
     if (Array.isArray(node)) for (const item of node) collect(item, '', found);
-    else if (node !== undefined && typeof node !== 'object') found.push(node as Scalar);
+    else if (isValue(node)) found.push(node);
     return;
   }
   if (typeof node !== 'object' || node === null) return;
@@ -38,7 +46,7 @@ function collect(node: unknown, path: string, found: Scalar[]): void {
 
 /** Whether there is a value at the path, be it null: of a mapping only its leaves are there, and of an empty list nothing. */
 export function hasPath(root: unknown, path: string): boolean {
-  return exists(root, path.toLowerCase());
+  return path.length <= MOST_LETTERS && exists(root, path.toLowerCase());
 }
 
 function exists(node: unknown, path: string): boolean {

@@ -3,16 +3,21 @@ import { language } from '../base/language';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { eachOnce } from '../base/eachOnce';
 import type { Range } from '../base/range';
-import { ZERO_RANGE } from '../base/range';
+import { LineMap, ZERO_RANGE } from '../base/range';
 import type { CatalogProblem } from '../catalog/problem';
 import { capped } from './capped';
 import type { SourceRange } from './markdown/types';
 import type { PageReader, ReadPage } from './pageReader';
+import { whyUnreadable } from './pageView';
 import type { DocsSite, SitePage } from './site/docsSite';
 import { unlisted } from './site/exclusion';
 import { type ImageSource, resolveImage } from './site/images';
 import { type LinkTarget, resolveLink } from './site/links';
 import { docsProblem } from './site/problems';
+
+/** What stands for what could not be read, and its bytes in UTF-8. */
+const LOST = '\ufffd';
+const LOST_IN_BYTES = '\xef\xbf\xbd';
 
 /** Pages of one site that are checked. */
 export const MAX_PAGES = 500;
@@ -59,7 +64,17 @@ export async function siteProblems(
     throwIfCancelled(token);
     const page = await site.page(path);
     const read = page && (await reader.readText(site, page, token));
+    if (page && read && 'failure' in read)
+      problems.push(
+        docsProblem(
+          page.uri,
+          ZERO_RANGE,
+          read.failure === 'outside' ? 'docs-outside' : 'docs-unreadable',
+          whyUnreadable(read),
+        ),
+      );
     if (!page || !read || !('text' in read)) continue;
+    problems.push(...(await lostCharacters(site, page, read.text)));
     const rendered = await reader.render(site, page, read.text);
     anchorsOf.set(path, new Set(rendered.anchors));
     const links = await eachOnce(
@@ -89,6 +104,21 @@ export async function siteProblems(
     if (anchors && isLost(anchor, anchors)) problems.push(noAnchor(from.uri, range, anchor, page));
   }
   return [...capped(problems), ...unchecked(site, pages.length)];
+}
+
+/** Where a page is not written in UTF-8: MkDocs stops at it. */
+async function lostCharacters(site: DocsSite, page: SitePage, text: string): Promise<CatalogProblem[]> {
+  const lost = text.split(LOST).length - 1;
+  if (lost === 0) return [];
+  // The sign of a lost character may be written there as well.
+  const bytes = await site.files.readText(page.uri, { isBinary: true });
+  if (!('text' in bytes) || bytes.text.split(LOST_IN_BYTES).length - 1 >= lost) return [];
+  const start = new LineMap(text).positionAt(text.indexOf(LOST));
+  const range = { start, end: { ...start, character: start.character + 1 } };
+  const message = l10n.t(
+    'A character here could not be read: the page is not written in UTF-8, and MkDocs does not build it. Save it as UTF-8.',
+  );
+  return [docsProblem(page.uri, range, 'docs-unreadable', message, 'error')];
 }
 
 /** That not all of a large site is checked. */

@@ -546,7 +546,7 @@ describe('LocalDocs', () => {
     assert.deepEqual(await faults('nav: [index.md]\nsite_name:\n'), [['site_name is missing', 1]]);
     assert.deepEqual(await faults('INHERIT: base.yml\n', { 'base.yml': 'site_name: Base\n' }), []);
     assert.deepEqual(await faults('site_name: ""\n'), []);
-    assert.deepEqual(await faults('site_name: [A]\n'), [['site_name must be a text, and this is a list', 0]]);
+    assert.deepEqual(await faults('site_name: [A]\n'), [['site_name must be text, and this is a list', 0]]);
   });
 
   it('says in the tab what is wrong in the settings of sites that are part of the whole', async () => {

@@ -297,7 +297,7 @@ export class LocalDocs implements DocsService {
   async #touched(uris: readonly string[], changesShape: (name: string) => boolean): Promise<SiteKey[]> {
     this.#titles.changed(uris);
     const touched: SiteKey[] = [];
-    for (const [key, pending] of this.#open) {
+    for (const [key, pending] of [...this.#open]) {
       const opened = await pending;
       if ('reason' in opened) {
         this.#open.delete(key);
@@ -330,6 +330,10 @@ export class LocalDocs implements DocsService {
       pending.then((opened) => 'reason' in opened && forget(), forget);
       const [oldest] = this.#open.keys();
       if (this.#open.size > MAX_OPEN && oldest !== undefined) this.#open.delete(oldest);
+    } else {
+      // The one that nobody asked for longest goes first.
+      this.#open.delete(key);
+      this.#open.set(key, pending);
     }
     return unlessCancelled(pending, token);
   }

@@ -28,6 +28,8 @@ interface Snippets {
   /** By the path that names them. */
   readonly texts: ReadonlyMap<string, string>;
   readonly uris: ReadonlyMap<string, string>;
+  /** Those that lead out of the repository. */
+  readonly outside: ReadonlySet<string>;
 }
 
 export type PageText = { readonly text: string } | Unreadable;
@@ -59,7 +61,7 @@ export class PageReader {
     const found = await this.#snippets(site, mount, text);
     const snippets = found.texts;
     const icons = await this.#icons(site, mount, [text, ...snippets.values()]);
-    const key = JSON.stringify([...snippets]);
+    const key = JSON.stringify([...snippets, ...found.outside]);
     const kept = this.#rendered.get(page.uri);
     if (kept?.text === text && kept.snippets === key) {
       this.#rendered.delete(page.uri);
@@ -69,6 +71,7 @@ export class PageReader {
     const written = await this.renderer.render(text, {
       path: page.path,
       snippets,
+      outsideSnippets: found.outside,
       icons,
       extensions: mount.config.extensions,
       highlight: highlighter(),
@@ -134,12 +137,13 @@ export class PageReader {
   async #snippets(site: DocsSite, mount: Mount, text: string): Promise<Snippets> {
     const texts = new Map<string, string>();
     const uris = new Map<string, string>();
+    const outside = new Set<string>();
     const seen = new Set<string>();
     let sum = 0;
     for (const file of diagramFiles(text).slice(0, MAX_SNIPPETS)) {
       const folders = file.amongPages ? [mount.docs] : baseFolders(mount, 'plantuml_markdown', 'base_dir');
       const source = await this.#snippet(site, file.path, folders);
-      if (source) texts.set(diagramKey(file), source.text);
+      if (typeof source === 'object') texts.set(diagramKey(file), source.text);
     }
     let pending = this.renderer.snippetPaths(text + appendedSnippets(mount.config.extensions));
     while (pending.length > 0 && seen.size < MAX_SNIPPETS) {
@@ -149,7 +153,8 @@ export class PageReader {
         seen.add(path);
         const folders = baseFolders(mount, 'pymdownx.snippets', 'base_path');
         const snippet = await this.#snippet(site, path, folders);
-        if (!snippet) continue;
+        if (snippet === 'outside') outside.add(path);
+        if (typeof snippet !== 'object') continue;
         texts.set(path, snippet.text);
         uris.set(path, snippet.uri);
         sum += snippet.text.length;
@@ -157,14 +162,15 @@ export class PageReader {
       }
       pending = next;
     }
-    return { texts, uris };
+    return { texts, uris, outside };
   }
 
   async #snippet(
     site: DocsSite,
     path: string,
     folders: readonly string[],
-  ): Promise<{ text: string; uri: string } | undefined> {
+  ): Promise<{ text: string; uri: string } | 'outside' | undefined> {
+    let isOutside = false;
     if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
     for (const folder of folders) {
       // A base may be a file as well, which only its own name reaches.
@@ -173,8 +179,9 @@ export class PageReader {
       if (!isInside(folder, uri)) continue;
       const read = await site.files.readText(uri, { maxBytes: MAX_SNIPPET_BYTES });
       if ('text' in read) return { text: read.text, uri };
+      isOutside ||= read.failure === 'outside';
     }
-    return undefined;
+    return isOutside ? 'outside' : undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { PageView } from './docsService';
-import type { Unreadable } from './site/boundedFiles';
+import type { ReadFailure, Unreadable } from './site/boundedFiles';
 import type { SitePage } from './site/docsSite';
 import { titleFromPath } from './site/titles';
 
@@ -21,13 +21,18 @@ export function cutNote(shown: string, text: string): string {
   );
 }
 
+const WHY: Readonly<Partial<Record<ReadFailure, string>>> = {
+  outside: l10n.t('The page leads out of the repository, so it is not shown.'),
+  'too-large': l10n.t('The page is too large to be shown.'),
+  'not-found': l10n.t('The page is not there any more.'),
+};
+
+export function whyUnreadable({ failure, why }: Unreadable): string {
+  return why ?? WHY[failure] ?? l10n.t('The page can’t be read.');
+}
+
 /** A page that says why there is nothing to see. */
-export function unreadable(page: SitePage, { failure, why: said, action }: Unreadable): PageView {
-  const why: Record<string, string> = {
-    outside: l10n.t('The page leads out of the repository, so it is not shown.'),
-    'too-large': l10n.t('The page is too large to be shown.'),
-    'not-found': l10n.t('The page is not there any more.'),
-  };
+export function unreadable(page: SitePage, read: Unreadable): PageView {
   return {
     ...page,
     title: titleFromPath(page.path),
@@ -38,8 +43,8 @@ export function unreadable(page: SitePage, { failure, why: said, action }: Unrea
     images: {},
     problems: [],
     failure: {
-      message: said ?? why[failure] ?? l10n.t('The page can’t be read.'),
-      action: action ?? 'retry',
+      message: whyUnreadable(read),
+      action: read.action ?? 'retry',
     },
   };
 }

@@ -480,8 +480,8 @@ const CASES: Case[] = [
     },
   ],
   [
-    'a merge that ended a conflict, and is no change of its own',
-    'current: page 240, code 100, 0 changes',
+    'a merge that ended a conflict in words of its own',
+    'current: page 50, code 100, 0 changes',
     (repository) => {
       service(repository);
       repository.git('checkout', '-q', '-b', 'side', 'HEAD~2');
@@ -490,6 +490,19 @@ const CASES: Case[] = [
       repository.commit(240, { [PAGE]: TEXT.replace('first', 'one') });
       assert.throws(() => repository.git('merge', 'side'));
       repository.commit(50, { [PAGE]: TEXT.replace('first', 'the very first') });
+    },
+  ],
+  [
+    'a merge that ended a conflict by what one branch said, and is no change of its own',
+    'current: page 240, code 100, 0 changes',
+    (repository) => {
+      service(repository);
+      repository.git('checkout', '-q', '-b', 'side', 'HEAD~2');
+      repository.commit(250, { [PAGE]: TEXT.replace('first', '1st') });
+      repository.git('checkout', '-q', 'main');
+      repository.commit(240, { [PAGE]: TEXT.replace('first', 'one') });
+      assert.throws(() => repository.git('merge', 'side'));
+      repository.commit(50, { [PAGE]: TEXT.replace('first', 'one') });
     },
   ],
   [

@@ -132,5 +132,7 @@ export async function whyFailed(git: (args: readonly string[]) => Promise<GitAns
 
 /** What it means that there is no HEAD. */
 export function whyNoHead({ stderr }: GitAnswer): NoHistory {
-  return /needed a single revision|unknown revision|ambiguous argument/i.test(stderr) ? 'no-commits' : 'failed';
+  return /needed a single revision|unknown revision|ambiguous argument/i.test(stderr)
+    ? 'no-commits'
+    : 'failed';
 }

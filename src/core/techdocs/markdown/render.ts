@@ -98,6 +98,7 @@ function* prepare(body: string, bodyLine: number, session: Session): Steps<Mappe
   text = extractDiagrams(text, session);
   const reader: SnippetReader = {
     read: (path) => context.snippets?.get(path),
+    isOutside: (path) => !!context.outsideSnippets?.has(path),
     dedent: options.dedentSnippets,
     problem: (code, message, line, place) => session.problem(code, message, line, place),
   };

@@ -12,6 +12,8 @@ export interface RenderContext {
    * A path that is absent is reported and renders as nothing, as the reference does.
    */
   readonly snippets?: ReadonlyMap<string, string>;
+  /** Paths of snippets that are not read since they lead out of the repository, over a link say. */
+  readonly outsideSnippets?: ReadonlySet<string>;
   /** SVG of icons by shortcode, without colons; they count only where the site has Material's index of emoji. */
   readonly icons?: ReadonlyMap<string, string>;
   /** `markdown_extensions` of mkdocs.yml: name to options. Adds to and reconfigures techdocs-core's own list. */

@@ -36,7 +36,7 @@ export class BoundedFiles {
 
   async readText(
     uri: string,
-    options?: { maxBytes?: number },
+    options?: Parameters<FileReader['readText']>[1],
     token?: CancellationToken,
   ): Promise<ReadResult> {
     const at = await judge(uri, this.root, this.reader);

@@ -82,21 +82,21 @@ describe('values of a kind that MkDocs refuses', () => {
         [
           1,
           5,
-          'nav must be a list, and this is a text. MkDocs refuses the file. Here the navigation follows the folder.',
+          'nav must be a list, and this is text. MkDocs refuses the file. Here the navigation follows the folder.',
         ],
       ],
     );
     assert.deepEqual(told('site_name: 1.10\n'), [
-      "site_name must be a text, and this is a number, so it needs quotation marks: '1.10'. MkDocs refuses the file. Here it is read as a text.",
+      "site_name must be text, and this is a number, so it needs quotation marks: '1.10'. MkDocs refuses the file. Here it is read as a text.",
     ]);
     assert.deepEqual(told('markdown_extensions:\n- toc:\n    title: 5\n'), [
-      "title of toc must be a text, and this is a number, so it needs quotation marks: '5'. MkDocs stops with an error where a page needs it. Here it counts as not written.",
+      "title of toc must be text, and this is a number, so it needs quotation marks: '5'. MkDocs stops with an error where a page needs it. Here it counts as not written.",
     ]);
     assert.deepEqual(told('plugins:\n- i18n:\n    languages:\n    - locale: no\n'), [
-      "locale of an entry of languages of i18n must be a text, and this is true or false, so it needs quotation marks: 'no'. MkDocs refuses the file. Here it counts as not written.",
+      "locale of an entry of languages of i18n must be text, and this is true or false, so it needs quotation marks: 'no'. MkDocs refuses the file. Here it counts as not written.",
     ]);
     assert.deepEqual(told('repo_url: [a]\n'), [
-      'repo_url must be a text, and this is a list. MkDocs refuses the file. Here it counts as not written.',
+      'repo_url must be text, and this is a list. MkDocs refuses the file. Here it counts as not written.',
     ]);
   });
 

@@ -241,6 +241,56 @@ nav:
     ]);
   });
 
+  it('says that docs_dir is the folder of mkdocs.yml, which MkDocs refuses', async () => {
+    for (const written of ['.', "''", './']) {
+      const { site } = await open({
+        'mkdocs.yml': `site_name: A\ndocs_dir: ${written}\n`,
+        ...pages('index.md'),
+      });
+      assert.deepEqual(
+        site.problems.map(({ code }) => code),
+        ['docs-config'],
+        written,
+      );
+      assert.deepEqual(await site.pages(), ['index.md']);
+    }
+    const { site } = await open({
+      'mkdocs.yml': 'site_name: A\ndocs_dir: .\nplugins: [same-dir]\n',
+      ...pages('index.md'),
+    });
+    assert.deepEqual(
+      site.problems.filter(({ code }) => code === 'docs-config'),
+      [],
+    );
+  });
+
+  it('says of what stands in the nav once that it is excluded or no page', async () => {
+    const { site } = await open({
+      'mkdocs.yml': 'site_name: A\nexclude_docs: "draft*"\nnav:\n- index.md\n- draft.md\n- 3\n',
+      ...pages('docs/index.md', 'docs/draft.md'),
+    });
+    const told = [...site.problems, ...(await site.nav()).problems].map(
+      ({ range, code, message }) => `${range.start.line} ${code} ${message.slice(0, 40)}`,
+    );
+    assert.deepEqual(told, [
+      '5 docs-config-type Each entry of nav must be a page, or a t',
+      '4 docs-nav-missing exclude_docs leaves draft.md out, so MkD',
+    ]);
+  });
+
+  it('says that two sites include one another, once', async () => {
+    const { site } = await open({
+      'mkdocs.yml': "site_name: A\nnav:\n- B: '!include b/mkdocs.yml'\n",
+      'b/mkdocs.yml': "site_name: B\nnav:\n- A: '!include ../mkdocs.yml'\n",
+      ...pages('docs/index.md', 'b/docs/index.md'),
+    });
+    const { problems } = await site.nav();
+    assert.deepEqual(
+      problems.filter(({ code }) => code === 'docs-include').map(({ message }) => message),
+      ['../mkdocs.yml includes this file itself.'],
+    );
+  });
+
   it('merges what it inherits as deep as maps go, and takes a list for all there is', async () => {
     const files = {
       'mkdocs.yml':

@@ -67,18 +67,22 @@ export class Listing {
     return walk(docs, '', []);
   }
 
-  /** Paths of the files below a folder whose names fit. Bounded. */
+  /** Paths of the files below a folder whose names fit. Bounded; a symlink loop ends. */
   async filesBelow(folder: string, name: RegExp): Promise<string[]> {
     const found: string[] = [];
-    const walk = async (uri: string, path: string, depth: number): Promise<void> => {
-      if (depth > MAX_DEPTH || found.length >= MAX_FILES || !(await this.files.realpath(uri))) return;
+    let foldersLeft = MAX_FOLDERS;
+    const walk = async (uri: string, path: string, above: readonly string[]): Promise<void> => {
+      const real = await this.files.realpath(uri);
+      if (real === undefined || above.includes(real) || above.length > MAX_DEPTH) return;
+      if (--foldersLeft < 0) return;
       for (const entry of await this.list(uri)) {
+        if (found.length >= MAX_FILES) return;
         if (entry.type === 'directory')
-          await walk(joinUri(uri, entry.name), `${path}${entry.name}/`, depth + 1);
-        else if (name.test(entry.name) && found.length < MAX_FILES) found.push(path + entry.name);
+          await walk(joinUri(uri, entry.name), `${path}${entry.name}/`, [...above, real]);
+        else if (name.test(entry.name)) found.push(path + entry.name);
       }
     };
-    await walk(folder, '', 0);
+    await walk(folder, '', []);
     return found;
   }
 

@@ -244,6 +244,8 @@ class Reader {
   /** A number is no folder to MkDocs; its usual one is likelier than one of that name. */
   #docsDir(map: YAMLMap | undefined): string | undefined {
     const node = this.#resolve(map?.get('docs_dir', true));
+    // An empty name is the folder itself.
+    if (isScalar(node) && node.value === '' && isText(node)) return '.';
     return !isScalar(node) || node.tag?.startsWith('!') || isText(node)
       ? this.#text(map, 'docs_dir')
       : undefined;

@@ -3,6 +3,7 @@ import { isObject } from '../../base/isObject';
 import { withoutEnd } from '../../base/withoutEnd';
 import { ZERO_RANGE } from '../../base/range';
 import type { CatalogProblem, ProblemSeverity } from '../../catalog/problem';
+import type { ReadFailure } from './boundedFiles';
 import type { Listing } from './listing';
 import { type MkdocsConfig, parseMkdocsConfig } from './mkdocsConfig';
 import { notRun } from './notRun';
@@ -27,6 +28,8 @@ export interface Mount {
 export const CONFIG_NAMES = ['mkdocs.yml', 'mkdocs.yaml'];
 const MAX_CONFIG_BYTES = 2 * 1024 * 1024;
 const MAX_INHERITANCE = 8;
+/** What is told where the file is named. */
+const NO_FILE: ReadonlySet<ReadFailure> = new Set<ReadFailure>(['not-found', 'not-a-file', 'outside']);
 const NAMELESS = l10n.t(
   'site_name is missing. MkDocs refuses the file, and TechDocs gives docs a name only where they have no mkdocs.yml. Here they are called as their entity or folder is.',
 );
@@ -79,19 +82,21 @@ async function readConfig(
   problems: CatalogProblem[],
   /** The files that lead here. */
   heirs: readonly string[] = [],
-  /** Says where this file is named that there is none. */
-  missing?: () => void,
+  /** Says where this file is named why there is none. */
+  missing?: (failure: ReadFailure) => void,
 ): Promise<{ config: MkdocsConfig; navUri: string }> {
   const read = await listing.files.readText(uri, { maxBytes: MAX_CONFIG_BYTES });
   const text = 'text' in read ? read.text : '';
-  if ('failure' in read && read.failure === 'not-found' && missing) missing();
+  if ('failure' in read && missing && NO_FILE.has(read.failure)) missing(read.failure);
   else if ('failure' in read)
     problems.push(
       docsProblem(
         uri,
         ZERO_RANGE,
         'docs-config',
-        l10n.t("The file can't be read: {0}", read.why ?? `${read.failure}.`),
+        read.why === undefined
+          ? l10n.t("The file can't be read.")
+          : l10n.t("The file can't be read: {0}", read.why),
         'error',
       ),
     );
@@ -123,9 +128,16 @@ async function readConfig(
     if (why) report(why);
     return fallback;
   }
-  const parent = await readConfig(listing, found.uri, problems, way, () =>
-    report(l10n.t('INHERIT names {0}, and there is no such file.', config.inherit ?? '')),
-  );
+  const parent = await readConfig(listing, found.uri, problems, way, (failure) => {
+    const { inherit = '' } = config;
+    report(
+      failure === 'not-found'
+        ? l10n.t('INHERIT names {0}, and there is no such file.', inherit)
+        : failure === 'outside'
+          ? l10n.t('INHERIT names {0}, which is outside the repository.', inherit)
+          : l10n.t('INHERIT names {0}, which is no file.', inherit),
+    );
+  });
   return { config: inherit(config, parent.config), navUri: config.nav ? uri : parent.navUri };
 }
 
@@ -198,6 +210,16 @@ async function docsFolder(
     return fallback;
   }
   const docs = found.uri;
+  // mkdocs-same-dir is there to allow it.
+  if (docs === folder && !('same-dir' in config.pluginOptions))
+    report(
+      'docs-config',
+      l10n.t(
+        'docs_dir must be a folder below that of this file, and "{0}" is that folder itself: MkDocs refuses it. Here it is read.',
+        written,
+      ),
+      'error',
+    );
   if ((await listing.typeOf(docs)) !== 'directory') {
     if (hasReadme)
       report(

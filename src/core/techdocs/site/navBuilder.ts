@@ -65,6 +65,8 @@ class NavBuilder {
   isWritten = false;
   /** Sections that stand for a folder. */
   readonly #folders = new WeakSet<NavItem>();
+  /** The sites that are being built, each included by the one before it; URIs of their settings. */
+  readonly #openSites: string[] = [];
   readonly #trees = new Map<Mount, Promise<FolderTree>>();
 
   constructor(
@@ -75,6 +77,7 @@ class NavBuilder {
     readonly language: SiteLanguage | undefined,
   ) {
     this.mounts = [root];
+    if (root.configUri !== undefined) this.#openSites.push(root.configUri);
   }
 
   readonly #firsts = new Map<string, NavItem>();
@@ -179,14 +182,25 @@ class NavBuilder {
       const isLink = target.includes('#');
       const item =
         entry.title || isLink ? { ...found, title: entry.title || found.title, guessed: undefined } : found;
+      if (exclusion(mount.config.excludeDocs)(path))
+        this.#report(
+          mount,
+          entry,
+          'docs-nav-missing',
+          l10n.t('exclude_docs leaves {0} out, so MkDocs builds no page of it.', target),
+        );
       return [isLink || (await this.#isLeftOut(path, mount)) ? item : this.#named(item)];
+    }
+    if ('refused' in (await this.listing.files.resolve(mount.docs, path))) {
+      this.#report(mount, entry, 'docs-outside', l10n.t('{0} leads out of the repository.', target));
+      return [{ title: entry.title ?? target, page: target, missing: true }];
     }
     // The navigation may name a page of an included site by its path in the whole.
     const guess = pageItem(path, mount.alias);
     const message = isPagePath(path)
       ? l10n.t('There is no page {0} in the docs folder.', target)
       : l10n.t('{0} is neither a page nor an address.', target);
-    this.#report(mount, entry, 'docs-nav-missing', message);
+    if (!this.#isTold(mount, entry)) this.#report(mount, entry, 'docs-nav-missing', message);
     // What another tool makes of the site may be there: its address is as it is written.
     const page = target.endsWith('/') ? `${guess.page}/` : guess.page;
     return [{ title: entry.title ?? guess.title, page, missing: true }];
@@ -345,6 +359,7 @@ class NavBuilder {
     if (uri === undefined) return refuse(l10n.t('{0} is outside the repository.', path), 'docs-outside');
     if ((await this.listing.typeOf(uri)) !== 'file')
       return refuse(l10n.t('There is no file {0} to include.', path));
+    if (this.#openSites.includes(uri)) return refuse(l10n.t('{0} includes this file itself.', path));
     if (depth >= MAX_INCLUDE_DEPTH || this.mounts.length >= MAX_MOUNTS)
       return refuse(l10n.t('{0} is not included: too many sites in one.', path));
     if (depth > 0) refuse(l10n.t('The monorepo plugin does not allow an !include inside an included file.'));
@@ -357,7 +372,10 @@ class NavBuilder {
     const mount: Mount = { ...read, alias };
     this.mounts.push(mount);
     this.problems.push(...mount.problems);
-    return this.mount(mount, depth + 1);
+    this.#openSites.push(uri);
+    const items = await this.mount(mount, depth + 1);
+    this.#openSites.pop();
+    return items;
   }
 
   async #readTree(mount: Mount): Promise<FolderTree> {
@@ -371,6 +389,16 @@ class NavBuilder {
     let tree = this.#trees.get(mount);
     if (!tree) this.#trees.set(mount, (tree = this.#readTree(mount)));
     return tree;
+  }
+
+  /** Whether the settings are wrong at that place already. */
+  #isTold({ problems }: Mount, { range }: Place): boolean {
+    return problems.some(
+      ({ code, range: told }) =>
+        code === 'docs-config-type' &&
+        told.start.line === range.start.line &&
+        told.start.character === range.start.character,
+    );
   }
 
   #report(mount: Mount, at: Place, code: DocsProblemCode, message: string): void {

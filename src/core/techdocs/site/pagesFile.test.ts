@@ -8,13 +8,13 @@ const faults = (text: string) =>
 
 describe('.pages files', () => {
   for (const [text, wrong] of [
-    ['title: 5', "title of .pages must be a text, and this is a number, so it needs quotation marks: '5'."],
-    ['hide: "yes"', 'hide of .pages must be true or false, and this is a text.'],
-    ['nav: index.md', 'nav of .pages must be a list, and this is a text.'],
-    ['order: up', 'order of .pages must be asc or desc, and this is a text.'],
+    ['title: 5', "title of .pages must be text, and this is a number, so it needs quotation marks: '5'."],
+    ['hide: "yes"', 'hide of .pages must be true or false, and this is text.'],
+    ['nav: index.md', 'nav of .pages must be a list, and this is text.'],
+    ['order: up', 'order of .pages must be asc or desc, and this is text.'],
     [
       'arrange: [2024]',
-      "Each entry of arrange of .pages must be a text, and this is a number, so it needs quotation marks: '2024'.",
+      "Each entry of arrange of .pages must be text, and this is a number, so it needs quotation marks: '2024'.",
     ],
   ] as const)
     it(`are told of where the plugin refuses them: ${text}`, () =>

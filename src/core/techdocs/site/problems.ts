@@ -15,6 +15,7 @@ export const DOCS_CODES = [
   'docs-anchor',
   'docs-image',
   'docs-markdown',
+  'docs-unreadable',
   'docs-unchecked',
 ] as const;
 

@@ -5,7 +5,7 @@ import { isMap, isNode, isScalar, isSeq, type Node, type Scalar } from 'yaml';
 export type Kind = 'text' | 'number' | 'switch' | 'date' | 'list' | 'map' | 'nothing';
 
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
-  text: l10n.t('a text'),
+  text: l10n.t('text'),
   number: l10n.t('a number'),
   switch: l10n.t('true or false'),
   date: l10n.t('a date'),

@@ -8,6 +8,7 @@ import { type FileLine, linesOf, type Part, partOf, sectionMark } from './snippe
 export interface SnippetReader {
   /** Text of the file, or undefined where there is none. */
   read(path: string): string | undefined;
+  isOutside?(path: string): boolean;
   problem(code: MarkdownProblemCode, message: string, line: number, place?: SnippetPlace): void;
   /** Whether sections and ranges of lines lose the indentation all their lines share, as `dedent_subsections` has it. */
   readonly dedent?: boolean;
@@ -146,6 +147,11 @@ function readSnippet(
       l10n.t('Snippet "{0}" is a URL; snippets are only read from the site\'s files.', path),
     );
   if (isOutside(path)) return fail('snippet-outside', l10n.t('Snippet "{0}" lies outside the site.', path));
+  if (reader.isOutside?.(file))
+    return fail(
+      'snippet-outside',
+      l10n.t('Snippet "{0}" leads out of the repository, so it is not read.', file),
+    );
   if (!file) return undefined;
   if (open.length >= MAX_DEPTH) {
     allowance.cut(origin);
