@@ -155,7 +155,7 @@ describe('folders that come and go', () => {
     const told = async () =>
       (await disk.catalog.getProblems()).map(({ severity, message }) => `${severity}: ${message}`);
     const missing =
-      'error: ../older/*.yaml matches no file. Correct the pattern, or set presence: optional. Until then a Backstage server takes nothing from this Location.';
+      'error: ../older/*.yaml matches no file in the folders that are read here. Correct the pattern, or set presence: optional. Until then a Backstage server takes nothing from this Location.';
     assert.deepEqual(await told(), [
       'info: ../old/*.yaml is not followed: greenroom.catalog.exclude leaves out the folder it looks into.',
       missing,

@@ -200,7 +200,7 @@ describe('WorkspaceSource', () => {
     const messages = (await disk.catalog.getProblems()).map(({ message }) => message);
     assert.deepEqual(messages.slice(0, 2), [
       './gone.yaml does not exist. Correct the path, which is relative to this file, or set presence: optional. Until then a Backstage server takes nothing from this Location.',
-      './none/*.yaml matches no file. Correct the pattern, or set presence: optional. Until then a Backstage server takes nothing from this Location.',
+      './none/*.yaml matches no file in the folders that are read here. Correct the pattern, or set presence: optional. Until then a Backstage server takes nothing from this Location.',
     ]);
     assert.match(messages[2]!, /^\.\/a+… is not followed\. The pattern is longer than 1024 characters\.$/);
     assert.match(

@@ -14,7 +14,7 @@ import type { CopyReason } from './source';
 const COPIES: Readonly<Partial<Record<CopyReason, (what: string, other: string) => string>>> = {
   ignored: (what, other) =>
     l10n.t(
-      '{0} is declared in {1}; this copy is in a file that git ignores, so it is not used.',
+      '{0} is declared in {1}; this copy is in a file that Git ignores, so it is not used.',
       what,
       other,
     ),

@@ -13,7 +13,7 @@ export function cloning(): Pick<RepositoryActs, 'clone' | 'barred'> {
   }
   if (!vscode.extensions.getExtension('vscode.git'))
     return {
-      barred: { why: vscode.l10n.t("The editor's git is switched off, so nothing can be cloned from here.") },
+      barred: { why: vscode.l10n.t("The editor's Git is switched off, so nothing can be cloned from here.") },
     };
   const run = (repository: TeamRepository) =>
     vscode.commands.executeCommand('git.clone', cloneUrl(repository));

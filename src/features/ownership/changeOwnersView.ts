@@ -97,7 +97,7 @@ function rulesText({ base, codeowners, unread }: OwnersOfChange): string {
     const here = files
       ? vscode.l10n.t('{0} as it is in the working tree', files)
       : vscode.l10n.t('No CODEOWNERS in the working tree');
-    return commit ? vscode.l10n.t('{0}: git could not read that of {1} here', here, commit) : here;
+    return commit ? vscode.l10n.t('{0}: Git could not read that of {1} here', here, commit) : here;
   }
   return files ? vscode.l10n.t('{0} of {1}', files, commit) : vscode.l10n.t('No CODEOWNERS in {0}', commit);
 }

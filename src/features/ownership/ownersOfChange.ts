@@ -143,16 +143,16 @@ function whyNot(reason: NoChange): string {
     case 'untrusted':
       return vscode.l10n.t('Git is not asked what changed: this workspace is in Restricted Mode.');
     case 'no-git':
-      return vscode.l10n.t('There is no git on this machine to tell what changed.');
+      return vscode.l10n.t('There is no Git on this machine to tell what changed.');
     case 'no-programs':
       return vscode.l10n.t(
-        'In a browser there is no git to tell what changed. Open the folder on your machine for that.',
+        'In a browser there is no Git to tell what changed. Open the folder on your machine for that.',
       );
     case 'no-repository':
     case 'elsewhere':
-      return vscode.l10n.t('The folder is in no git repository, so nothing is known of its changes.');
+      return vscode.l10n.t('The folder is in no Git repository, so nothing is known of its changes.');
     case 'no-folder':
-      return vscode.l10n.t("The folder is not there, so git can't tell what changed in it.");
+      return vscode.l10n.t("The folder is not there, so Git can't tell what changed in it.");
     case 'refused':
       return vscode.l10n.t('Git refuses to read the repository, since it belongs to another user.');
     case 'shallow':

@@ -117,7 +117,7 @@ function lookedSentence(looked: LookedAt): string {
       }[looked.reason];
     case 'git':
       return looked.reason === 'nobody'
-        ? vscode.l10n.t('Nobody changed it in the last year, as git tells.')
+        ? vscode.l10n.t('Nobody changed it in the last year, as Git tells.')
         : noHistoryText(looked.reason);
     case 'names':
       if (looked.shared)
@@ -175,11 +175,11 @@ function noHistoryText(reason: NoHistory): string {
     case 'elsewhere':
       return vscode.l10n.t('Git was not asked who changed it: the file is not on this machine.');
     case 'no-git':
-      return vscode.l10n.t('Git was not asked who changed it: there is no git on this machine.');
+      return vscode.l10n.t('Git was not asked who changed it: there is no Git on this machine.');
     case 'no-programs':
       return vscode.l10n.t('Git was not asked who changed it: there is none in a browser.');
     case 'no-repository':
-      return vscode.l10n.t('It is in no git repository, so nobody is known to have changed it.');
+      return vscode.l10n.t('It is in no Git repository, so nobody is known to have changed it.');
     case 'no-folder':
       return vscode.l10n.t('Git was not asked who changed it: its folder is not there.');
     case 'refused':
@@ -187,9 +187,9 @@ function noHistoryText(reason: NoHistory): string {
     case 'no-commits':
       return vscode.l10n.t('The branch that is checked out has no commits yet.');
     case 'shallow':
-      return vscode.l10n.t("The clone is shallow, so git can't tell who changed it.");
+      return vscode.l10n.t("The clone is shallow, so Git can't tell who changed it.");
     case 'partial':
-      return vscode.l10n.t("The clone is partial, so git can't tell who changed it.");
+      return vscode.l10n.t("The clone is partial, so Git can't tell who changed it.");
     case 'failed':
       return vscode.l10n.t('Git could not tell who changed it.');
   }

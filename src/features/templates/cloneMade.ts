@@ -14,7 +14,7 @@ export async function cloneMade(repository: string, auth: GitHubAuth): Promise<v
   if (!git)
     throw new CommandProblem(
       vscode.l10n.t(
-        'In a browser nothing can be cloned: there is no git. Open the repository with GitHub Repositories.',
+        'In a browser nothing can be cloned: there is no Git. Open the repository with GitHub Repositories.',
       ),
     );
   const endpoints = endpointsOf(readSetting('greenroom.github.apiUrl'));

@@ -129,16 +129,16 @@ export async function earlierVersion(
     );
   if (!vscode.workspace.isTrusted)
     throw new Error(
-      vscode.l10n.t('In Restricted Mode git is not started. Trust the workspace to compare with what was.'),
+      vscode.l10n.t('In Restricted Mode Git is not started. Trust the workspace to compare with what was.'),
     );
   const { git } = machine;
   if (!git)
-    throw new Error(vscode.l10n.t('There is no git in a browser, and no earlier version without it.'));
+    throw new Error(vscode.l10n.t('There is no Git in a browser, and no earlier version without it.'));
   const label = revision ?? (await git.defaultBranch(gitPath(), uri.fsPath));
   if (label === undefined)
     throw new Error(
       vscode.l10n.t(
-        'There is no default branch to compare with: {0} is not in a git repository, or in one without main or master.',
+        'There is no default branch to compare with: {0} is not in a Git repository, or in one without main or master.',
         uri.fsPath,
       ),
     );

@@ -15,8 +15,8 @@ interface Entry {
 const LINK = '120000';
 const PROGRAM = '100755';
 const WHY: Readonly<Partial<Record<ReturnType<typeof whyNot>, string>>> = {
-  'no-git': 'There is no git on this machine.',
-  'no-repository': 'The template lies in no git repository.',
+  'no-git': 'There is no Git on this machine.',
+  'no-repository': 'The template lies in no Git repository.',
 };
 
 /** Asks git itself; what is read was committed, so nothing of it is run, filtered or fetched. */

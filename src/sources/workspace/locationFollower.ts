@@ -138,7 +138,10 @@ export async function followLocation(
   if (optional) return { uris: [] };
   const isFolder = 'real' in whole && whole.real !== undefined && !glob;
   const message = glob
-    ? l10n.t('{0} matches no file. Correct the pattern, or set presence: optional.', shown(target))
+    ? l10n.t(
+        '{0} matches no file in the folders that are read here. Correct the pattern, or set presence: optional.',
+        shown(target),
+      )
     : isFolder && (await ports.reader.stat(whole.real).catch(() => undefined))?.type === 'directory'
       ? whyNoFileThere(target)
       : whyMissing(target, true);

@@ -583,6 +583,6 @@ describe('runs of templates against a GitHub', function () {
       program: 'no-such-git',
     })!;
     const { error } = await start([{ action: 'acme:make' }, publish('orders')]);
-    assert.match(error?.message ?? '', /git is not installed here/);
+    assert.match(error?.message ?? '', /Git is not installed here/);
   });
 });

@@ -17,7 +17,7 @@ async function surroundingValues(
   switch (annotation.source) {
     case 'projectSlug': {
       const { projectSlug } = await around();
-      return projectSlug ? [{ value: projectSlug, why: l10n.t('from the git remote') }] : [];
+      return projectSlug ? [{ value: projectSlug, why: l10n.t('from the Git remote') }] : [];
     }
     case 'techdocs': {
       const { docsFolders } = await around();

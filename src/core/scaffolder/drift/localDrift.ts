@@ -203,7 +203,7 @@ export class LocalDrift implements DriftService {
     if (origin?.commit === undefined)
       return { unknown: l10n.t('Which version of the template it was made from is not written down.') };
     if (!past || git === undefined || folder === undefined)
-      return { unknown: l10n.t('There is no git to ask here.') };
+      return { unknown: l10n.t('There is no Git to ask here.') };
     return past.at(folder, origin.commit, git);
   }
 
@@ -278,7 +278,7 @@ export class LocalDrift implements DriftService {
     const { bounded } = this.#ports;
     const place = await placeForWriting(base, path, bounded);
     if ('refused' in place || !isInside(root, place.uri))
-      return { reason: l10n.t('It is git’s own, or leads out of the repository, so it is not read.') };
+      return { reason: l10n.t('It is Git’s own, or leads out of the repository, so it is not read.') };
     if (place.missing === 'not-found') return undefined;
     try {
       const stat = await bounded.stat(place.uri);

@@ -12,10 +12,10 @@ export function pushError({ failed, said }: Failed, { host, owner, repo, branch 
   if (failed === 'missing')
     return new GitHubError(
       'query',
-      l10n.t('git is not installed here, or not on the PATH. Install it, or set git.path, and retry.'),
+      l10n.t('Git is not installed here, or not on the PATH. Install it, or set git.path, and retry.'),
     );
   if (failed === 'git')
-    return new GitHubError('query', l10n.t('git could not make a commit of the files: {0}', lastLine(said)));
+    return new GitHubError('query', l10n.t('Git could not make a commit of the files: {0}', lastLine(said)));
   if (/without `?workflows?`? scope|without workflows? permission/i.test(said))
     return new GitHubError(
       'scope',
@@ -72,7 +72,7 @@ export function pushError({ failed, said }: Failed, { host, owner, repo, branch 
     return new GitHubError('offline', l10n.t("{0} can't be reached: {1}", host, lastLine(said)), {
       action: 'retry',
     });
-  return new GitHubError('query', l10n.t('git says: {0}', lastLine(said)));
+  return new GitHubError('query', l10n.t('Git says: {0}', lastLine(said)));
 }
 
 function remoteSays(said: string): string {
