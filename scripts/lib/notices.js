@@ -50,14 +50,17 @@ const ACCEPTED = [
  */
 export async function thirdPartyNotices(metafile, root = ROOT) {
   const notices = await Promise.all(shippedPackages(metafile, root).map(notice));
-  // Texts that are alike stand side by side: a quarter of the file is saved when it is packed. One text stands once.
+  // Texts that are alike stand side by side: a quarter of the file is saved when it is packed. One text stands once, with whose it is for each.
   const order = (/** @type {Notice} */ { licence, name }) => `${licence} ${name}`;
   const sorted = notices.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   const intro = `Greenroom ships parts of ${sorted.length} packages by others, under the licences below.`;
-  const alike = /** @type {Map<string, Notice[]>} */ (new Map());
-  for (const each of sorted) {
-    const text = each.texts.join('\n\n');
-    alike.set(text, [...(alike.get(text) ?? []), each]);
+  const alike = /** @type {Map<string, { notice: Notice, holders: string[] }[]>} */ (new Map());
+  for (const notice of sorted) {
+    const lines = notice.texts.join('\n\n').split('\n');
+    const holders = lines.filter(namesHolder);
+    const text = lines.filter((line) => !namesHolder(line)).join('\n');
+    const key = text.replace(/\n{3,}/g, '\n\n').trim();
+    alike.set(key, [...(alike.get(key) ?? []), { notice, holders }]);
   }
   return [intro, ...[...alike].map(([text, of]) => section(of, text))].join('\n\n');
 }
@@ -173,8 +176,13 @@ async function standardText(id, holder) {
     .trim();
 }
 
-/** @param {readonly Notice[]} notices @param {string} text the same of each */
-function section(notices, text) {
-  const names = notices.map(({ name, version, licence }) => `${name} ${version} (${licence})`);
+/** Whether a line says whose it is: each package keeps its own, where one text stands for several. @param {string} line */
+const namesHolder = (line) => line.length < 200 && /^(?:\(c\) )?copyright (?:\(c\)|©|\d|[A-Z])/i.test(line);
+
+/** @param {readonly { notice: Notice, holders: string[] }[]} of @param {string} text the same of each */
+function section(of, text) {
+  const names = of.map(({ notice: { name, version, licence }, holders }) =>
+    [`${name} ${version} (${licence})`, ...holders].join('\n'),
+  );
   return [`${'-'.repeat(80)}\n${names.join('\n')}`, text].join('\n\n');
 }

@@ -52,6 +52,25 @@ describe('the notices of what others wrote', () => {
     );
   });
 
+  it('gives a text that several packages share once, and whose each of them is', async () => {
+    const licence = (holder: string) => `MIT License\n\nCopyright (c) ${holder}\n\nPermission is granted.`;
+    for (const name of ['a', 'b'])
+      install(
+        `node_modules/${name}`,
+        { name, version: '1.0.0', license: 'MIT' },
+        { LICENSE: licence(name.toUpperCase()) },
+      );
+    const text = await thirdPartyNotices(
+      metafile({ 'dist/worker.cjs': output('node_modules/a/index.js', 'node_modules/b/index.js') }),
+      root,
+    );
+    assert.equal(text.match(/Permission is granted/g)?.length, 1);
+    assert.match(
+      text,
+      /a 1\.0\.0 \(MIT\)\nCopyright \(c\) A\nb 1\.0\.0 \(MIT\)\nCopyright \(c\) B\n\nMIT License\n/,
+    );
+  });
+
   it('gives what a package bundled into its own, and stops where that has no known licence', async () => {
     const manifest = (name: string) => ({ name, version: '1.0.0', license: 'MIT', author: 'Ada' });
     const map = (...sources: string[]) => JSON.stringify({ sources });
