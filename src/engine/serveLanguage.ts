@@ -22,12 +22,13 @@ export function serveLanguage(
   ports: { readonly reader: FileReader; readonly finder: FileFinder; readonly repositories: Repositories },
   services: Pick<LanguageEnvironment, 'ownership' | 'search' | 'templateActions'>,
   setAside: SetAside,
-): Pick<EngineServices, 'language' | 'documents'> {
+): Pick<EngineServices, 'language' | 'documents'> & { readonly unsaved: UnsavedTexts } {
   const unsaved = new UnsavedTexts(
     (uri) => oneNameOf(uri, ports),
     (file, text) => engine.documents.setText(file, text),
   );
   return {
+    unsaved,
     documents: { setText: (uri, text) => unsaved.set(uri, text) },
     language: lazyService<LanguageService>(async () => {
       const { createLanguageService } = await import('../core/language/createLanguageService');

@@ -128,7 +128,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     },
     plugins.hints,
   );
-  const { documents, language } = serveLanguage(
+  const { documents, language, unsaved } = serveLanguage(
     engine,
     workspace,
     ports,
@@ -161,6 +161,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
     await catchUp.done;
     docsFeed.changed([...changed, ...removed]);
     await workspace.filesChanged(changed, removed);
+    await unsaved.review();
     await engine.reviewUnsaved();
   };
   const services: Partial<EngineServices> = {

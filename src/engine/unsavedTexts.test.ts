@@ -43,6 +43,16 @@ describe('unsaved texts', () => {
     assert.deepEqual(told, ['a/x: one', 'a/x: undefined', 'b/x: two']);
   });
 
+  it('go to the file that their name leads to once the disk changed, and stay where it is the same', async () => {
+    await texts.set('link/x', 'one');
+    await texts.set('b/x', 'two');
+    await texts.review();
+    links['link/x'] = 'c/x';
+    await texts.review();
+    await texts.set('link/x', undefined);
+    assert.deepEqual(told, ['a/x: one', 'b/x: two', 'a/x: undefined', 'c/x: one', 'c/x: undefined']);
+  });
+
   it('are there at once for who asks by the name in the editor', () => {
     void texts.set('link/x', 'one');
     assert.equal(texts.at('link/x'), 'one');

@@ -31,14 +31,24 @@ export class UnsavedTexts {
   set(uri: string, text: string | undefined): Promise<void> {
     if (text === undefined) this.#latest.delete(uri);
     else this.#latest.set(uri, text);
+    return this.#calls.run(() => this.#put(uri, text));
+  }
+
+  /** To be called after changes on disk: a name may lead to another file now, or to none. */
+  review(): Promise<void> {
     return this.#calls.run(async () => {
-      const before = this.#open.get(uri)?.file;
-      if (text === undefined) this.#open.delete(uri);
-      else this.#open.set(uri, { text, file: await this.nameOf(uri) });
-      const now = this.#open.get(uri)?.file;
-      if (before !== undefined && before !== now) await this.onChange(before, this.#of(before));
-      if (now !== undefined) await this.onChange(now, this.#of(now));
+      for (const [uri, { text, file }] of [...this.#open])
+        if ((await this.nameOf(uri)) !== file) await this.#put(uri, text);
     });
+  }
+
+  async #put(uri: string, text: string | undefined): Promise<void> {
+    const before = this.#open.get(uri)?.file;
+    if (text === undefined) this.#open.delete(uri);
+    else this.#open.set(uri, { text, file: await this.nameOf(uri) });
+    const now = this.#open.get(uri)?.file;
+    if (before !== undefined && before !== now) await this.onChange(before, this.#of(before));
+    if (now !== undefined) await this.onChange(now, this.#of(now));
   }
 
   #of(file: string): string | undefined {
