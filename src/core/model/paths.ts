@@ -17,7 +17,9 @@ export function valuesAt(root: unknown, path: string): Scalar[] {
 const MOST_LETTERS = 200;
 
 function isValue(node: unknown): node is Scalar {
-  return node !== undefined && typeof node !== 'object' && String(node).length <= MOST_LETTERS;
+  return typeof node === 'string'
+    ? node.length <= MOST_LETTERS
+    : node !== undefined && typeof node !== 'object';
 }
 
 function collect(node: unknown, path: string, found: Scalar[]): void {
