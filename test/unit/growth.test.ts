@@ -7,6 +7,7 @@ import { readManifest as readPackages } from '../../src/core/ownership/questions
 import { packagesInText } from '../../src/core/ownership/questions/packageNames';
 import { pathsInText } from '../../src/core/ownership/questions/pathsInText';
 import { readCodeowners } from '../../src/core/codeowners/codeowners';
+import { coverageOf } from '../../src/core/codeowners/coverage';
 import { compareDefinitions } from '../../src/core/apiDefinition/compare/compare';
 import { readDefinition } from '../../src/core/apiDefinition/readDefinition';
 import { glanceAt } from '../../src/core/apiDefinition/glance';
@@ -248,6 +249,24 @@ describe('growth', function () {
           (n) => `${begin}${' '.repeat(n)}!\n${' \n'.repeat(n)}`,
           (text) => void readPackages(name, text),
         ));
+
+  const RULES: Readonly<Record<string, (at: number) => string>> = {
+    'one line over and over': () => '* @a/b',
+    'two lines in turn': (at) => `${at % 2 ? '*' : '*.ts'} @a/b`,
+    'a section for each': (at) => `[${at}]\n* @a/b`,
+    'one section over and over': () => '[a]\n* @a/b',
+  };
+  for (const dialect of ['github', 'gitlab'] as const)
+    for (const [name, make] of Object.entries(RULES))
+      it(`what CODEOWNERS of ${dialect} comes to: ${name}`, async () => {
+        const text = Array.from({ length: 40_000 }, (_, at) => make(at)).join('\n');
+        const rules = readCodeowners(text, dialect);
+        const before = process.cpuUsage();
+        await coverageOf(rules, ['a.ts', 'b/c.ts', 'b/d.md']);
+        const { user, system } = process.cpuUsage(before);
+        // Several times what it takes, and a fraction of what grows with the square.
+        assert.ok(user + system < 4_000_000, `${(user + system) / 1000} ms`);
+      });
 
   for (const dialect of ['github', 'gitlab'] as const)
     for (const part of ['*a', '**/', '\\ ', '@a', '#', '/a', '[a-z]', ' @a/b/c'])
