@@ -12,7 +12,8 @@ import { memoryReader, testCatalog } from '../support/testCatalog';
 const URI = 'file:///r/catalog-info.yaml';
 
 /** Errors that say nothing of whether the entity counts: what it names, and its double. */
-const BESIDE = /^(duplicate-entity|location-not-found|.*-reference|unresolved-substitution|outside-repository)$/;
+const BESIDE =
+  /^(duplicate-entity|location-not-found|.*-reference|unresolved-substitution|outside-repository)$/;
 
 const within = (range: Range, from: number, to: number) => range.start.line >= from && range.start.line <= to;
 
