@@ -195,6 +195,18 @@ describe('folders that come and go', () => {
     assert.deepEqual(await disk.refs(), ['Component:a', 'Component:b', 'Component:c', 'Location:all']);
   });
 
+  it('are watched where something went from, since an editor’s watcher loses some of many changes', async function () {
+    if (process.platform !== 'linux') this.skip();
+    disk = new DiskWorkspace({ 'b/gone/notes.md': '', 'b/kept.md': '' }, { isWatched: true });
+    await disk.open(INCLUDE, EXCLUDE);
+    rmSync(join(disk.folder, 'b/gone'), { recursive: true });
+    await changed('b/gone');
+    disk.write('b/made/catalog-info.yaml', entity('a'));
+    // Nobody tells.
+    while ((await disk.refs()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(await disk.refs(), ['Component:a']);
+  });
+
   it('are not listed for what can hold nothing: single files, packages, what git does, the output of a build', async () => {
     disk = new DiskWorkspace(
       { 'catalog-info.yaml': location('./**/part-*.yaml'), 'all/part-a.yaml': entity('a'), 'src/a.ts': '' },

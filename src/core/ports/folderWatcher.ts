@@ -7,6 +7,8 @@ export interface FolderWatcher {
    * @param isLeftOut Whether what happens in a folder, as a URI, is of no interest.
    */
   follow(folder: string, isLeftOut: (folder: string) => boolean): Promise<void>;
+  /** This folder is watched from now on, and none below it. */
+  followAlone(folder: string): void;
   /** Something else is at the path, or nothing: what was watched at it or below is watched no more. */
   forget(path: string): void;
   /** These paths, there or not, are watched wherever they lie, in place of those that were given before. */

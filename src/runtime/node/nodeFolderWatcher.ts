@@ -14,7 +14,8 @@ const GATHER = 50;
 
 /**
  * On Linux the editor's watcher takes notice of a folder that is moved or renamed, but not of what happens below it from
- * then on: it watches the folder's inside not at all, or under its old name. These folders are watched here, one by one.
+ * then on: it watches the folder's inside not at all, or under its old name. Of very many changes at once it loses some.
+ * These folders are watched here, one by one.
  */
 export class NodeFolderWatcher implements FolderWatcher, Disposable {
   readonly #watchers = new Map<string, FSWatcher>();
@@ -35,6 +36,11 @@ export class NodeFolderWatcher implements FolderWatcher, Disposable {
       const entries = await fs.readdir(fileURLToPath(each), { withFileTypes: true }).catch(() => []);
       for (const entry of entries) if (entry.isDirectory()) folders.push(joinUri(each, entry.name));
     }
+  }
+
+  followAlone(folder: string): void {
+    if (!folder.startsWith('file:') || this.#watchers.has(folder) || this.#watchers.size >= MOST) return;
+    this.#watch(folder);
   }
 
   forget(path: string): void {

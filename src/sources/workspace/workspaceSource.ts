@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { CancellationTokenSource, type CancellationToken } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
 import { Sequence } from '../../core/base/sequence';
-import { canonicalUri, isInside } from '../../core/base/uri';
+import { canonicalUri, isInside, parentUri } from '../../core/base/uri';
 import { saidOfKinds } from '../../core/catalog/kindDoubt';
 import type { PartitionKeeper } from '../../core/catalog/partitionKeeper';
 import {
@@ -185,6 +185,12 @@ export class WorkspaceSource implements EntitySource {
       const isOurs = this.#files.isOpen(uri) || [...this.#beyond].some((folder) => isInside(folder, uri));
       if (isFolder && isOurs) await watcher.follow(uri, (folder) => this.#files.isLeftOut(folder));
     }
+    // Where folders come and files go, as git does it, more does at once, of which the editor's watcher loses some.
+    const busy = touched
+      .filter(({ isFolder, isGone }) => isFolder || isGone)
+      .map(({ uri }) => parentUri(uri));
+    for (const folder of new Set(busy))
+      if (this.#files.isOpen(folder) && !this.#files.isLeftOut(folder)) watcher.followAlone(folder);
   }
 
   /** Watches what counts though it lies in no open folder. */
