@@ -43,7 +43,7 @@ describe('which copy counts', () => {
   const duplicates = async () =>
     (await disk.catalog.getProblems())
       .filter(({ code }) => code === 'duplicate-entity')
-      .map(({ severity, message }) => `${severity} ${/git ignores|worktree/.exec(message)?.[0] ?? 'plain'}`);
+      .map(({ severity, message }) => `${severity} ${/Git ignores|worktree/.exec(message)?.[0] ?? 'plain'}`);
   afterEach(() => disk.dispose());
 
   it('is not what git ignores, where a pattern or a Location finds it', async () => {
@@ -56,7 +56,7 @@ describe('which copy counts', () => {
       'z/entity.yaml': entity('y'),
     });
     assert.deepEqual([await place(), await place('y')], ['z/catalog-info.yaml', 'z/entity.yaml']);
-    assert.deepEqual(await duplicates(), ['info git ignores', 'info git ignores']);
+    assert.deepEqual(await duplicates(), ['info Git ignores', 'info Git ignores']);
     disk.write('.gitignore', '');
     await disk.source.filesChanged([disk.uri('.gitignore')], []);
     assert.deepEqual([await place(), await place('y')], ['z/catalog-info.yaml', 'target/entity.yaml']);
@@ -117,13 +117,13 @@ describe('which copy counts', () => {
       await settled();
     };
     await type(entity());
-    assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', ['info git ignores']]);
+    assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', ['info Git ignores']]);
     await disk.source.filesChanged([disk.uri('other.md')], []);
-    assert.deepEqual(await duplicates(), ['info git ignores']);
+    assert.deepEqual(await duplicates(), ['info Git ignores']);
     disk.write('a/target/catalog-info.yaml', entity());
     await disk.source.filesChanged([copy], []);
     await type();
-    assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', ['info git ignores']]);
+    assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', ['info Git ignores']]);
     await type(entity(), 'untitled:Untitled-1');
     assert.equal(await place(), 'z/catalog-info.yaml');
     await type(undefined, 'untitled:Untitled-1');
@@ -168,7 +168,7 @@ describe('which copy counts', () => {
     };
     await open(files, 'z');
     assert.deepEqual([await place(), await place('y')], ['z/catalog-info.yaml', 'b-copy/catalog-info.yaml']);
-    assert.deepEqual((await duplicates()).sort(), ['error plain', 'info git ignores']);
+    assert.deepEqual((await duplicates()).sort(), ['error plain', 'info Git ignores']);
     // New work counts before what is read elsewhere.
     const remote = disk.catalog.sources.open({ id: 'r', label: 'r', precedence: Precedence.remote });
     const elsewhere = 'greenroom-github://github.com/acme/y/main/catalog-info.yaml';
@@ -330,7 +330,7 @@ describe('which copy counts', () => {
         await disk.source.configure({ folders, include: ['**/catalog-info.yaml'], exclude: [] });
         const place = (await disk.catalog.getLocation('group:x'))!.uri;
         assert.match(place, /\/z\/catalog-info\.yaml$/, folder);
-        if (folder === inner) assert.deepEqual(await duplicates(), ['info git ignores']);
+        if (folder === inner) assert.deepEqual(await duplicates(), ['info Git ignores']);
       }
     }
   });
@@ -339,7 +339,7 @@ describe('which copy counts', () => {
     await open({ 'z/catalog-info.yaml': entity(), '.gitignore': 'a-clone\n' }, 'z');
     git('clone', '-q', '.', 'a-clone');
     await disk.source.filesChanged([disk.uri('a-clone')], []);
-    assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', ['info git ignores']]);
+    assert.deepEqual([await place(), await duplicates()], ['z/catalog-info.yaml', ['info Git ignores']]);
   });
 
   const formats: Record<string, string[][]> = {
@@ -373,7 +373,7 @@ describe('which copy counts', () => {
       disk.write('b/dist/catalog-info.yaml', entity());
       await disk.open();
       assert.equal(await place(), 'a/dist/über/catalog-info.yaml');
-      assert.deepEqual(await duplicates(), ['info git ignores', 'info git ignores']);
+      assert.deepEqual(await duplicates(), ['info Git ignores', 'info Git ignores']);
     });
 
   it('is what a sparse checkout leaves out and is there all the same', async () => {

@@ -241,7 +241,7 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
     assert.deepEqual(more, []);
     assert.equal(
       problem?.message,
-      'component:default/same is declared in acme/a/catalog-info.yaml and in acme/b/catalog-info.yaml. The one in acme/a/catalog-info.yaml is used. Rename or remove one of them.',
+      'Component "same" is declared in acme/a/catalog-info.yaml and in acme/b/catalog-info.yaml. The one in acme/a/catalog-info.yaml is used. Rename or remove one of them.',
     );
   });
 

@@ -187,7 +187,7 @@ describe('what a template made, and what it gives today', () => {
       const drift = await compare(more);
       return drift.is === 'known' && 'unknown' in drift.base ? drift.base.unknown : JSON.stringify(drift);
     };
-    assert.match(await base({ git: undefined }), /no git to ask/);
+    assert.match(await base({ git: undefined }), /no Git to ask/);
     writeFileSync(file, text.replace(/commit: \w+/, `commit: ${'f'.repeat(40)}`));
     assert.match(await base(), /ffffffff, a commit that is not in this clone/);
     writeFileSync(file, text.replace(/commit: \w+/, 'commit: --output=x'));
