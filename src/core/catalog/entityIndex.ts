@@ -1,3 +1,4 @@
+import { TECHDOCS_ENTITY } from '../model/docs';
 import type { Entity } from '../model/entity';
 import { FacetCounts } from './facetCounts';
 import type { CatalogNode } from './node';
@@ -20,6 +21,7 @@ const INDEXED: ReadonlyMap<string, (entity: Entity) => unknown> = new Map(
     'metadata.annotations.github.com/project-slug': annotation('github.com/project-slug'),
     'metadata.annotations.github.com/team-slug': annotation('github.com/team-slug'),
     'metadata.annotations.github.com/user-login': annotation('github.com/user-login'),
+    [`metadata.annotations.${TECHDOCS_ENTITY}`]: annotation(TECHDOCS_ENTITY),
     'spec.type': spec('type'),
     'spec.lifecycle': spec('lifecycle'),
     'spec.owner': spec('owner'),

@@ -1,7 +1,8 @@
 import { type EntityRef, canonicalRef, parseRef } from '../model/reference';
 import type { Entity } from '../model/entity';
 import { isOneWord } from '../model/relations';
-import { type RelationField, relationFieldsOf } from '../model/relationFields';
+import { TECHDOCS_ENTITY } from '../model/docs';
+import { DOCS_ENTITY, type RelationField, relationFieldsOf } from '../model/relationFields';
 import type { EntityDocument } from './document/entityDocument';
 import { type PathStep, type Scalar, isScalar, isSeq, pairOf, isMap } from './document/nodes';
 
@@ -50,6 +51,27 @@ function findReferences(document: EntityDocument): Omit<WrittenReference, 'docum
     else add(value);
   }
   return found;
+}
+
+/** The entity that a document names for its docs. */
+export function docsReference(document: EntityDocument): WrittenReference | undefined {
+  const path = ['metadata', 'annotations', TECHDOCS_ENTITY];
+  const node = document.at(path);
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.value) return undefined;
+  const target = parseRef(node.value, { namespace: document.namespace });
+  return {
+    document,
+    field: DOCS_ENTITY,
+    path,
+    node,
+    text: node.value,
+    ...(target && { target, ref: canonicalRef(target) }),
+  };
+}
+
+/** Whether a value is that. */
+export function isDocsReference(path: readonly PathStep[]): boolean {
+  return path.join('\n') === `metadata\nannotations\n${TECHDOCS_ENTITY}`;
 }
 
 /** The relation field a value belongs to by its path, if any. */

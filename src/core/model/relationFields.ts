@@ -1,3 +1,4 @@
+import { TECHDOCS_ENTITY } from './docs';
 import { declaredKind } from './vocabulary';
 
 /** One field that holds references, and the pair of relations it stands for. */
@@ -16,6 +17,18 @@ export interface RelationField {
   /** Set where Backstage itself reads nothing into the field: what can't be a reference is then left alone. */
   readonly isCustom?: true;
 }
+
+/**
+ * The annotation that names the entity whose docs are shown: a reference that no relation follows, and of which Backstage takes
+ * whatever it says.
+ */
+export const DOCS_ENTITY: RelationField = {
+  kinds: [],
+  field: TECHDOCS_ENTITY,
+  many: false,
+  relation: '',
+  inverse: '',
+};
 
 /** Kinds that stand for people. */
 export const PEOPLE_KINDS: readonly string[] = ['group', 'user'];

@@ -6,7 +6,7 @@ import { kindInSentence, nameInSentence, upperFirst } from '../../model/kinds';
 import { canExist, isValidKind, isValidName, isValidNamespace } from '../../model/names';
 import { canonicalRef, type EntityRef, parseRef, shortestRef } from '../../model/reference';
 import { isOneWord } from '../../model/relations';
-import { isBackstageKind, PEOPLE_KINDS, type RelationField } from '../../model/relationFields';
+import { DOCS_ENTITY, isBackstageKind, PEOPLE_KINDS, type RelationField } from '../../model/relationFields';
 import type { ProblemSeverity } from '../problem';
 
 /** How a reference to what the catalog does not have is shown, where the catalog would know; `off` says nothing. */
@@ -63,6 +63,17 @@ export function targetOf({ text, field, namespace }: WrittenRef): EntityRef | un
  * other reference to something unknown nothing is said: it may well be in a catalog that is not at hand.
  */
 export function judgeReference(
+  written: WrittenRef,
+  answer: ReferenceAnswer | undefined,
+  severity: DanglingSeverity,
+): ReferenceFinding | undefined {
+  const found = judgeAsRelation(written, answer, severity);
+  if (!found || written.field !== DOCS_ENTITY || found.code === 'unresolved-reference') return found;
+  // Backstage takes the entity all the same, without docs.
+  return { ...found, severity: found.severity === 'error' ? 'warning' : found.severity };
+}
+
+function judgeAsRelation(
   written: WrittenRef,
   answer: ReferenceAnswer | undefined,
   severity: DanglingSeverity,

@@ -44,6 +44,45 @@ describe('what the catalog says of references (invariant 4)', () => {
     ]);
   });
 
+  it('whose docs are shown for an entity, in an open file as well, with its fix', async () => {
+    const shown = (name: string, entity: string) =>
+      component(name, 'crew').replace(
+        'spec:',
+        `  annotations:\n    backstage.io/techdocs-entity: ${entity}\nspec:`,
+      );
+    const text = [
+      shown('a', 'component:chekout'),
+      shown('b', 'componet:checkout'),
+      shown('c', 'checkout'),
+      shown('d', 'component:default/checkout'),
+      shown('e', 'component:elsewhere'),
+      shown('f', '"component:check out"'),
+    ].join('---\n');
+    const { said, catalog, announced } = await world({ [ORG]: component('checkout', 'crew'), [A]: text });
+    const inFile = (await said()).filter((each) => !each.includes('crew'));
+    assert.deepEqual(
+      inFile.map((each) => each.replace(/\d+: /, '')),
+      [
+        'info unresolved-reference This workspace has no component "chekout". Did you mean component:checkout?',
+        'info unresolved-reference This workspace has no componet "checkout". Did you mean component:checkout?',
+        'warning reference-needs-kind "backstage.io/techdocs-entity" takes entities of any kind, so write the kind before the name, as in component:checkout.',
+        'warning invalid-reference "check out" can\'t be the name of an entity. Names have letters from A to Z and digits, joined by "-", "_" or ".", and at most 63 characters, so no entity has that name. Did you mean component:checkout?',
+      ],
+    );
+    assert.ok(announced.flat().includes(A));
+    const language = createLanguageService(catalog);
+    const open = await language.diagnose({ uri: A, text });
+    assert.deepEqual(
+      open.map(({ severity, code, range, message }) => `${severity} ${code} ${range.start.line}: ${message}`),
+      inFile,
+    );
+    const fixes = await language.codeActions({ uri: A, text }, open[0]!.range);
+    assert.ok(
+      fixes.some(({ title }) => title === 'Change it to "component:checkout"'),
+      JSON.stringify(fixes),
+    );
+  });
+
   it('what a template was to fill in, of an entity that is one already', async () => {
     for (const owner of ['"${{ values.owner }}"', '"{{ x }}"', '"group:${{ a }}"']) {
       const { said, announced } = await world({ [A]: component('shop', owner) });

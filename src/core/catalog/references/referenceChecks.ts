@@ -1,3 +1,6 @@
+import { compactItems } from '../../base/compactSet';
+import { TECHDOCS_ENTITY } from '../../model/docs';
+import { DOCS_ENTITY } from '../../model/relationFields';
 import { Slices } from '../slices';
 import { canonicalRef, parseRef } from '../../model/reference';
 import { statedRelations } from '../../model/relations';
@@ -31,6 +34,9 @@ export interface ReferenceCheckPorts {
 const PAUSE = 100;
 /** While everything is still being read, little can be said of references, and most of that over again. Milliseconds. */
 const PAUSE_WHILE_LOADING = 1_000;
+
+/** Where entities are found that name another for its docs. */
+const DOCS_KEY = `metadata.annotations.${TECHDOCS_ENTITY}`;
 
 type Finding = ReferenceFinding & WrittenValue;
 
@@ -177,7 +183,22 @@ export class ReferenceChecks {
       );
       if (finding) found.push({ ...finding, declaration, path });
     }
-    return found;
+    const ofDocs = this.#ofDocs(declaration);
+    return ofDocs ? [...found, ofDocs] : found;
+  }
+
+  /** What is to be said of the entity that is named for its docs. */
+  #ofDocs(declaration: Declaration): Finding | undefined {
+    const { namespace, annotations } = declaration.entity.metadata;
+    const text = annotations?.[TECHDOCS_ENTITY];
+    if (declaration.stale || typeof text !== 'string' || !text) return undefined;
+    const target = parseRef(text, { namespace });
+    const finding = judgeReference(
+      { text, field: DOCS_ENTITY, namespace, uri: declaration.uri, from: declaration.ref },
+      target && this.answer({ target }),
+      this.#severity,
+    );
+    return finding && { ...finding, declaration, path: ['metadata', 'annotations', TECHDOCS_ENTITY] };
   }
 
   async #refresh(): Promise<void> {
@@ -197,6 +218,14 @@ export class ReferenceChecks {
       await slices.rest();
     }
     for (const edge of this.store.misdirected) note(edge, edge.target.ref);
+    for (const [, nodes] of this.store.index.of(DOCS_KEY)!.values())
+      for (const { ref, winner } of compactItems(nodes)) {
+        const found = winner && this.#ofDocs(winner.declaration);
+        if (found) {
+          const { uri } = winner.declaration;
+          now.set(uri, `${now.get(uri) ?? ''}${ref} ${found.severity} ${found.message}\n`);
+        }
+      }
     // What does not count has no edges.
     for (const declaration of this.store.rivals()) {
       const found = this.#findings(declaration).map(({ message }) => message);

@@ -3,7 +3,7 @@ import { type DanglingSeverity, judgeReference, type ReferenceAnswer } from '../
 import type { CatalogDocument } from '../document/catalogDocument';
 import type { EntityDocument } from '../document/entityDocument';
 import { textSpan } from '../document/nodes';
-import { type WrittenReference, writtenReferences } from '../writtenReferences';
+import { docsReference, type WrittenReference, writtenReferences } from '../writtenReferences';
 import type { Diagnostic } from '../values';
 
 /**
@@ -19,7 +19,7 @@ export async function referenceProblems(
   const taken = document.entities.filter((entity) => !refused.has(entity));
   const last = new Map(taken.map((entity) => [entity.ref, entity]));
   const counting = taken.filter((entity) => !entity.ref || last.get(entity.ref) === entity);
-  const written = counting.flatMap(countingReferences);
+  const written = counting.flatMap((entity) => [...countingReferences(entity), ...ofDocs(entity)]);
   const readable = written.filter(({ target }) => target);
   const answers = await catalog.lookUpReferences(
     readable.map(({ target, field }) => ({ target: target!, targetKinds: field.targetKinds })),
@@ -57,6 +57,11 @@ export function certainProblems(entity: EntityDocument): Diagnostic[] {
 /** Of an entity that is taken, one reference stands for a list of one. */
 function countingReferences(entity: EntityDocument): WrittenReference[] {
   return writtenReferences(entity).filter(({ field, path }) => field.many || path.length === 2);
+}
+
+function ofDocs(entity: EntityDocument): WrittenReference[] {
+  const reference = docsReference(entity);
+  return reference ? [reference] : [];
 }
 
 function referencesOf(entity: EntityDocument): WrittenReference[] {

@@ -3,14 +3,14 @@ import type { CancellationToken } from '../../base/cancellation';
 import type { CatalogService } from '../../catalog/catalog';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { parseRef, shortestRef } from '../../model/reference';
-import type { RelationField } from '../../model/relationFields';
+import { DOCS_ENTITY, type RelationField } from '../../model/relationFields';
 import { ruleFieldAt } from '../../portal/houseRules/ruleReferences';
 import { resolveHandle } from '../../ownership/handles';
 import type { CatalogDocument } from '../document/catalogDocument';
 import { isScalar } from '../document/nodes';
 import { rewrite } from '../document/rewrite';
 import { nearest } from '../nearMiss';
-import { compoundRef, relationFieldAt } from '../writtenReferences';
+import { compoundRef, isDocsReference, relationFieldAt } from '../writtenReferences';
 import type { CodeAction, Diagnostic } from '../values';
 
 /** Names compared at most: a catalog of more entities of one kind answers with the first of them. */
@@ -29,7 +29,12 @@ export async function referenceFixes(
   const entity = document.documentAt(offset);
   const place = entity?.placeAt(offset);
   const field =
-    place && (document.isRules ? ruleFieldAt(place.path) : relationFieldAt(entity?.kind, place.path));
+    place &&
+    (document.isRules
+      ? ruleFieldAt(place.path)
+      : isDocsReference(place.path)
+        ? DOCS_ENTITY
+        : relationFieldAt(entity?.kind, place.path));
   const node = place?.node;
   if (!entity || !field || !isScalar(node)) return [];
   const written = String(node.value);
