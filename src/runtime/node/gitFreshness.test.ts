@@ -45,6 +45,17 @@ function makeService(repository: TestRepository): void {
   repository.commit(100, { [CODE]: '2\n' });
 }
 
+/** Two branches write other words into one line of the page, and the merge ends that with these. */
+function conflict(repository: TestRepository, ending: string): void {
+  service(repository);
+  repository.git('checkout', '-q', '-b', 'side', 'HEAD~2');
+  repository.commit(250, { [PAGE]: TEXT.replace('first', '1st') });
+  repository.git('checkout', '-q', 'main');
+  repository.commit(240, { [PAGE]: TEXT.replace('first', 'one') });
+  assert.throws(() => repository.git('merge', 'side'));
+  repository.commit(50, { [PAGE]: TEXT.replace('first', ending) });
+}
+
 /** A page of 300 days ago with code of 200 and 100 days ago. */
 function service(repository: TestRepository): void {
   cpSync(served.top, repository.top, { recursive: true });
@@ -482,28 +493,12 @@ const CASES: Case[] = [
   [
     'a merge that ended a conflict in words of its own',
     'current: page 50, code 100, 0 changes',
-    (repository) => {
-      service(repository);
-      repository.git('checkout', '-q', '-b', 'side', 'HEAD~2');
-      repository.commit(250, { [PAGE]: TEXT.replace('first', '1st') });
-      repository.git('checkout', '-q', 'main');
-      repository.commit(240, { [PAGE]: TEXT.replace('first', 'one') });
-      assert.throws(() => repository.git('merge', 'side'));
-      repository.commit(50, { [PAGE]: TEXT.replace('first', 'the very first') });
-    },
+    (repository) => conflict(repository, 'the very first'),
   ],
   [
     'a merge that ended a conflict by what one branch said, and is no change of its own',
     'current: page 240, code 100, 0 changes',
-    (repository) => {
-      service(repository);
-      repository.git('checkout', '-q', '-b', 'side', 'HEAD~2');
-      repository.commit(250, { [PAGE]: TEXT.replace('first', '1st') });
-      repository.git('checkout', '-q', 'main');
-      repository.commit(240, { [PAGE]: TEXT.replace('first', 'one') });
-      assert.throws(() => repository.git('merge', 'side'));
-      repository.commit(50, { [PAGE]: TEXT.replace('first', 'one') });
-    },
+    (repository) => conflict(repository, 'one'),
   ],
   [
     'commits of one moment, as a rebase dates them',
