@@ -11,7 +11,7 @@ import { run } from './lib/processes.js';
 import { billOfMaterials } from './lib/sbom.js';
 import { runMain, say, Sorry } from './lib/say.js';
 import { diagramFiles, PACKAGE_BUDGET, printSizes } from './lib/sizes.js';
-import { zipEntries } from './lib/zip.js';
+import { packedTightly, zipEntries } from './lib/zip.js';
 import { preparePackages } from './prepare.js';
 
 /** Whatever else turns up in the package was not meant to ship. */
@@ -87,7 +87,8 @@ await runMain(async () => {
   const packed = await run(process.execPath, [vsce, ...args], { cwd: ROOT, quiet: true });
   if (packed.code !== 0) throw new Sorry(`vsce failed:\n${packed.output.trim()}`);
 
-  const archive = readFileSync(join(ROOT, file));
+  const archive = await packedTightly(readFileSync(join(ROOT, file)));
+  writeFileSync(join(ROOT, file), archive);
   const entries = zipEntries(archive);
   checkContents(entries.map((entry) => entry.name));
   const metafile = JSON.parse(read('dist/meta.json'));

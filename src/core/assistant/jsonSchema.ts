@@ -1,7 +1,7 @@
 import { textOf } from '../base/textOf';
 import { isObject } from '../base/isObject';
 import { jsonKey } from '../base/equal';
-import { boundedRegExp } from '../base/boundedRegExp';
+import { boundedRegExp, MAX_TEXT } from '../base/regExp/boundedRegExp';
 
 const MOST_PROBLEMS = 50;
 const DEEPEST = 20;
@@ -112,8 +112,8 @@ function resolved(schema: unknown, run: Run): unknown {
 function ofText(schema: Record<string, unknown>, value: string, path: string): string[] {
   const problems = counted(schema, [...value].length, 'Length', 'characters', path);
   const { pattern } = schema;
-  // A pattern that can't be read, or would take long to try, says nothing.
-  const tried = typeof pattern === 'string' ? boundedRegExp(pattern) : undefined;
+  // A pattern that can't be read, or is too complex, says nothing, and none does of a longer text.
+  const tried = typeof pattern === 'string' && value.length <= MAX_TEXT ? boundedRegExp(pattern) : undefined;
   if (tried && tried.fault === undefined && !tried.test(value))
     problems.push(`${at(path)} must match ${String(pattern)}.`);
   return problems;

@@ -96,9 +96,8 @@ describe('conditions of checks', () => {
     check({ fact: 'hasOwner', operator: 'equal' }, 'needs a "value"');
     check({ ...owner, surprise: 1 }, '"surprise" means nothing');
     check(is('ownerMembers', '3', 'lessThan'), 'compares with a number');
-    check(is('lifecycle', '(a+)+$', 'matches'), 'regular expression');
-    check(is('lifecycle', '(a|b|ab)'.repeat(20), 'matches'), 'regular expression');
-    check(is('lifecycle', 'a?'.repeat(20), 'matches'), 'regular expression');
+    check(is('lifecycle', '(a)\\1', 'matches'), 'regular expression');
+    check(is('lifecycle', '(?<!a)b', 'matches'), 'regular expression');
     check(is('file', 1), 'needs "params" with "path"');
     check(is('hasOwner', { fact: 'hasTags' }), 'not another fact');
     check(is('file', 1, 'equal', { params: { path: 'a' }, path: '$..x' }), 'names and places only');

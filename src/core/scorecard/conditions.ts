@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { boundedRegExp, MAX_TEXT } from '../base/boundedRegExp';
+import { boundedRegExp, MAX_TEXT } from '../base/regExp/boundedRegExp';
 import { isObject } from '../base/isObject';
 import { shown } from '../base/oneLine';
 import { isSecret } from '../model/secrets';
@@ -50,6 +50,8 @@ const LONGEST_VALUE = 80;
 const MOST_NAMED = 10;
 /** Of a file, for a regular expression. */
 const MOST_LINES = 10_000;
+/** What a regular expression may take over them: see `BoundedRegExp`. */
+const MOST_STEPS = 50_000_000;
 
 interface Operator {
   /** Undefined where it can't be told. */
@@ -96,10 +98,14 @@ export const OPERATORS = {
   /** Greenroom's own: a regular expression, tried on each line. */
   matches: {
     test: (of, wanted) => {
-      const { test } = boundedRegExp(wanted as string) as { test: (line: string) => boolean };
+      const regex = boundedRegExp(wanted as string);
+      if (regex.fault !== undefined) return undefined;
       const lines = (of as string).split(/\r?\n/, MOST_LINES + 1);
-      if (lines.some(test)) return true;
-      // Of what was not tried nobody can tell.
+      for (const line of lines) {
+        if (regex.test(line)) return true;
+        // Of what was not tried nobody can tell.
+        if (regex.steps() > MOST_STEPS) return undefined;
+      }
       return lines.length > MOST_LINES || lines.some(({ length }) => length > MAX_TEXT) ? undefined : false;
     },
     says: (wanted) => l10n.t('have a line that matches {0}', wanted),
@@ -164,9 +170,7 @@ function faultOfStatement(value: Readonly<Record<string, unknown>>): string | un
   if (/^(in|notIn)$/.test(operator) && !Array.isArray(wanted))
     return l10n.t('"{0}" takes a list of values.', operator);
   if (takes === 'texts' && (typeof wanted !== 'string' || boundedRegExp(wanted).fault !== undefined))
-    return l10n.t(
-      '"matches" takes a regular expression without repeated groups, and with three repeats at most.',
-    );
+    return l10n.t('"matches" takes a regular expression that does not refer back to a group or look behind.');
   if (isObject(wanted)) return l10n.t('What a fact is compared with must be a value, not another fact.');
   if (path !== undefined && (typeof path !== 'string' || jsonPath(path) === undefined))
     return l10n.t('A path leads through names and places only, as in "$.engines.node" or "$.jobs[0]".');

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type BoundedRegExp, boundedRegExp } from '../../core/base/boundedRegExp';
+import { type BoundedRegExp, boundedRegExp } from '../../core/base/regExp/boundedRegExp';
 import type { RepositoryFilters } from './config';
 import { GitHubError } from './errors';
 import type { RepositoryMeta } from './queries';
@@ -28,7 +28,7 @@ export function checkFilters({ repository }: RepositoryFilters): void {
   const message =
     fault === 'too complex'
       ? l10n.t(
-          'greenroom.github.filters: the pattern {0} could take very long on a name. Use one without repeated groups like (a+)+.',
+          'greenroom.github.filters: the pattern {0} is too complex to be tried on every name. Use one that does not refer back to a group or look behind.',
           repository,
         )
       : l10n.t('greenroom.github.filters: {0} is not a regular expression that can be read.', repository);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { anyOf } from '../../base/lists';
-import { boundedRegExp, MAX_TEXT } from '../../base/boundedRegExp';
+import { boundedRegExp, MAX_TEXT } from '../../base/regExp/boundedRegExp';
 import { shown } from '../../base/oneLine';
 import { kindDoubt, ownerDoubt } from '../../catalog/kindDoubt';
 import { type Node, type YAMLMap, isMap, isScalar } from '../document/nodes';

@@ -163,7 +163,7 @@ describe('contributes.greenroom', () => {
 
   it('leaves out a pattern that is not tried, and keeps the annotation', () => {
     for (const [pattern, why] of [
-      ['^[a-z0-9]+(-[a-z0-9]+)*$', /long to try: .*; it counts without the pattern\.$/],
+      ['^([a-z])\\1$', /too complex: .*; it counts without the pattern\.$/],
       ['(', /not a regular expression; it counts without the pattern\.$/],
     ] as const) {
       const { contributions, refused } = read(

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { boundedRegExp } from '../../base/boundedRegExp';
+import { boundedRegExp } from '../../base/regExp/boundedRegExp';
 import { oneLine } from '../../base/oneLine';
 import { visible } from '../../base/visible';
 import type { RelationField } from '../../model/relationFields';
@@ -73,7 +73,7 @@ export const ITEM_READERS: Readonly<Record<ExtensionPoint, (item: Item) => Omit<
       const { fault } = boundedRegExp(pattern);
       if (fault === 'unreadable') left = l10n.t('its pattern is not a regular expression');
       else if (fault !== undefined)
-        left = l10n.t('its pattern could take long to try: no repeated groups, at most three repeats');
+        left = l10n.t('its pattern is too complex: it may not refer back to a group or look behind');
     }
     const kinds = names(item, 'kinds')?.map((kind) => kind.toLowerCase());
     return {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { boundedRegExp } from '../../base/boundedRegExp';
+import { boundedRegExp } from '../../base/regExp/boundedRegExp';
 import { globMatcher } from '../../base/glob/glob';
 import type { NavEntry } from './mkdocsConfig';
 
