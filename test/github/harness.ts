@@ -20,11 +20,8 @@ import { SharedLimit } from '../../src/sources/github/sharedLimit';
 import { OrganizationSource } from '../../src/sources/github/organizationSource';
 import { type Claims, NO_CLAIMS } from '../../src/sources/github/peopleEntities';
 import { peopleSubject, PeopleSource } from '../../src/sources/github/peopleSource';
-import {
-  type PeopleSnapshot,
-  type RepositoriesSnapshot,
-  SnapshotStore,
-} from '../../src/sources/github/snapshot';
+import { isPeopleSnapshot, isRepositoriesSnapshot } from '../../src/sources/github/keptShapes';
+import { SnapshotStore } from '../../src/sources/github/snapshot';
 import type { GitHubServer } from './server';
 
 /** Time that jumps: short waits pass at once, long ones when a test says so. */
@@ -219,7 +216,7 @@ export class TestWindow {
       ...config,
     };
     const owner = { host: client.endpoints.host, account, subject: whole.organization };
-    const snapshot = new SnapshotStore<RepositoriesSnapshot>(this.blobs, owner);
+    const snapshot = new SnapshotStore(this.blobs, owner, isRepositoriesSnapshot);
     return new OrganizationSource({
       ...this.#common(snapshot.key, whole.refreshInterval),
       client,
@@ -234,7 +231,7 @@ export class TestWindow {
       account: 'octocat',
       subject: peopleSubject(organizations),
     };
-    const snapshot = new SnapshotStore<PeopleSnapshot>(this.blobs, owner);
+    const snapshot = new SnapshotStore(this.blobs, owner, isPeopleSnapshot);
     const common = this.#common(snapshot.key, 900_000);
     return new PeopleSource({
       ...common,

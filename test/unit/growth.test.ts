@@ -30,6 +30,8 @@ import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
 import { tooDeepAt } from '../../src/core/yaml/depth';
 import { fetchedBy, holdsAddress } from '../../webview-ui/docs/addresses';
 import { isGits } from '../../src/core/paths/resolvePath';
+import { isSkeleton } from '../../src/core/catalog/skeleton';
+import { isSkeletonText } from '../../src/core/catalog/skeletonMarks';
 import { assertLinearCpu, cpuOf } from '../support/growth';
 
 /** As much of a text over and over as makes it about this long. */
@@ -281,6 +283,17 @@ describe('growth', function () {
     it(`mkdocs.yml of one long line: ${part}`, () => {
       const make = (n: number) => `nav:\n${times(part)(n)}[`;
       assertLinearCpu(make, (text) => void parseMkdocsConfig(text), 16_000);
+    });
+
+  for (const part of ['{% ', '{{ ', '!a: ', '- !', '| # ', '- | ', ': '])
+    it(`the mark of a template behind one long line: ${part}`, () => {
+      assertLinearCpu(
+        (n) => `${times(part)(n)}]\nx: {{ x }`,
+        (text) => {
+          isSkeletonText(text);
+          isSkeleton({ text, value: undefined });
+        },
+      );
     });
 
   it('CODEOWNERS with a row of slashes', () => {

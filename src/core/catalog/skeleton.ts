@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parseYaml } from '../yaml/parse';
 import { writtenIdentity } from './claimedRef';
-import { markedLine } from './skeletonMarks';
+import { isTagged, markedLine } from './skeletonMarks';
 import { isEnvelope } from './verdict';
 
 const MARK = /\{\{|\{%/;
@@ -48,8 +48,7 @@ function isUnreadableSkeleton(text: string): boolean {
   const line = markedLine(text);
   if (line < 0 || TEMPLATE_KIND.test(text)) return false;
   if (Object.values(writtenIdentity(text)).some((written: string) => written.includes('{{'))) return true;
-  // A tag that is not closed is a text with these two signs.
-  if (markedLine(text, /\{%.*%\}/) >= 0) return true;
+  if (markedLine(text, isTagged) >= 0) return true;
   return parseYaml(text.replace(EXPRESSION, 'x')).every(({ problems }) => problems.length === 0);
 }
 

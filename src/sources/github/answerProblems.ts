@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { UnreadItem } from '../../core/catalog/source';
+import type { RequestOptions } from './octokit';
 import { GitHubError, type GraphQLProblem, isGitHubError } from './errors';
 
 export type AnswerPath = readonly (string | number)[];
@@ -99,6 +100,10 @@ export async function isOfWhatWasAsked(error: unknown, answers: Answers): Promis
  */
 export async function itsOwn(error: unknown, answers: Answers): Promise<GitHubError> {
   if (!isGitHubError(error) || !(await isOfWhatWasAsked(error, answers))) throw error;
+  if (error.code === 'unauthorized') {
+    const message = l10n.t('GitHub accepts the sign-in, but not for this.');
+    return new GitHubError('forbidden', message, { action: 'signIn' });
+  }
   if (error.code !== 'offline') return error;
   const message = l10n.t('GitHub answers, but not for all that it is asked. {0}', error.message);
   return new GitHubError('server', message, { action: 'retry' });
@@ -117,7 +122,10 @@ export class Unread {
   #passing = 0;
   /** Failures in a row that else are of everything. */
   #doubtful = 0;
+  #refusal: GitHubError | undefined;
   readonly #answers: Answers;
+  /** How single files and trees are asked for. */
+  readonly asking: RequestOptions = { insists: () => this.insists(), refusal: () => this.#refusal };
 
   constructor(answers: Answers) {
     this.#answers = answers;
@@ -129,10 +137,10 @@ export class Unread {
 
   /** Notes an item's failure; throws on where it is no item's own. */
   async note(item: string, error: unknown): Promise<void> {
-    // Where all that is asked in a way fails, while GitHub answers in others, it is no matter of each.
-    const own = await itsOwn(error, this.#answers);
-    if (!isOfOneItem(error) && ++this.#doubtful >= MOST_DOUBTFUL) throw own;
+    const own = error === this.#refusal ? this.#refusal! : await itsOwn(error, this.#answers);
     this.add(unreadOf(item, own));
+    // Where all that is asked in a way fails, while GitHub answers in others, the rest is not asked for this time.
+    if (!isOfOneItem(error) && ++this.#doubtful >= MOST_DOUBTFUL) this.#refusal ??= own;
   }
 
   /** A file was asked for in vain: not again in this reading. */

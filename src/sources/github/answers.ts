@@ -64,11 +64,18 @@ export function readFurther(
   return come;
 }
 
+/** What is asked for of each repository. */
+interface Asked {
+  readonly paths: readonly string[];
+  /** Undefined for the default branch: only where nothing was pushed yet there is none. */
+  readonly branch: string | undefined;
+}
+
 /** A repository as an answer tells it, or why that does not say enough to be used. */
 export function readNode(
   node: RepositoryWithFiles | null,
   path: AnswerPath,
-  paths: readonly string[],
+  { paths, branch }: Asked,
   told: AnswerProblems,
   errorOf: GraphQLResult<unknown>['errorOf'],
 ): ReadRepository | Hidden {
@@ -89,8 +96,11 @@ export function readNode(
     const mayBeNull =
       (field === 'pushedAt' && node.pushedAt === null) || (field === 'head' && node.head === null);
     if (!isWholeMeta(node, field) && !mayBeNull) return { ...hidden, error: untoldError() };
-    if (field === 'head' && node.head === null && node.isEmpty === false)
-      return { ...hidden, error: noBranchError() };
+    if (field === 'head' && node.head === null && branch === undefined && node.isEmpty !== true) {
+      const problem = told.problemAt([...path, 'isEmpty']);
+      if (problem) return { ...hidden, error: errorOf(problem) };
+      return { ...hidden, error: node.isEmpty === false ? noBranchError() : untoldError() };
+    }
   }
   for (const index of paths.keys()) {
     const alias = fileAlias(index);

@@ -101,7 +101,8 @@ export class Discovery {
         // Only an error at the very place says that it is gone: a null by itself says nothing.
         const isGone = problem?.type === 'NOT_FOUND' && problem.path?.length === path.length;
         if (node === null && isGone) return { id, isGone };
-        return { ...readNode(node, path, this.paths, told, errorOf), id, further: come.get(id) };
+        const read = readNode(node, path, { paths: this.paths, branch }, told, errorOf);
+        return { ...read, id, further: come.get(id) };
       });
     };
     const failed = (id: string, error: GitHubError) => ({ id, error });

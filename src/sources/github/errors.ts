@@ -141,7 +141,7 @@ const MINUTE = 60_000;
 /** The longest wait that is believed, and the shortest that is kept. Milliseconds. */
 const LONGEST_WAIT = 24 * 3_600_000;
 const SHORTEST_WAIT = 1000;
-/** GitHub counts by the hour: a reset that is further off by our own clock tells of the clock. Milliseconds. */
+/** GitHub counts by the hour: a reset that is further off tells of a clock that is wrong. Milliseconds. */
 const WINDOW = 3_600_000;
 
 /** What an answer of status 400 and up means, or one of 200 that holds only GraphQL errors. */
@@ -249,7 +249,8 @@ export function limitOf(
   /** Until a moment that GitHub named: believed where that is of its clock, or may be of ours. */
   const until = (moment: number) => {
     const left = moment - (server ?? now);
-    return server !== undefined || (left > 0 && left <= WINDOW) ? wait(left) : wait(UNNAMED_WAIT, true);
+    if (server !== undefined) return wait(Math.min(left, WINDOW));
+    return left > 0 && left <= WINDOW ? wait(left) : wait(UNNAMED_WAIT, true);
   };
   const retryAfter = headers['retry-after']?.trim();
   if (retryAfter && Number.isFinite(Number(retryAfter))) return wait(Number(retryAfter) * 1000);

@@ -16,6 +16,8 @@ export interface FetchedAnswer {
   readonly headers: Iterable<[string, string]> & { get(name: string): string | null };
   readonly body: string;
   text(): Promise<string>;
+  /** What octokit takes of what it knows no type of: text as well. */
+  arrayBuffer(): Promise<string>;
 }
 
 /**
@@ -42,6 +44,7 @@ export function fetchOver(
       }),
       body: answer.body,
       text: () => Promise.resolve(answer.body),
+      arrayBuffer: () => Promise.resolve(answer.body),
     };
   };
 }

@@ -7,6 +7,7 @@ import { GitHubError } from './errors';
 import { isIdOf } from './gitId';
 import { inRepository } from './inRepository';
 import { readInBatches } from './itemBatches';
+import type { RequestOptions } from './octokit';
 import { remember } from './remember';
 import { type BlobText, filesQuery, type WantedFile } from './queries';
 import { itsOwn } from './answerProblems';
@@ -147,8 +148,9 @@ export class FileFetcher {
     repository: string,
     oid: string,
     token?: CancellationToken,
+    asking?: RequestOptions,
   ): Promise<FetchedFile | undefined> {
-    const bytes = await this.bytes(owner, repository, oid, token);
+    const bytes = await this.bytes(owner, repository, oid, token, asking);
     const isUtf16 = utf16Of(bytes) !== undefined;
     if (bytes.includes(0) && !isUtf16) return undefined;
     return { oid, text: decodeText(bytes), ...(isUtf16 && { isUtf16 }) };
@@ -160,9 +162,14 @@ export class FileFetcher {
     repository: string,
     oid: string,
     token?: CancellationToken,
+    asking?: RequestOptions,
   ): Promise<Uint8Array> {
     const place = { ...inRepository(owner, repository, oid), file_sha: oid };
-    const blob = await this.#client.rest(({ git }, request) => git.getBlob({ ...place, request }), token);
+    const blob = await this.#client.rest(
+      ({ git }, request) => git.getBlob({ ...place, request }),
+      token,
+      asking,
+    );
     const bytes = bytesOf(blob.content);
     // What is too large comes without content.
     if (!bytes || (typeof blob.size === 'number' && blob.size !== bytes.length)) throw untoldError();
@@ -188,10 +195,10 @@ export class FileFetcher {
     repository: string,
     revision: string,
     token?: CancellationToken,
-    insists = () => true,
+    asking?: RequestOptions,
     isCut = false,
   ): Promise<Tree> {
-    const whole = await this.#tree(owner, repository, revision, true, token, insists);
+    const whole = await this.#tree(owner, repository, revision, true, token, asking);
     if (!whole.isTruncated || isCut) return whole;
     const entries: TreeEntry[] = [];
     const folders = [{ path: '', sha: revision }];
@@ -221,22 +228,25 @@ export class FileFetcher {
     revision: string,
     isDeep: boolean,
     token?: CancellationToken,
-    insists = () => true,
+    asking?: RequestOptions,
   ): Promise<Tree> {
     const place = { ...inRepository(owner, repository, revision), tree_sha: revision };
     const { tree, truncated } = await this.#client.rest(
       ({ git }, request) => git.getTree({ ...place, ...(isDeep && { recursive: '1' }), request }),
       token,
-      { insists },
+      asking,
     );
-    if (!Array.isArray(tree)) throw untoldError();
-    const entries = (tree as Partial<TreeEntry>[]).filter(
-      (entry): entry is TreeEntry =>
-        typeof entry?.path === 'string' && typeof entry.sha === 'string' && TYPES.has(entry.type),
-    );
+    // Whether it is whole is told of every tree.
+    if (!Array.isArray(tree) || typeof truncated !== 'boolean') throw untoldError();
+    const entries = (tree as unknown[]).filter(isEntry);
     const isUntold = entries.length < tree.length;
-    return { entries, isTruncated: Boolean(truncated), ...(isUntold && { isUntold }) };
+    return { entries, isTruncated: truncated, ...(isUntold && { isUntold }) };
   }
+}
+
+export function isEntry(entry: unknown): entry is TreeEntry {
+  const { path, sha, type } = (entry ?? {}) as Partial<TreeEntry>;
+  return typeof path === 'string' && typeof sha === 'string' && TYPES.has(type);
 }
 
 function ofAnother(): GitHubError {

@@ -1,6 +1,6 @@
 import type { Disposable } from '../../core/base/disposable';
 import type { BlobStore } from '../../core/ports/keyValueStore';
-import type { TreeEntry } from './fileFetcher';
+import { isEntry, type TreeEntry } from './fileFetcher';
 import { remember } from './remember';
 
 /** What is kept of large files, and of those that are no text, that were read once. Bytes. */
@@ -121,7 +121,8 @@ export class KeptFiles implements Disposable {
   async tree(branch: string): Promise<KeptTree | undefined> {
     await this.#moving;
     const kept = await this.#json<Partial<KeptTree> | null>(treeKey(branch));
-    return typeof kept?.revision === 'string' && Array.isArray(kept.entries) ? (kept as KeptTree) : undefined;
+    const isTree = typeof kept?.revision === 'string' && Array.isArray(kept.entries);
+    return isTree && kept.entries!.every(isEntry) ? (kept as KeptTree) : undefined;
   }
 
   async keepTree(branch: string, tree: KeptTree): Promise<void> {

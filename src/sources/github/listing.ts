@@ -209,7 +209,9 @@ export class Listing {
     const repositories: ReadRepository[] = [];
     const hidden: Hidden[] = [];
     for (const [index, node] of nodes.entries()) {
-      const read = readNode(node, ['repositoryOwner', alias, 'nodes', index], this.#paths, told, errorOf);
+      const path = ['repositoryOwner', alias, 'nodes', index];
+      const asked = { paths: this.#paths, branch: this.#config.filters.branch };
+      const read = readNode(node, path, asked, told, errorOf);
       if ('error' in read) hidden.push(read);
       // In a smaller batch its texts may come.
       else if (isCut(read)) hidden.push(hiddenOf(read.node, tooMuchAtOnce()));

@@ -8,7 +8,6 @@ import type {
 } from '../../core/ports/remoteCatalog';
 import type { BlobStore } from '../../core/ports/keyValueStore';
 import type { RepositoryReports, RepositoryReportsPorts } from '../../core/ports/repositoryReports';
-import type { RepositoryReport } from '../../core/production/report';
 import { uncatalogedOf, draftOf } from './firstCatalogFile';
 import { claimsOf } from './claims';
 import { GitHubClient } from './client';
@@ -21,20 +20,14 @@ import { packagesOf } from './packages';
 import { peopleSubject, PeopleSource } from './peopleSource';
 import { proposeFile } from './propose';
 import { KeptFiles } from './keptFiles';
-import { KeptReports } from './production/keptReports';
+import { isRepositoriesSnapshot, isPeopleSnapshot } from './keptShapes';
+import { isKeptReports, KeptReports } from './production/keptReports';
 import { Reports } from './production/reports';
 import { GitHubFiles, type RepositoryLookup } from './remoteFiles';
 import { whereItCan } from '../remote/keeping';
 import type { RemoteSource } from '../remote/remoteSource';
 import { SharedLimit } from './sharedLimit';
-import {
-  accountPrefix,
-  forgetSnapshots,
-  type PeopleSnapshot,
-  type RepositoriesSnapshot,
-  SnapshotStore,
-  whileSignedIn,
-} from './snapshot';
+import { accountPrefix, forgetSnapshots, SnapshotStore, whileSignedIn } from './snapshot';
 
 /** Catalog changes are gathered this long before people are matched with what files declare. Milliseconds. */
 const REVIEW_AFTER = 2000;
@@ -63,8 +56,8 @@ export function createRemoteCatalog(
   const { refreshInterval } = settings;
 
   const leases: Lease[] = [];
-  const keep = <T>(subject: string) => {
-    const snapshot = new SnapshotStore<T>(kept, { host, account, subject });
+  const keep = <T>(subject: string, isWhole: (state: unknown) => state is T) => {
+    const snapshot = new SnapshotStore(kept, { host, account, subject }, isWhole);
     const lease = new Lease({ ...ports, blobs }, snapshot.key, window);
     leases.push(lease);
     return { clock, logger, refreshInterval, snapshot, lease, ...(asksNobody && { asksNobody }) };
@@ -96,14 +89,14 @@ export function createRemoteCatalog(
   const organizations: readonly OrganizationSource[] = names.map((organization, order) => {
     const filters = settings.filters as RepositoryFilters;
     const config = { organization, catalogPaths: settings.catalogPaths, filters, refreshInterval };
-    const common = keep<RepositoriesSnapshot>(organization.toLowerCase());
+    const common = keep(organization.toLowerCase(), isRepositoriesSnapshot);
     const untold = () => files.untold;
     const ports = { ...common, client, fetcher, config, order, neighbours, untold };
     return new OrganizationSource({ ...ports, ...(begin && { begin }) });
   });
   const people = settings.people
     ? new PeopleSource({
-        ...keep<PeopleSnapshot>(peopleSubject(names)),
+        ...keep(peopleSubject(names), isPeopleSnapshot),
         client,
         organizations: names,
         claims: () => claimsOf(catalog, web),
@@ -214,10 +207,7 @@ export function createReports(
   const kept = whileSignedIn(whereItCan(ports.blobs, logger, 'GitHub'), token);
   const limit = new SharedLimit(kept, `${accountPrefix(owner)}limit`, clock);
   const client = new GitHubClient({ ...ports, endpoints, limit });
-  const store = new SnapshotStore<Readonly<Record<string, RepositoryReport>>>(kept, {
-    ...owner,
-    subject: 'what runs where',
-  });
+  const store = new SnapshotStore(kept, { ...owner, subject: 'what runs where' }, isKeptReports);
   return new Reports({ client, clock, logger, kept: new KeptReports(store, clock) });
 }
 

@@ -97,7 +97,7 @@ export function treesOf({ fetcher, unread }: { fetcher: FileFetcher; unread: Unr
   const trees = new Map<string, Promise<Tree>>();
   return ({ id, owner, name, oid }, isCut, token) => {
     const key = `${isCut} ${id}`;
-    const tree = trees.get(key) ?? fetcher.tree(owner, name, oid, token, () => unread.insists(), isCut);
+    const tree = trees.get(key) ?? fetcher.tree(owner, name, oid, token, unread.asking, isCut);
     trees.set(key, tree);
     return tree;
   };

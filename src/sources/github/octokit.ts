@@ -27,6 +27,8 @@ export interface RequestOptions {
   readonly isConditional?: boolean;
   /** Asked after a failure that may pass: whether another try is worth it. */
   readonly insists?: () => boolean;
+  /** Asked before it is sent: why not to. */
+  readonly refusal?: () => Error | undefined;
 }
 
 /** GitHub itself gives up on a query after ten seconds. */

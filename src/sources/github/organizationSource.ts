@@ -53,6 +53,8 @@ export interface OrganizationSourceOptions extends RemoteSourceOptions, Pick<Rem
   readonly snapshot: SnapshotStore<RepositoriesSnapshot>;
 }
 
+const TORN = 'torn';
+
 /** The catalog files of one organisation's repositories. */
 export class OrganizationSource extends RemoteSource {
   readonly id: string;
@@ -85,6 +87,8 @@ export class OrganizationSource extends RemoteSource {
   #letGo: LetGo | undefined;
   /** What the last reading that came to its end did not get; undefined where none did. */
   #unread: readonly UnreadItem[] | undefined;
+  /** Some of a reading was taken over that has not come to its end. */
+  #isTorn = false;
   /** The settings that what is known was read under. */
   readonly #settings: string;
   /** What is known was read under other settings, and nothing yet under these. */
@@ -114,7 +118,10 @@ export class OrganizationSource extends RemoteSource {
         this.setStatus({ state: 'loading', progress: { done, total } });
         await this.renewLease();
       },
-      onTaken: (token) => this.#tell(false, token),
+      onTaken: (token) => {
+        this.#isTorn = true;
+        return this.#tell(false, token);
+      },
       onMoved: (moved) => this.#moved.fire(moved),
     });
   }
@@ -282,7 +289,7 @@ export class OrganizationSource extends RemoteSource {
     await this.#options.snapshot.write({
       refreshedAt,
       settings: this.#settings,
-      ...(this.#unread && { unread: this.#unread }),
+      ...(this.#unread && { unread: this.#isTorn ? this.#withTorn(this.#unread) : this.#unread }),
       wantedHere: this.#wantedHere,
       ...(this.#letGo && { letGo: stillLetGo(this.#letGo, this.#repositories.known) }),
       ...(this.#outside && { outside: this.#outside }),
@@ -293,6 +300,17 @@ export class OrganizationSource extends RemoteSource {
     });
   }
 
+  /** The reading of before had an end, and what is known is no longer of it alone. */
+  #withTorn(unread: readonly UnreadItem[]): readonly UnreadItem[] {
+    const message = l10n.t('The last reading broke off, so not all that it was to read is known.');
+    const torn = { item: this.organization, code: TORN, message, action: 'retry' };
+    return [torn, ...unread.filter(({ code }) => code !== TORN)];
+  }
+
+  protected override isTorn(): boolean {
+    return this.#unread?.some(({ code }) => code === TORN) ?? false;
+  }
+
   protected async read(token: CancellationToken): Promise<void> {
     checkFilters(this.#options.config.filters);
     const { answers } = this.#options.client;
@@ -300,6 +318,7 @@ export class OrganizationSource extends RemoteSource {
     await this.#repositories.read(unread, token).catch(async (error: unknown) => {
       throw isGitHubError(error) && error.code === 'offline' ? await itsOwn(error, answers) : error;
     });
+    this.#isTorn = true;
     // What others ask for meanwhile is asked for as well.
     for (let wantedHere; wantedHere !== this.#wantedHere;) {
       wantedHere = this.#wantedHere;
@@ -308,6 +327,7 @@ export class OrganizationSource extends RemoteSource {
     // What is let go of from now on its own files let go of.
     this.#letGo &&= stillLetGo(this.#letGo, this.#repositories.known);
     this.#unread = unread.items;
+    this.#isTorn = false;
     await this.#tell(true, token);
     this.#read.fire(undefined);
   }

@@ -14,7 +14,7 @@ import {
   TEAM_MEMBERS,
   type TeamNode,
 } from './peopleQueries';
-import { itsOwn, unreadOf } from './answerProblems';
+import { type AnswerPath, type AnswerProblems, itsOwn, unreadOf } from './answerProblems';
 
 export interface Team extends Omit<TeamNode, 'members'> {
   /** Logins of those who are in the team itself, not only in one below it. */
@@ -76,20 +76,34 @@ interface Withheld {
 
 /** With what an answer says beside that; undefined where it says no more. To ask without it is all that helps. */
 function withheldBy(
-  { told, errorOf }: Pick<GraphQLResult<unknown>, 'told' | 'errorOf'>,
+  { data, told, errorOf }: GraphQLResult<PeopleData>,
   before: Withheld,
 ): Withheld | undefined {
   for (const problem of told.problems) {
     const { path = [] } = problem;
     const error = errorOf(problem);
     if (path[0] !== 'organization' || !['forbidden', 'scope'].includes(error.code)) continue;
-    if (path.at(-1) === 'email' && !before.email) return { ...before, email: true };
+    if (path.at(-1) === 'email' && !before.email && isOfAll(path, data, told))
+      return { ...before, email: true };
     const page = path.length === 2 ? /^([tm])\d+$/.exec(String(path[1])) : null;
     // Where neither may be seen, it is the organisation that is refused.
     if (page && !before.teams && !before.members)
       return { ...before, [page[1] === 't' ? 'teams' : 'members']: error };
   }
   return undefined;
+}
+
+/** Whether of everybody on a page of members the same is refused. */
+function isOfAll(
+  [, alias, , , field]: AnswerPath,
+  { organization }: PeopleData,
+  told: AnswerProblems,
+): boolean {
+  const page = organization?.[alias!] as PeoplePage<MemberNode> | null | undefined;
+  if (!isList(page?.nodes)) return true;
+  return page.nodes.every(
+    (_, at) => told.problemAt(['organization', alias!, 'nodes', at, field!]) !== undefined,
+  );
 }
 
 async function readPages(
@@ -197,13 +211,13 @@ async function membersOf(
   const logins = loginsOf(members);
   const cursors = new Cursors();
   if (!isWhole(members)) return { logins, error: untoldError() };
-  const cursor = cursors.after(members.pageInfo);
   const whole = (total: unknown) =>
     missingOf(total, new Set(logins).size) > 0 ? { logins, error: untoldError() } : { logins };
-  if (cursor === null) return whole(members.totalCount);
   let total: unknown;
-  const pages = client.pages<TeamMembersData>(TEAM_MEMBERS, { login, slug, cursor }, token);
   try {
+    const cursor = cursors.after(members.pageInfo);
+    if (cursor === null) return whole(members.totalCount);
+    const pages = client.pages<TeamMembersData>(TEAM_MEMBERS, { login, slug, cursor }, token);
     for await (const { data, told, errorOf } of pages) {
       const problem = told.problemAt(['organization']);
       if (problem) return { logins, error: errorOf(problem) };

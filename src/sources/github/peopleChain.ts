@@ -56,7 +56,7 @@ export class PeopleChain<T> {
           this.nodes.push({ node: told, ...((isOfIt || told !== node) && { error }) });
         }
       }
-      const after = this.#pages.after(pageInfo, totalCount);
+      const after = this.#after(pageInfo, totalCount);
       if (after === null) {
         this.isWhole = true;
         if (missingOf(totalCount, this.#seen.size) > 0) this.hidden ??= untoldError();
@@ -67,6 +67,16 @@ export class PeopleChain<T> {
       if (this.toAsk[index + 1] !== after) break;
     }
     this.toAsk = this.isWhole ? [] : [this.cursors.at(-1)!];
+  }
+
+  /** Where it goes on; null for nowhere, as far as anybody can tell. */
+  #after(pageInfo: PeoplePage<T>['pageInfo'], total: unknown): string | null {
+    try {
+      return this.#pages.after(pageInfo, total);
+    } catch (error) {
+      this.hidden = error as GitHubError;
+      return null;
+    }
   }
 
   /** A list may name one twice: when somebody came in front of it meanwhile, or by mistake. */

@@ -139,8 +139,8 @@ export class PeopleSource extends RemoteSource {
       }
     }
     this.#people = people;
-    await this.#tell(token);
     this.#unread = unread;
+    await this.#tell(token);
     if (this.#note) this.setStatus({ note: this.#note });
     if (failures.size > 0 && failures.size === this.#organizations.length) throw allOf(failures);
   }

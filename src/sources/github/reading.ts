@@ -32,7 +32,7 @@ export async function takeOver(
   const { discovery, fetcher, unread, keepLastGood } = ports;
   const { state, truncated, untold } = discovery.toState(read);
   const slug = slugOf(state);
-  const wholeOf = (oid: string) => fetcher.blob(state.owner, state.name, oid, token);
+  const wholeOf = (oid: string) => fetcher.blob(state.owner, state.name, oid, token, unread.asking);
   const before = new Map(known?.files.map((file) => [file.path, file]));
   const texts = new Map<string, FileState>();
   for (const file of truncated) {

@@ -41,6 +41,8 @@ export class Repositories {
   cursors: readonly string[] = [];
   /** Places of the last listing of which GitHub told nothing. */
   unnamed: readonly number[] = [];
+  /** Ids that the listing has. */
+  #named = new Set<string>();
   /** What the listing calls them, by their ids. */
   #listed = new Map<string, string>();
 
@@ -79,6 +81,7 @@ export class Repositories {
     const seen = new Map<string, RepositoryWithFiles>();
     const hidden: Hidden[] = [];
     this.#listed = new Map();
+    this.#named = new Set();
     const { missing, cursors, unnamed } = await discovery.list(
       isFirst,
       { cursors: this.cursors, unnamed: this.unnamed },
@@ -88,6 +91,7 @@ export class Repositories {
           this.#listed.set(node.id, `${node.owner.login}/${node.name}`);
         }
         for (const { id, slug } of page.hidden) if (id !== undefined && slug) this.#listed.set(id, slug);
+        for (const id of [...seen.keys(), ...page.hidden.map(({ id }) => id)]) if (id) this.#named.add(id);
         hidden.push(...page.hidden);
         if (isFirst) await this.#take(page.repositories, unread, token);
         await onPage(seen.size, page.total);
@@ -208,8 +212,9 @@ export class Repositories {
     token: CancellationToken,
   ): Promise<RepositoryState[]> {
     const read: ReadRepository[] = [];
-    const asked = new Set(answers.map(({ id }) => id));
-    for (const answer of answers) {
+    const asked = new Map(answers.map((answer) => [answer.id, answer]));
+    for (const told of answers) {
+      const answer = this.#isOfAnother(told, asked) ? { id: told.id, error: untoldError() } : told;
       if ('node' in answer && answer.node.id !== answer.id) {
         this.#takeId(answer.id, answer.node.id);
         if (asked.has(answer.node.id)) continue;
@@ -226,6 +231,14 @@ export class Repositories {
         this.known.delete(answer.id);
     }
     return this.#take(read, unread, token);
+  }
+
+  /** Whether the answer tells of another repository: no new id is one that the listing does not have, nor is one that it has an old one. */
+  #isOfAnother(answer: Answered, asked: ReadonlyMap<string, Answered>): boolean {
+    if (!('node' in answer) || answer.node.id === answer.id) return false;
+    const own = asked.get(answer.node.id);
+    const isItself = own && 'node' in own && own.node.id === own.id && this.#named.has(own.id);
+    return this.#named.has(answer.id) || (own !== undefined && !isItself);
   }
 
   /** GitHub gives repositories other ids at times, as an upgrade of a server does, and still knows those of before. */

@@ -50,11 +50,14 @@ export interface PeopleSnapshot {
 export class SnapshotStore<T> {
   readonly #blobs: BlobStore;
   readonly #owner: SnapshotOwner;
+  readonly #isWhole: (state: unknown) => state is T;
   readonly key: string;
 
-  constructor(blobs: BlobStore, owner: SnapshotOwner) {
+  /** @param isWhole - whether what was kept has the form that is written here */
+  constructor(blobs: BlobStore, owner: SnapshotOwner, isWhole: (state: unknown) => state is T) {
     this.#blobs = blobs;
     this.#owner = owner;
+    this.#isWhole = isWhole;
     this.key = `${accountPrefix(owner)}${encodeURIComponent(owner.subject)}`;
   }
 
@@ -84,11 +87,11 @@ export class SnapshotStore<T> {
       const kept = JSON.parse(new TextDecoder().decode(bytes)) as {
         version: number;
         owner: SnapshotOwner;
-        state: T;
+        state: unknown;
       };
       const { host, account, subject } = kept.owner;
       const isMine = host === this.#owner.host && account === this.#owner.account && isOf(subject);
-      return kept.version === VERSION && isMine ? kept.state : undefined;
+      return kept.version === VERSION && isMine && this.#isWhole(kept.state) ? kept.state : undefined;
     } catch {
       return undefined;
     }

@@ -75,7 +75,11 @@ export class Transport {
     const { signal, isOnce, insists = () => true } = kind;
     for (let tries = 0; ; tries++) {
       try {
-        return await this.#limiter.run(() => this.#pass(send, kind));
+        return await this.#limiter.run(() => {
+          const refusal = kind.refusal?.();
+          if (refusal) throw refusal;
+          return this.#pass(send, kind);
+        });
       } catch (error) {
         const wait = isOnce ? undefined : RETRY_WAITS[tries];
         if (!isGitHubError(error) || !error.isPassing || wait === undefined || !insists()) throw error;

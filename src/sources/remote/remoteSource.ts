@@ -98,6 +98,11 @@ export abstract class RemoteSource implements EntitySource {
   /** What the last reading did not get. */
   abstract unread(): readonly UnreadItem[];
 
+  /** Whether what is kept is partly of a reading that broke off: how long ago the one before ended says nothing then. */
+  protected isTorn(): boolean {
+    return false;
+  }
+
   /** Everything known was handed over. */
   protected settled(): void {}
 
@@ -202,7 +207,7 @@ export abstract class RemoteSource implements EntitySource {
       this.#restored();
       if (kept !== undefined && kept > 0) this.#ready(kept);
       const age = this.clock.now() - this.#refreshedAt;
-      const isFresh = age >= -CLOCK_SLACK && age < this.#refreshInterval / 2;
+      const isFresh = !this.isTorn() && age >= -CLOCK_SLACK && age < this.#refreshInterval / 2;
       const isNeverAsked = this.#refreshInterval === 0 && this.#refreshedAt > 0;
       if (isFresh || isNeverAsked) this.#schedule(this.#refreshInterval);
       // What another window kept since it was looked for here is good enough.

@@ -99,11 +99,22 @@ function judgeAsRelation(
     return { severity: isNote ? 'info' : 'error', code: 'invalid-reference', message, replacements };
   }
   if (field.targetKinds && !field.targetKinds.includes(target.kind.toLowerCase())) {
-    const message =
-      l10n.t('"{field}" names {a} {kinds}, and this is {its} {kind}.', taken(field, target.kind)) + orMeant;
+    const isKnownKind = isBackstageKind(target.kind);
+    const names = taken(field, target.kind);
+    const message = isKnownKind
+      ? l10n.t('"{field}" names {a} {kinds}, and this is {its} {kind}.', names)
+      : l10n.t('"{field}" names {a} {kinds}, not what is of the kind "{kind}".', {
+          ...names,
+          kind: shown(target.kind),
+        });
     // A kind of someone's own may be made to stand there; Backstage's own kinds never are.
-    const isSure = isBackstageKind(target.kind) && !field.isCustom;
-    return { severity: isSure ? 'error' : 'warning', code: 'wrong-kind-reference', message, replacements };
+    const isSure = isKnownKind && !field.isCustom;
+    return {
+      severity: isSure ? 'error' : 'warning',
+      code: 'wrong-kind-reference',
+      message: message + orMeant,
+      replacements,
+    };
   }
   if (!answer || answer.exists || severity === 'off') return undefined;
   const quiet = severity === 'hint' ? 'hint' : 'info';
@@ -143,11 +154,11 @@ function judgeAsRelation(
     return { severity: quiet, code: 'wrong-kind-reference', message, replacements };
   }
   if (answer.isComplete) {
-    const message = l10n.t('The catalog has no {0}.', nameInSentence(target)) + orMeant;
+    const message = l10n.t('The catalog has no {0}.', wanted(target)) + orMeant;
     return { severity, code: 'unresolved-reference', message, replacements, missing: target };
   }
   if (!replacements.length) return undefined;
-  const message = l10n.t('This workspace has no {0}.', nameInSentence(target)) + orMeant;
+  const message = l10n.t('This workspace has no {0}.', wanted(target)) + orMeant;
   return { severity: quiet, code: 'unresolved-reference', message, replacements };
 }
 
@@ -237,6 +248,13 @@ function taken({ field, targetKinds }: RelationField, kind: string, wanted = '')
   const kinds = anyOf((targetKinds ?? [wanted]).map(kindInSentence));
   const its = kindInSentence(kind);
   return { field, a: articleOf(kinds), kinds, its: articleOf(its), kind: its };
+}
+
+/** What there is none of: of a kind that may not be one no more than its reference. */
+function wanted(target: EntityRef): string {
+  const { kind } = target;
+  if (isBackstageKind(kind)) return nameInSentence(target);
+  return l10n.t('entity "{0}"', shown(shortestRef(target, { namespace: 'default' })));
 }
 
 function articleOf(words: string): string {

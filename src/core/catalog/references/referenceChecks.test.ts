@@ -64,7 +64,7 @@ describe('what the catalog says of references (invariant 4)', () => {
       inFile.map((each) => each.replace(/\d+: /, '')),
       [
         'info unresolved-reference This workspace has no component "chekout". Did you mean component:checkout?',
-        'info unresolved-reference This workspace has no componet "checkout". Did you mean component:checkout?',
+        'info unresolved-reference This workspace has no entity "componet:checkout". Did you mean component:checkout?',
         'warning reference-needs-kind "backstage.io/techdocs-entity" takes entities of any kind, so write the kind before the name, as in component:checkout.',
         'warning invalid-reference "check out" can\'t be the name of an entity. Names have letters from A to Z and digits, joined by "-", "_" or ".", and at most 63 characters, so no entity has that name. Did you mean component:checkout?',
       ],
@@ -239,6 +239,23 @@ describe('what the catalog says of references (invariant 4)', () => {
       (await said()).join(),
       /^error wrong-kind-reference 8: "owner" names a group or user, and this is a component/,
     );
+  });
+
+  it('a kind that may not be one as it is written', async () => {
+    const { said } = await world({
+      [ORG]: group('payments'),
+      [A]: component('shop', 'groups:payments', "  dependsOn: ['services:core/ledger']\n"),
+      'file:///w/ledger.yaml': entity(
+        'Component',
+        'ledger',
+        '{ type: service, lifecycle: production, owner: default/payments }',
+        'core',
+      ),
+    });
+    assert.deepEqual(await said(), [
+      'warning wrong-kind-reference 8: "owner" names a group or user, not what is of the kind "groups". Did you mean the group payments?',
+      'info unresolved-reference 9: This workspace has no entity "services:core/ledger". Did you mean component:core/ledger?',
+    ]);
   });
 
   it('a component that is taken for an owner, in any workspace, until such a group comes', async () => {

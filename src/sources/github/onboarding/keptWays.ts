@@ -1,3 +1,4 @@
+import { isObject } from '../../../core/base/isObject';
 import type { Disposable } from '../../../core/base/disposable';
 import type { WayMark } from '../../../core/onboarding/onboarding';
 import { TENTH } from '../../../core/onboarding/merged';
@@ -97,6 +98,11 @@ export function isReached({ merged }: Pick<KeptWay, 'merged'>): boolean {
 /** Of other organisations, or from another day on, it is another way. */
 function keyOf({ login, organizations, since = '' }: WantedWay): string {
   return [login, since, ...[...organizations].sort()].join(' ').toLowerCase();
+}
+
+/** Each way is looked at by itself. */
+export function isKept(kept: unknown): kept is Kept {
+  return isObject(kept) && (kept['ways'] === undefined || isObject(kept['ways']));
 }
 
 function isWay(value: unknown): value is KeptWay {

@@ -11,7 +11,7 @@ import { SharedLimit } from '../sharedLimit';
 import { accountPrefix, SnapshotStore, whileSignedIn } from '../snapshot';
 import { malformed } from '../transport';
 import { failureOf, Group } from './group';
-import { isReached, type Kept, KeptWays, type KeptWay } from './keptWays';
+import { isKept, isReached, KeptWays, type KeptWay } from './keptWays';
 import { Pace } from './pace';
 import { type MergedPorts, readWay } from './readMerged';
 
@@ -37,7 +37,7 @@ export function createOnboarding(
   const pace = new Pace(clock);
   const viewer = viewerOf(client, pace);
   const merged = { client, pace, viewer, budget: new Budget(clock), now: () => clock.now() };
-  const kept = new KeptWays(new SnapshotStore<Kept>(blobs, { ...owner, subject: 'ways in' }), clock);
+  const kept = new KeptWays(new SnapshotStore(blobs, { ...owner, subject: 'ways in' }, isKept), clock);
   const group = new Group(merged, kept, organizations);
   const own = new Own(merged, kept, organizations);
   return {

@@ -1,4 +1,5 @@
 import type { Disposable } from '../../../core/base/disposable';
+import { isObject } from '../../../core/base/isObject';
 import type { RepositoryReport } from '../../../core/production/report';
 import type { Clock } from '../../../core/ports/clock';
 import type { SnapshotStore } from '../snapshot';
@@ -58,6 +59,11 @@ export class KeptReports implements Disposable {
     const newest = [...all].sort(([, a], [, b]) => b.asOf - a.asOf).slice(0, MOST_KEPT);
     await this.#store.write(Object.fromEntries(newest));
   }
+}
+
+/** Each report is looked at by itself. */
+export function isKeptReports(kept: unknown): kept is Kept {
+  return isObject(kept);
 }
 
 /** Of another version, or torn, it tells nothing. */
