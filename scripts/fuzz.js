@@ -9,6 +9,11 @@ const specs = [
   'test/unit/fuzz.test.ts',
   'test/unit/markdownSteps.test.ts',
   'src/core/base/glob/glob.test.ts',
+  'src/core/base/regExp/boundedRegExp.test.ts',
+  'src/core/codeowners/ruleIndex.test.ts',
+  'src/core/ownership/questions/questions.test.ts',
+  'src/core/scaffolder/render/renderer.test.ts',
+  'test/unit/github/everyPlace.test.ts',
   'test/unit/github/schedules.test.ts',
   'test/unit/github/engineSchedules.test.ts',
 ];

@@ -122,7 +122,7 @@ export class KeptFiles implements Disposable {
     await this.#moving;
     const kept = await this.#json<Partial<KeptTree> | null>(treeKey(branch));
     const isTree = typeof kept?.revision === 'string' && Array.isArray(kept.entries);
-    return isTree && kept.entries!.every(isEntry) ? (kept as KeptTree) : undefined;
+    return isTree && kept.entries.every(isEntry) ? (kept as KeptTree) : undefined;
   }
 
   async keepTree(branch: string, tree: KeptTree): Promise<void> {

@@ -29,7 +29,7 @@ export function isPeopleSnapshot(kept: unknown): kept is PeopleSnapshot {
 function isPeople(people: unknown): boolean {
   if (!isObject(people) || !isObject(people['cursors'])) return false;
   const { teams, members, cursors } = people;
-  const { teams: ofTeams, members: ofMembers } = cursors as Readonly<Record<string, unknown>>;
+  const { teams: ofTeams, members: ofMembers } = cursors;
   return (
     isListOf(teams, (team) => hasTexts(team, 'slug', 'combinedSlug') && isListOf(team['members'], isText)) &&
     isListOf(members, (member) => hasTexts(member, 'login')) &&

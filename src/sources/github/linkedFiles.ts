@@ -7,6 +7,8 @@ const MOST_STEPS = 40;
 
 /** Links of folders to what is in themselves make paths longer and longer: as long as systems have them. */
 const LONGEST_PATH = 4096;
+/** Folders on the way to a file that may be links. */
+const DEEPEST = 100;
 
 /** Where Git says which folders are other repositories. */
 export const SUBMODULES = '.gitmodules';
@@ -114,8 +116,16 @@ function isNothing(repository: RepositoryState, file: FileState | undefined, lef
   return next === undefined || left === 0 || isNothing(repository, find(repository, next), left - 1);
 }
 
-function find({ files }: RepositoryState, path: string): FileState | undefined {
-  return files.find((each) => each.path === path);
+/** Files by their paths, of states that are looked into: none ever changes. */
+const BY_PATH = new WeakMap<RepositoryState, ReadonlyMap<string, FileState>>();
+
+export function find(repository: RepositoryState, path: string): FileState | undefined {
+  let byPath = BY_PATH.get(repository);
+  if (!byPath) {
+    byPath = new Map(repository.files.map((file) => [file.path, file]));
+    BY_PATH.set(repository, byPath);
+  }
+  return byPath.get(path);
 }
 
 /** The path, with the first folder on the way that is a link replaced by what it leads to; undefined where none is. */
@@ -124,18 +134,35 @@ export function throughFolder(
   textOf: (folder: string) => string | undefined,
 ): string | undefined {
   for (const folder of foldersOf(path)) {
-    const text = textOf(folder);
-    const target = text !== undefined && isLinkText(text) ? join(folder, text) : undefined;
+    const target = targetOf(folder, textOf(folder));
     if (target === undefined) continue;
     const meant = join('', `./${target}${path.slice(folder.length)}`);
-    return meant !== undefined && meant.length <= LONGEST_PATH ? meant : undefined;
+    const isThere = meant !== undefined && meant.length <= LONGEST_PATH && !leadsBack(folder, textOf);
+    return isThere ? meant : undefined;
   }
   return undefined;
 }
 
-/** The folders on the way to a file, the outermost first. */
+/** Whether what a link leads to is behind the link itself, as far as links are known, or behind more than are followed. */
+function leadsBack(link: string, textOf: (folder: string) => string | undefined): boolean {
+  let at = targetOf(link, textOf(link));
+  for (let steps = 0; at !== undefined; steps++) {
+    const next = [...foldersOf(at), at].find((each) => targetOf(each, textOf(each)) !== undefined);
+    if (next === undefined) return false;
+    if (next === link || steps > MOST_STEPS) return true;
+    at = join('', `./${targetOf(next, textOf(next))}${at.slice(next.length)}`);
+  }
+  return false;
+}
+
+function targetOf(path: string, text: string | undefined): string | undefined {
+  return text !== undefined && isLinkText(text) ? join(path, text) : undefined;
+}
+
+/** The folders on the way to a file, the outermost first; none of a path that is deeper than any that is meant. */
 export function foldersOf(path: string): string[] {
   const parts = path.split('/').slice(0, -1);
+  if (parts.length > DEEPEST) return [];
   return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
 }
 

@@ -58,7 +58,7 @@ export function createRemoteCatalog(
   const leases: Lease[] = [];
   const keep = <T>(subject: string, isWhole: (state: unknown) => state is T) => {
     const snapshot = new SnapshotStore(kept, { host, account, subject }, isWhole);
-    const lease = new Lease({ ...ports, blobs }, snapshot.key, window);
+    const lease = new Lease({ ...ports, blobs, kept }, snapshot.key, window);
     leases.push(lease);
     return { clock, logger, refreshInterval, snapshot, lease, ...(asksNobody && { asksNobody }) };
   };

@@ -38,6 +38,8 @@ interface Held {
 
 export interface LeasePorts {
   readonly blobs: BlobStore;
+  /** Where it is told how a window failed: nothing of one who signed out. Undefined for `blobs`. */
+  readonly kept?: BlobStore;
   readonly clock: Clock;
   readonly processes: Processes;
 }
@@ -108,7 +110,8 @@ export class Lease {
 
   async tell(outcome: Omit<LeaseOutcome, 'at' | 'by'>): Promise<void> {
     const at = this.#ports.clock.now();
-    await this.#ports.blobs.write(this.#outcomeKey, bytesOf({ ...outcome, by: this.#me, at }));
+    const { kept = this.#ports.blobs } = this.#ports;
+    await kept.write(this.#outcomeKey, bytesOf({ ...outcome, by: this.#me, at }));
   }
 
   /**

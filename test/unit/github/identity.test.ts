@@ -308,6 +308,20 @@ spec: { type: openapi, lifecycle: production, owner: core, definition: { $text: 
       await remote.refresh();
       assert.deepEqual(await blobs.keys(''), []);
     }
+    // In one that fails, so that there is something to say.
+    github.window.token = 'good';
+    await remote.refresh();
+    const failing = {
+      kind: 'edit' as const,
+      edit: () => {
+        elsewhere();
+        return { message: 'Not Found' };
+      },
+    };
+    github.server.faults.add(failing, { where: 'GreenroomRepositories', times: 9 });
+    await remote.refresh();
+    assert.deepEqual(await blobs.keys(''), []);
+    github.server.faults.clear();
     github.window.token = 'good';
     await remote.refresh();
     const file = `greenroom-github://${new URL(github.server.url).host}/Acme/r1/main/docs/index.md`;

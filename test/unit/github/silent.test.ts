@@ -138,9 +138,9 @@ describe('a repository that GitHub does not answer for', function () {
   it('when nothing, or nothing of a kind, answers any more, that is what is said', async () => {
     for (const [fault, where, state, code] of [
       [{ kind: 'reset' }, '', 'offline', 'offline'],
-      // It is offline only when nothing answers.
-      [{ kind: 'reset' }, '/git/', 'failed', 'server'],
-      [{ kind: 'hang' }, '/git/', 'failed', 'timeout'],
+      // It is offline only when nothing answers: what is refused of each is told of each.
+      [{ kind: 'reset' }, '/git/', 'ready', 'server'],
+      [{ kind: 'hang' }, '/git/', 'ready', 'timeout'],
     ] as const) {
       const window = new TestWindow(github.server);
       const connection = new TestConnection();
@@ -150,6 +150,12 @@ describe('a repository that GitHub does not answer for', function () {
       source.connect(connection);
       await connection.until(state);
       assert.equal(connection.status.lastError?.code, code);
+      if (state === 'ready') {
+        assert.equal(connection.status.unreadCount, 20);
+        // Those that were on their way when ten had failed, and their second tries.
+        const asked = window.requests.filter(({ url }) => url.includes('/git/')).length;
+        assert.ok(asked < 45, `${asked} requests`);
+      }
       github.server.faults.clear();
       source.dispose();
       await source.ended();
