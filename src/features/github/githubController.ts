@@ -8,7 +8,7 @@ import type { GitHubAuth } from '../../host/auth/githubAuth';
 import type { FeatureContext } from '../../host/featureContext';
 import { isWrongSetting, onDidChangeSettings, readSetting } from '../../host/settings';
 import { ContextKeys } from '../../manifest/contextKeys';
-import { badAddress, badOrganizations, badSettings } from './words';
+import { badAddress, badCatalogPaths, badOrganizations, badSettings } from './words';
 
 /** An example of each. */
 const EXAMPLES = {
@@ -150,9 +150,13 @@ function isWrong(id: keyof typeof EXAMPLES): boolean {
 function wrongSettings(endpoints: GitHubEndpoints | undefined): Pick<RemoteConfiguration, 'wrong'> {
   const wrong = SETTINGS.filter(isWrong).map((id) => [id, EXAMPLES[id]]);
   const names = organizations(endpoints).wrong;
+  const paths = readSetting('greenroom.github.catalogPath').filter(
+    (path) => catalogPathsOf([path]).length === 0,
+  );
   const messages = [
     ...(wrong.length > 0 ? [badSettings(Object.fromEntries(wrong) as Record<string, unknown>)] : []),
     ...(names.length > 0 ? [badOrganizations(names, endpoints?.host ?? 'GitHub')] : []),
+    ...(paths.length > 0 ? [badCatalogPaths(paths)] : []),
   ];
   if (messages.length === 0) return {};
   const message = messages.join(' ');

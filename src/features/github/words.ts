@@ -30,6 +30,14 @@ export function badOrganizations(wrong: readonly string[], host: string): string
   );
 }
 
+/** Which paths lead to nothing in a repository, and how one is to be written. */
+export function badCatalogPaths(wrong: readonly string[]): string {
+  return vscode.l10n.t(
+    'greenroom.github.catalogPath: {0} is not a path within a repository. Write one like catalog-info.yaml.',
+    wrong.map((each) => `"${each}"`).join(', '),
+  );
+}
+
 /** What a code means, short enough to be read in a sidebar of 200 pixels: up to 17 letters. */
 export function causeOf(code: string): string {
   switch (code) {

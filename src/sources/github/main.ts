@@ -11,7 +11,7 @@ import type { RepositoryReports, RepositoryReportsPorts } from '../../core/ports
 import { uncatalogedOf, draftOf } from './firstCatalogFile';
 import { claimsOf } from './claims';
 import { GitHubClient } from './client';
-import type { RepositoryFilters } from './config';
+import { DEFAULT_CATALOG_PATHS, type RepositoryFilters } from './config';
 import { endpointsOf } from '../../core/catalog/githubEndpoints';
 import { FileFetcher } from './fileFetcher';
 import { Lease } from '../remote/lease';
@@ -86,9 +86,11 @@ export function createRemoteCatalog(
     isSettled: (owner) => sourceOf(owner)?.isSettled ?? true,
   };
   const names = withoutDoubles(settings.organizations);
+  // Settings that name no path in a repository are said to be wrong, and leave the default.
+  const catalogPaths = settings.catalogPaths.length > 0 ? settings.catalogPaths : DEFAULT_CATALOG_PATHS;
   const organizations: readonly OrganizationSource[] = names.map((organization, order) => {
     const filters = settings.filters as RepositoryFilters;
-    const config = { organization, catalogPaths: settings.catalogPaths, filters, refreshInterval };
+    const config = { organization, catalogPaths, filters, refreshInterval };
     const common = keep(organization.toLowerCase(), isRepositoriesSnapshot);
     const untold = () => files.untold;
     const ports = { ...common, client, fetcher, config, order, neighbours, untold };

@@ -39,6 +39,9 @@ export interface People {
 
 export const NOBODY: People = { teams: [], members: [], cursors: { teams: [], members: [] } };
 
+/** What a page holds; less where GitHub refuses to answer so much at once. */
+const PAGE = 100;
+const SMALLER = 20;
 /** Pages asked at once: GitHub lets a query reach 500,000 nodes, and a page of teams may reach 10,100. */
 const MOST_TEAM_PAGES = 10;
 const MOST_MEMBER_PAGES = 40;
@@ -53,18 +56,27 @@ export async function readPeople(
   known: People,
   token?: CancellationToken,
 ): Promise<{ people: People; unread: UnreadItem[] }> {
-  const withheld: Withheld = mayReadEmail(client) ? {} : { email: true };
-  try {
-    return await readPages(client, login, known, known.cursors, withheld, token);
-  } catch (error) {
-    if (!isGitHubError(error)) throw error;
-    if (error.code === 'scope' && error.message.includes('email'))
-      return readPages(client, login, known, known.cursors, { email: true }, token);
-    const { teams, members } = known.cursors;
-    if ((error.isTooMuch || error.code === 'cursor') && members.length + teams.length > 0)
-      return readPages(client, login, known, NOBODY.cursors, withheld, token);
-    throw error;
+  let withheld: Withheld = mayReadEmail(client) ? {} : { email: true };
+  let { cursors } = known;
+  for (let first = PAGE; ;) {
+    try {
+      return await readPages(client, login, known, { cursors, first }, withheld, token);
+    } catch (error) {
+      if (!isGitHubError(error)) throw error;
+      const isOfCursors = error.isTooMuch || error.code === 'cursor';
+      if (error.code === 'scope' && error.message.includes('email') && !withheld.email)
+        withheld = { ...withheld, email: true };
+      else if (isOfCursors && cursors.members.length + cursors.teams.length > 0) cursors = NOBODY.cursors;
+      else if (error.isTooMuch && first > SMALLER) first = SMALLER;
+      else throw error;
+    }
   }
+}
+
+/** Which pages are asked for at first, and how much of each. */
+interface Pages {
+  readonly cursors: PeopleCursors;
+  readonly first: number;
 }
 
 /** What a sign-in may not see, though it may see the rest: as GitHub says where it names parts of the answer. */
@@ -110,11 +122,12 @@ async function readPages(
   client: GitHubClient,
   login: string,
   known: People,
-  cursors: PeopleCursors,
+  pages: Pages,
   withheld: Withheld,
   token?: CancellationToken,
 ): Promise<{ people: People; unread: UnreadItem[] }> {
   const unread: UnreadItem[] = [];
+  const { cursors, first } = pages;
   const email = !withheld.email;
   const teams = new PeopleChain<TeamNode>(cursors.teams.slice(0, MOST_TEAM_PAGES - 1), withheld.teams);
   const members = new PeopleChain<MemberNode>(
@@ -124,14 +137,14 @@ async function readPages(
   let name: string | undefined;
   while (!teams.isWhole || !members.isWhole) {
     throwIfCancelled(token);
-    const { query, variables } = peopleQuery(teams.toAsk, members.toAsk);
+    const { query, variables } = peopleQuery(teams.toAsk, members.toAsk, first);
     const result = await client.graphql<PeopleData>(query, { login, email, ...variables }, token);
     const { organization, repositoryOwner } = result.data;
     const more = withheldBy(result, withheld);
-    if (more) return readPages(client, login, known, cursors, more, token);
-    // Pages that come one by one may come whole.
+    if (more) return readPages(client, login, known, pages, more, token);
+    // Pages that come one by one, or smaller ones, may come whole.
     const cut = result.told.problems.map(result.errorOf).find(({ code }) => code === 'too-large');
-    if (cut && cursors.teams.length + cursors.members.length > 0) throw cut;
+    if (cut && (cursors.teams.length + cursors.members.length > 0 || first > SMALLER)) throw cut;
     if (!organization) {
       const problem = result.told.problemAt(['organization']);
       const error = problem && result.errorOf(problem);
@@ -174,7 +187,8 @@ async function readPages(
       ...(name && { login: name }),
       teams: teams.hidden ? withKnown(whole, known.teams, (team) => team.slug) : whole,
       members: members.hidden ? withKnown(people, known.members, (member) => member.login) : people,
-      cursors: { teams: teams.cursors, members: members.cursors },
+      // Where smaller pages ended helps nobody who asks for whole ones.
+      cursors: first === PAGE ? { teams: teams.cursors, members: members.cursors } : NOBODY.cursors,
     },
     unread,
   };

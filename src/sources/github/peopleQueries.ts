@@ -32,11 +32,11 @@ export interface PeopleData {
   readonly repositoryOwner: { readonly __typename: string } | null;
 }
 
-const TEAM = `fragment TeamPage on TeamConnection {
+const teamPage = (first: number) => `fragment TeamPage on TeamConnection {
   totalCount pageInfo { hasNextPage endCursor }
   nodes {
     slug combinedSlug name description avatarUrl editTeamUrl parentTeam { slug }
-    members(first: 100, membership: IMMEDIATE) { totalCount pageInfo { hasNextPage endCursor } nodes { login } }
+    members(first: ${first}, membership: IMMEDIATE) { totalCount pageInfo { hasNextPage endCursor } nodes { login } }
   }
 }`;
 
@@ -45,20 +45,21 @@ const MEMBER = `fragment MemberPage on OrganizationMemberConnection {
   nodes { id login name email @include(if: $email) bio avatarUrl }
 }`;
 
-/** Several pages of teams and of members at once, each after the cursor given (null: the first). */
+/** Several pages of teams and of members at once, each after the cursor given (null: the first), of `first` each. */
 export function peopleQuery(
   teams: readonly (string | null)[],
   members: readonly (string | null)[],
+  first: number,
 ): { query: string; variables: Record<string, string | null> } {
   const variables: Record<string, string | null> = {};
   const fields: string[] = [];
   for (const [index, after] of teams.entries()) {
     variables[`t${index}`] = after;
-    fields.push(`t${index}: teams(first: 100, after: $t${index}) { ...TeamPage }`);
+    fields.push(`t${index}: teams(first: ${first}, after: $t${index}) { ...TeamPage }`);
   }
   for (const [index, after] of members.entries()) {
     variables[`m${index}`] = after;
-    fields.push(`m${index}: membersWithRole(first: 100, after: $m${index}) { ...MemberPage }`);
+    fields.push(`m${index}: membersWithRole(first: ${first}, after: $m${index}) { ...MemberPage }`);
   }
   const parameters = Object.keys(variables).map((name) => `, $${name}: String`);
   const head = members.length ? '$login: String!, $email: Boolean!' : '$login: String!';
@@ -66,7 +67,7 @@ export function peopleQuery(
   organization(login: $login) { login ${fields.join('\n')} }
   repositoryOwner(login: $login) { __typename }
 }
-${teams.length ? TEAM : ''}
+${teams.length ? teamPage(first) : ''}
 ${members.length ? MEMBER : ''}`;
   return { query, variables };
 }

@@ -87,8 +87,8 @@ export async function readWantedFiles(
   const context = { host: ports.host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
 
   const trees = { treeOf: treesOf(ports), unread: ports.unread };
-  let come: ReadonlySet<string> = new Set();
-  for (let step = 0; step < MOST_STEPS; step++) {
+  let come: ReadonlySet<string>;
+  for (let step = 0; ; step++) {
     throwIfCancelled(token);
     const wantedFiles = new WantedFiles();
     outside.length = 0;
@@ -146,7 +146,12 @@ export async function readWantedFiles(
       const paths = new Set([...ports.paths, ...(wantedFiles.all.get(id)?.keys() ?? [])]);
       dropped += dropUnwanted(repositories, id, paths);
     }
-    come = await readMissing(wantedFiles, repositories, ports, token);
+    const missing = missingOf(wantedFiles, repositories, ports.unread);
+    if (step === MOST_STEPS) {
+      come = new Set(missing.map(({ id }) => id));
+      break;
+    }
+    come = await readMissing(missing, repositories, ports, token);
     // What only those asked for that are gone is not wanted either.
     if (come.size + dropped === 0) break;
   }
@@ -243,23 +248,39 @@ function dropUnwanted(
   return repository.files.length - files.length;
 }
 
-/** Returns of which repositories files came anew, so that what they ask for is looked at. */
-async function readMissing(
+interface Missing {
+  readonly id: string;
+  readonly path: string;
+  readonly role: FileRole;
+  readonly known: FileState | undefined;
+}
+
+/** What is wanted and not known of this commit, and was not asked for in vain yet. */
+function missingOf(
   wantedFiles: WantedFiles,
-  repositories: Map<string, RepositoryState>,
-  { fetcher, unread, keepLastGood, formerly }: WantedPorts,
-  token?: CancellationToken,
-): Promise<ReadonlySet<string>> {
-  const missing: { id: string; path: string; role: FileRole; known: FileState | undefined }[] = [];
+  repositories: ReadonlyMap<string, RepositoryState>,
+  unread: Unread,
+): Missing[] {
+  const missing: Missing[] = [];
   for (const [id, paths] of wantedFiles.all) {
     const files = new Map(repositories.get(id)!.files.map((file) => [file.path, file]));
     for (const [path, role] of paths) {
       const known = files.get(path);
-      if (!known || (known.isStale && !unread.has(fileKey(id, path))))
+      if ((!known || known.isStale) && !unread.has(fileKey(id, path)))
         missing.push({ id, path, role, known });
     }
   }
-  const wanted = missing.filter(({ id, path }) => !unread.has(fileKey(id, path))).slice(0, MOST_FILES);
+  return missing;
+}
+
+/** Returns of which repositories files came anew, so that what they ask for is looked at. */
+async function readMissing(
+  missing: readonly Missing[],
+  repositories: Map<string, RepositoryState>,
+  { fetcher, unread, keepLastGood, formerly }: WantedPorts,
+  token?: CancellationToken,
+): Promise<ReadonlySet<string>> {
+  const wanted = missing.slice(0, MOST_FILES);
   const found = await fetcher.texts(
     wanted.map(({ id, path, known }) => {
       const { owner, name, oid } = repositories.get(id)!;

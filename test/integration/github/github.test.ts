@@ -363,6 +363,8 @@ describe('an organisation on GitHub', () => {
         ['organizations', 5, '["acme"]'],
         ['organizations', { acme: true }, '["acme"]'],
         ['catalogPath', 7, '["catalog-info.yaml"]'],
+        ['catalogPath', ['..', 'x/../../y.yaml'], 'like catalog-info.yaml'],
+        ['organizations', ['acme', 'two words'], 'Write the name alone, like acme.'],
         ['filters', [], '"repository"'],
         ['filters', { repository: 5 }, '"repository"'],
         ['people', 'yes', 'true'],

@@ -28,6 +28,11 @@ describe('answers of GitHub that are odd', function () {
     for (const name of ['a', 'b', 'c'])
       github.acme.repository(name, { files: { 'catalog-info.yaml': github.component(name), ...more } });
   };
+  const openWindow = (...given: [MemoryBlobs?]) => {
+    const window = new TestWindow(github.server, ...given);
+    window.timeout = 8000;
+    return window;
+  };
   const told = () => {
     const { state, completeFor = [], unread = [], lastError } = github.connection.status;
     const items = unread.map(({ item }) => item.replace('acme/', '')).sort();
@@ -56,7 +61,7 @@ describe('answers of GitHub that are odd', function () {
         [503, 'failed', 'server'],
       ] as const) {
         const connection = new TestConnection();
-        const window = new TestWindow(github.server);
+        const window = openWindow();
         const headers = { 'content-type': type, ...(status === 429 && { 'retry-after': '600' }) };
         github.server.faults.add({ kind: 'answer', status, headers, body: 'no' }, { times: 99 });
         const source = window.organization();
@@ -130,7 +135,7 @@ describe('answers of GitHub that are odd', function () {
         { refreshedAt: 1, people: { acme: { teams: [], cursors: { teams: [], members: [] } } } },
         { refreshedAt: 1, people: { acme: { teams: [{ slug: 'x' }], members: [], cursors: {} } } },
       ]) {
-        const window = new TestWindow(github.server);
+        const window = openWindow();
         const host = window.client().endpoints.host;
         const key = `github/${encodeURIComponent(host)}/octocat/${encodeURIComponent(subject)}`;
         const kept = { version: 2, owner: { host, account: 'octocat', subject }, state };
@@ -158,7 +163,7 @@ describe('answers of GitHub that are odd', function () {
       const blobs = new MemoryBlobs();
       const open = async (state: 'ready' | 'limited') => {
         github.connection = new TestConnection();
-        github.window = new TestWindow(github.server, blobs);
+        github.window = openWindow(blobs);
         const source = github.window.organization({ refreshInterval });
         source.connect(github.connection);
         await github.connection.until(state);
@@ -213,6 +218,55 @@ describe('answers of GitHub that are odd', function () {
         source.dispose();
       });
 
+  it('people that are too much for one answer are asked for in smaller ones', async () => {
+    for (let at = 0; at < 45; at++) github.acme.members.push(github.world.account(`p${at}`));
+    github.acme.team('all', github.acme.members);
+    const answer = (data: object | null, path?: string[]) => ({
+      kind: 'edit' as const,
+      edit: (body: object) => ({
+        ...body,
+        ...(data === null && { data }),
+        errors: [{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Resource limits exceeded.', path }],
+      }),
+    });
+    for (const fault of [answer(null), answer({}, ['organization', 't0'])]) {
+      github.connection = new TestConnection();
+      github.window = openWindow();
+      github.server.faults.add(fault, { where: 'GreenroomPeople' });
+      const source = await github.people();
+      assert.equal(github.entities().length, 48 + 3);
+      assert.deepEqual(told(), { state: 'ready', isComplete: true, unread: '', code: undefined });
+      assert.ok(github.window.requests.some(({ body }) => body?.includes('first: 20')));
+      source.dispose();
+    }
+  });
+
+  it('a row of Locations is too long from the fifty-first on', async () => {
+    const row = (length: number) =>
+      Object.fromEntries(
+        Array.from({ length }, (_, at) => [
+          at === 0 ? 'catalog-info.yaml' : `l${at}.yaml`,
+          `kind: Location\nmetadata: { name: l${at} }\nspec: { targets: [./l${at + 1}.yaml] }\n`,
+        ]),
+      );
+    for (const [length, unread] of [
+      [50, ''],
+      [52, 'row'],
+    ] as const) {
+      const files = { ...row(length), [`l${length}.yaml`]: github.component('last') };
+      github.acme.repositories.clear();
+      github.acme.repository('row', { files });
+      github.connection = new TestConnection();
+      github.window = openWindow();
+      const source = await github.organization();
+      assert.equal(told().unread, unread);
+      await source.refresh();
+      assert.equal(told().unread, '');
+      assert.equal(github.files().length, length + 1);
+      source.dispose();
+    }
+  });
+
   it('one member whose e-mail address is refused', async () => {
     for (const type of ['FORBIDDEN', 'INSUFFICIENT_SCOPES']) {
       edit('GreenroomPeople', (body) => {
@@ -221,7 +275,7 @@ describe('answers of GitHub that are odd', function () {
         put(body, 'errors', [{ type, path, message: 'no' }]);
       });
       github.connection = new TestConnection();
-      github.window = new TestWindow(github.server);
+      github.window = openWindow();
       const source = await github.people();
       const users = github.entities().filter(({ kind }) => kind === 'User');
       const emails = users.map((user) => at(user, 'spec.profile.email'));
@@ -279,7 +333,7 @@ describe('answers of GitHub that are odd', function () {
       [now / 1000 + 600, now - 36_000_000],
     ] as const) {
       github.connection = new TestConnection();
-      github.window = new TestWindow(github.server);
+      github.window = openWindow();
       const headers = {
         'x-ratelimit-remaining': '0',
         'x-ratelimit-reset': String(Math.ceil(reset)),
