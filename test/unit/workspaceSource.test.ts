@@ -231,6 +231,34 @@ describe('WorkspaceSource', () => {
     assert.deepEqual([status.state, status.completeFor], ['ready', []]);
   });
 
+  it('says nothing to be missing while a catalog file can’t be read, and says why', async () => {
+    const disk = workspace({
+      'catalog-info.yaml': component('a'),
+      'b/catalog-info.yaml': component('b'),
+    });
+    const configuration = { include: ['**/catalog-info.yaml'], exclude: [], completeFor: ['*'] };
+    const folders = [{ uri: disk.uri(''), name: 'w' }];
+    await disk.source.configure({ ...configuration, folders, snapshot: false });
+    const status = async () => {
+      const [{ note, completeFor } = {}] = await disk.catalog.getSources();
+      return [completeFor, note];
+    };
+    assert.deepEqual(await status(), [['*'], undefined]);
+    const SAID =
+      "Missing entities are not reported, since the catalog file b/catalog-info.yaml can't be read.";
+    for (const text of [
+      `${component('b')}# ${'x'.repeat(10_500_000)}`,
+      'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n',
+    ]) {
+      disk.write('b/catalog-info.yaml', text);
+      await disk.source.filesChanged([disk.uri('b/catalog-info.yaml')], []);
+      assert.deepEqual(await status(), [[], SAID]);
+      disk.write('b/catalog-info.yaml', component('b'));
+      await disk.source.filesChanged([disk.uri('b/catalog-info.yaml')], []);
+      assert.deepEqual(await status(), [['*'], undefined]);
+    }
+  });
+
   it('says of folders that it can’t look into that they are unknown, and keeps what it knew of them', async () => {
     const real = new NodeFileFinder();
     let closed = '';

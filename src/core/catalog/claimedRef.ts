@@ -55,6 +55,7 @@ export function writtenIdentity(text: string): WrittenIdentity {
   return found;
 }
 
+/** A scalar, behind its tag and anchor. */
 function scalarOf(written: string): string | undefined {
-  return /^["']?([\w.-]+)/.exec(written)?.[1];
+  return /^(?:[!&]\S*\s+)*["']?([\w.-]+)/.exec(written)?.[1];
 }

@@ -11,8 +11,7 @@ export function saidOfUnread(
   const [first] = [...unread].sort(([a], [b]) => (a < b ? -1 : 1));
   if (!first) return undefined;
   const [uri, { code, message }] = first;
-  const open = folders.find((each) => isInside(each.uri, uri));
-  const path = (open && relativePath(open.uri, uri)) || open?.name || decodePath(uri.replace(/^.*\//, ''));
+  const path = pathIn(uri, folders);
   const why = code === 'no-access' ? l10n.t('permission is denied') : message;
   return unread.size > 1
     ? l10n.t(
@@ -26,6 +25,28 @@ export function saidOfUnread(
         shown(path),
         why,
       );
+}
+
+/** What is said of catalog files that can't be read, where else what is missing would be told. */
+export function saidOfUnreadable(
+  unreadable: ReadonlySet<string>,
+  folders: readonly { readonly uri: string; readonly name?: string }[],
+): string | undefined {
+  const [first] = [...unreadable].sort();
+  if (first === undefined) return undefined;
+  const path = shown(pathIn(first, folders));
+  return unreadable.size > 1
+    ? l10n.t(
+        "Missing entities are not reported, since {0} and {1} more catalog files can't be read.",
+        path,
+        unreadable.size - 1,
+      )
+    : l10n.t("Missing entities are not reported, since the catalog file {0} can't be read.", path);
+}
+
+function pathIn(uri: string, folders: readonly { readonly uri: string; readonly name?: string }[]): string {
+  const open = folders.find((each) => isInside(each.uri, uri));
+  return (open && relativePath(open.uri, uri)) || open?.name || decodePath(uri.replace(/^.*\//, ''));
 }
 
 /** The same of an open folder that could not be looked through at all. */

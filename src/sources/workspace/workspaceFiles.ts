@@ -4,13 +4,14 @@ import { equalJson } from '../../core/base/equal';
 import { isInside, parentUri } from '../../core/base/uri';
 import type { LocalRepositories } from '../../core/catalog/remoteRepositories';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
-import type { SourceConnection } from '../../core/catalog/source';
+import { isLfsPointer } from '../../core/catalog/lfsPointer';
+import type { SourceConnection, SourceFile } from '../../core/catalog/source';
 import type { Clock } from '../../core/ports/clock';
 import type { PersonalGit } from '../../core/ports/personalGit';
 import type { WebPlace } from '../../core/ports/repositories';
 import { Copies, saidOfTooLong } from './copies';
 import { Links, type Named } from './links';
-import { saidOfUnread } from './unreadFolders';
+import { saidOfUnread, saidOfUnreadable } from './unreadFolders';
 import { LiveGlobs, type Touched } from './liveGlobs';
 import type { FollowerPorts } from './locationFollower';
 import { LocationTargets } from './locationTargets';
@@ -31,6 +32,8 @@ export interface FilePatterns {
   readonly exclude: readonly string[];
   /** What is said of the patterns themselves. */
   readonly note?: string;
+  /** Kinds of which nothing is missing, as the settings have it. */
+  readonly completeFor?: readonly string[];
 }
 
 type Found = Iterable<string> & { has(uri: string): boolean };
@@ -71,6 +74,8 @@ export class WorkspaceFiles {
   #lastFound: Found = new Set();
   /** Open folders that could not be looked through at the last look, and why. */
   readonly #unread = new Map<string, unknown>();
+  /** Files that are there and can't be read. */
+  readonly #unreadable = new Set<string>();
   #patterns: FilePatterns = { folders: [], include: [], exclude: [] };
 
   constructor(
@@ -103,9 +108,9 @@ export class WorkspaceFiles {
     return [...this.#globs.unread().keys()];
   }
 
-  /** Whether there may be files that nobody here can see. */
+  /** Whether there may be files, or entities in files, that nobody here can see. */
   get isBlind(): boolean {
-    return this.#unread.size + this.closed.length > 0;
+    return this.#unread.size + this.closed.length + this.#unreadable.size > 0;
   }
 
   /** Whether nothing that lies in a folder can be found by a pattern. */
@@ -281,6 +286,9 @@ export class WorkspaceFiles {
       this.#patterns.note,
       saidOfTooLong(this.#copies.tooLong),
       saidOfUnread(this.#globs.unread(), this.#patterns.folders),
+      ...(this.#patterns.completeFor?.length
+        ? [saidOfUnreadable(this.#unreadable, this.#patterns.folders)]
+        : []),
     ];
     const note = said.filter((each) => each !== undefined).join(' ') || undefined;
     if (note === this.#note) return;
@@ -344,10 +352,13 @@ export class WorkspaceFiles {
     for (const uri of removed) {
       this.#held.delete(uri);
       this.#versions.delete(uri);
+      this.#unreadable.delete(uri);
       this.#forgetReading(uri);
     }
     for (const { file, isLink } of read) {
       this.#hold(file.uri, file.version);
+      if (isUnseen(file)) this.#unreadable.add(file.uri);
+      else this.#unreadable.delete(file.uri);
       this.#forgetReading(file.uri);
       if (isLink) await this.#links.note(file.uri);
     }
@@ -414,6 +425,11 @@ export class WorkspaceFiles {
 }
 
 const WEB = /^https?:/i;
+
+/** Whether something is there that nobody here can look into. */
+function isUnseen({ unreadable, text }: SourceFile): boolean {
+  return unreadable ? !unreadable.isGone : text !== undefined && isLfsPointer(text);
+}
 
 /** Leaves out what lies below another: what happened to a folder happened to all that it holds. */
 function topmost(named: readonly Named[]): Named[] {

@@ -241,6 +241,13 @@ describe('what the catalog says of references (invariant 4)', () => {
     );
   });
 
+  it('one that stands in a broken document, however its name is written there', async () => {
+    for (const name of ['core', '"core"', '!!str core', '&n core', "!!str &n 'core' # the team"]) {
+      const { said } = await world({ [ORG]: `${group(name)}bad: [`, [A]: component('shop', 'core') }, ['*']);
+      assert.match((await said()).join(), /Group "core" is declared in .* and refused there/, name);
+    }
+  });
+
   it('a kind that may not be one as it is written', async () => {
     const { said } = await world({
       [ORG]: group('payments'),
