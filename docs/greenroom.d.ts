@@ -1067,12 +1067,12 @@ export interface HouseRules {
     readonly size?: 'small' | 'medium' | 'large';
     readonly skills?: readonly string[];
     readonly contact?: string;
-    /** Where one reads how to contribute. */
+    /** Where people read how to contribute. */
     readonly docs?: string;
     /** Of its first issues. */
     readonly label?: string;
   }[];
-  /** What people are asked how they fare, at most once in a quarter. */
+  /** A survey of how people are doing, at most once a quarter. */
   readonly survey?: {
     readonly id?: string;
     readonly title: string;

@@ -142,7 +142,10 @@ describe('what a template made, and lags behind it', () => {
   });
 
   it('asks what the template was told where that is not known, in the template’s own form', async () => {
-    const page = await pageOf('till', /What the template was told when it made this is not written down/);
+    const page = await pageOf(
+      'till',
+      /The answers that the template got when it made this are not written down/,
+    );
     await page.getByRole('button', { name: 'Answer the template’s questions' }).click();
     const form = await editor.webview({ selector: '#root_name' });
     assert.equal(await form.locator('#root_name').inputValue(), 'till');

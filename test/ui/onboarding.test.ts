@@ -72,12 +72,12 @@ describe('the page for newcomers', () => {
     const { input } = editor.palette;
     await input.waitFor();
     await input.fill('soon');
-    await editor.page.getByText(/That is no day/).waitFor();
+    await editor.page.getByText(/That is not a date/).waitFor();
     await input.fill('2026-01-01');
     await editor.page.keyboard.press('Enter');
     await told(page, 'way', 'the other start', /Since Jan 1, 2026, as you typed it/);
     await page.locator('summary').first().click();
-    assert.match(await card(page, 'way').innerText(), /Reverts count as any other/);
+    assert.match(await card(page, 'way').innerText(), /Reverts count like any other/);
   });
 
   it('opens docs, and hands a repository to the editor’s git', async () => {
@@ -100,7 +100,7 @@ describe('the page for newcomers', () => {
       text,
       /The tenth is merged by day 37\.5 in the median, the first by day 3\.5; 5 of 6 are there/,
     );
-    assert.match(text, /2026 Q2, 2026 Q3: not told by quarter/);
+    assert.match(text, /2026 Q2, 2026 Q3: not shown by quarter/);
     const whole = await page.content();
     for (const login of ['vashtir', 'wrenc', 'xdelfuente', 'ykarabey', 'zmilczan', 'cashgrove'])
       assert.ok(!whole.includes(login), login);
@@ -111,7 +111,7 @@ describe('the page for newcomers', () => {
   it('is another team’s on demand, by an address too, in any colours', async () => {
     await editor.execute('greenroom.onboarding', 'group:default/checkout-crew');
     const page = await editor.webview({ selector: '.onboarding-header', text: /Team:\s+Checkout Crew/ });
-    await told(page, 'issues', 'its issues', /somebody is at it/);
+    await told(page, 'issues', 'its issues', /somebody is on it/);
     for (const theme of ['light', 'high contrast'] as const) {
       await editor.setTheme(theme);
       assert.deepEqual(await seriousFindings(page), [], theme);

@@ -51,7 +51,7 @@ describe('plugins on the entity page', () => {
       ].every((each) => each.test(text)),
     );
     assert.match(told, /<img src=x onerror=/);
-    assert.match(told, /"Broken" leads to no address/);
+    assert.match(told, /"Broken" does not lead to a web address/);
     assert.ok(!told.includes('s3cret'), told);
     assert.equal(await page.locator('main a[href*="s3cret"]').count(), 0);
     assert.equal(await page.locator('main a[href="https://ci.acme.example/y"]').count(), 1);

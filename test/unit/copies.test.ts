@@ -217,7 +217,7 @@ describe('which copy counts', () => {
     assert.equal(await place(), 'a/target/catalog-info.yaml');
     assert.match(
       (await note()) ?? '',
-      /\/\.gitignore can't be used to tell copies: .* may have 100 kB\. Shorten it\.$/,
+      /\/\.gitignore can't be used to find copies: .* may have 100 kB\. Shorten it\.$/,
     );
     disk.write('.gitignore', 'a/target\n');
     disk.write('b/.gitignore', long);

@@ -71,7 +71,7 @@ describe('docs on a disk, with links and other signs than those of UTF-8', () =>
   it('are told at INHERIT that it names a folder', async () => {
     write('r/mkdocs.yml', 'site_name: A\nINHERIT: docs\n');
     write('r/docs/index.md', '# A\n');
-    assert.deepEqual(await told(), ['mkdocs.yml | 1 | error | INHERIT names docs, which is no file.']);
+    assert.deepEqual(await told(), ['mkdocs.yml | 1 | error | INHERIT names docs, which is not a file.']);
   });
 
   it('have their icons looked for once in folders that links lead back into', async () => {

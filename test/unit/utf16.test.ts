@@ -54,7 +54,7 @@ describe('a catalog file in UTF-16', () => {
   it('is told of what is taken in as well, of whichever encoding', async () => {
     const SAYS = {
       utf16: 'is written in UTF-16, and Backstage reads UTF-8, so a server takes in something else.',
-      lost: 'has characters that could not be read, by Backstage neither',
+      lost: "has characters that could not be read, and Backstage can't read them either",
     };
     const ways = [
       (text: string) => [little(text), SAYS.utf16] as const,

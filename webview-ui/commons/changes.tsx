@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<ChangeRow['type'], string>> = {
   moved: l10n.t('Another owner'),
   api: l10n.t('API changed'),
   docs: l10n.t('Docs went stale'),
-  check: l10n.t('A check fell'),
+  check: l10n.t('A check no longer passes'),
 };
 const BAD = new Set<ChangeRow['type']>(['gone', 'api', 'docs', 'check', 'deprecated']);
 
@@ -91,8 +91,8 @@ export function Changes({
           {model.dropped > 0 && (
             <Note icon="info">
               {model.dropped === 1
-                ? l10n.t('One older change had no room any more.')
-                : l10n.t('{0} older changes had no room any more.', number(model.dropped))}
+                ? l10n.t('There was no room for one older change.')
+                : l10n.t('There was no room for {0} older changes.', number(model.dropped))}
             </Note>
           )}
           {model.why === undefined && model.rows.length === 0 && <Nothing model={model} />}
@@ -164,7 +164,7 @@ function Nothing({ model: { isFirst, unknown } }: { model: ChangesModel }) {
         )}
       </p>
     );
-  return <p>{unknown.length ? l10n.t('Nothing else changed that is known.') : l10n.t('Nothing changed.')}</p>;
+  return <p>{unknown.length ? l10n.t('No other change is known.') : l10n.t('Nothing changed.')}</p>;
 }
 
 function Change({ row, service }: { row: ChangeRow; service: Client<typeof ChangesContract> }) {

@@ -70,7 +70,7 @@ export function Contribute({ service, first }: ContributeProps) {
                 {l10n.t('Offer a project')}
               </Button>
               <Button onClick={() => void service.chooseSkills()}>
-                {model.hasSkills ? l10n.t('My skills') : l10n.t('Say what I can')}
+                {model.hasSkills ? l10n.t('My skills') : l10n.t('Say what I can do')}
               </Button>
             </p>
           </header>

@@ -161,7 +161,7 @@ function Issues({ issues, label, service }: IssuesProps) {
               <a href={issue.url}>
                 #{issue.number} {issue.title}
               </a>
-              {issue.isAssigned && <span class="muted"> · {l10n.t('somebody is at it')}</span>}
+              {issue.isAssigned && <span class="muted"> · {l10n.t('somebody is on it')}</span>}
             </li>
           ))}
         </ul>

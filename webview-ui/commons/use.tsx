@@ -92,9 +92,9 @@ function Export({ of, service }: ExportProps) {
         <p>
           {filled(
             isWrong
-              ? l10n.t('Nothing is sent. What is set is no address over https: {0}.')
+              ? l10n.t('Nothing is sent. What is set is not an https address: {0}.')
               : l10n.t(
-                  'Nothing is sent. A company that wants to know how much its portal is used can give you an address for {0}. Alone it sends nothing either.',
+                  'Nothing is sent. A company that wants to know how much its portal is used can give you an address for {0}. The address alone sends nothing either.',
                 ),
             <button class="link" onClick={() => void service.openSetting()}>
               {'greenroom.use.endpoint'}
@@ -122,7 +122,7 @@ function Export({ of, service }: ExportProps) {
             </summary>
             {isExample && (
               <p class="muted">
-                {l10n.t('Nothing is to be told yet: these are the fields, with made-up values.')}
+                {l10n.t('There is nothing to send yet: these are the fields, with made-up values.')}
               </p>
             )}
             <pre class="body" tabIndex={0}>
@@ -132,7 +132,7 @@ function Export({ of, service }: ExportProps) {
           {failure !== undefined && (
             <Note icon="warning">{l10n.t('The last time it did not work: {0}', failure)}</Note>
           )}
-          {told !== undefined && <p class="muted">{l10n.t('Told up to {0}.', told)}</p>}
+          {told !== undefined && <p class="muted">{l10n.t('Sent up to {0}.', told)}</p>}
           <p class="actions">
             {isOn ? (
               <Button onClick={() => void service.setExport(false, address)}>{l10n.t('Switch off')}</Button>

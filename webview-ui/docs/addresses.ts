@@ -21,7 +21,7 @@ export function dropAddresses(node: Element): void {
 /** Why a Mermaid diagram is not drawn: drawing it would fetch something before its picture could be cleaned. */
 export function fetchedBy(code: string): string | undefined {
   // Mermaid takes directives out before it reads, so that one within a word would hide the word.
-  if (code.split(/[\r\n]+/).some(hidesDirective)) return l10n.t('a directive of it stands within a line.');
+  if (code.split(/[\r\n]+/).some(hidesDirective)) return l10n.t('one of its directives is within a line.');
   const plain = withoutEscapes(code.replace(/\\u\{?([0-9a-f]{1,6})\}?/gi, '\\$1 '));
   // Mermaid's own reader of `@{…}` takes YAML: the key may stand anywhere in it, quoted or on a line of its own.
   const shape = code.indexOf('@{');

@@ -81,7 +81,7 @@ function Filled({ model: { me, teams, isEmpty, cards }, error, service }: Filled
                 ))
               : me &&
                 l10n.t(
-                  'The catalog has you in no group: a group’s members, or memberOf of your User entity, say so.',
+                  'The catalog does not have you in a group: a group’s members, or memberOf of your User entity, say so.',
                 )}{' '}
             {choose}
           </p>

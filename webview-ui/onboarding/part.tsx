@@ -27,7 +27,7 @@ export function Part({ id, title, service }: PartProps) {
   const { value, error } = useModel(() => service.part(id), subscribe, [id]);
   return (
     <CardFrame id={id} title={title}>
-      {!value && error === undefined && <p class="muted">{l10n.t('Being found out…')}</p>}
+      {!value && error === undefined && <p class="muted">{l10n.t('Finding out…')}</p>}
       {error !== undefined && <Note icon="warning">{l10n.t('This could not be found out: {0}', error)}</Note>}
       {value && <Filled id={id} title={title} view={value} service={service} />}
     </CardFrame>
@@ -64,7 +64,7 @@ function Filled({
       )}
       {definition && (
         <details class="definition">
-          <summary>{l10n.t('What this figure means, and what it does not tell')}</summary>
+          <summary>{l10n.t('What this figure means, and what it does not say')}</summary>
           <p>{definition.what}.</p>
           <ul>
             {[...definition.rules, ...definition.limits].map((line) => (

@@ -106,6 +106,7 @@ function headingOf({ groups, changes }: Overview, { group, failing }: Selection)
   const named = groups.find(({ key }) => (key ?? null) === group);
   const check = changes.find(({ id }) => id === failing);
   if (check) return l10n.t('Entities that fail “{0}”', check.title);
-  if (named) return named.title ? l10n.t('Entities of {0}', named.title) : l10n.t('Entities of nobody');
+  if (named)
+    return named.title ? l10n.t('Entities of {0}', named.title) : l10n.t('Entities that nobody owns');
   return l10n.t('Entities');
 }

@@ -119,10 +119,10 @@ function Opened({ opened, error, onWish }: OpenedProps) {
             <p class="muted">
               {overview.open === 1
                 ? l10n.t(
-                    "1 of them fails nothing on the way to the next level, and some of it can't be told here: what GitHub or version control knows is looked up on the page of each.",
+                    '1 of them fails nothing on the way to the next level, and some of it is unknown here: what GitHub or version control knows is looked up on the page of each.',
                   )
                 : l10n.t(
-                    "{0} of them fail nothing on the way to the next level, and some of it can't be told here: what GitHub or version control knows is looked up on the page of each.",
+                    '{0} of them fail nothing on the way to the next level, and some of it is unknown here: what GitHub or version control knows is looked up on the page of each.',
                     number(overview.open),
                   )}
             </p>

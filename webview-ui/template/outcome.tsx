@@ -21,7 +21,7 @@ export interface OutcomeProps {
 }
 
 const TITLES: Readonly<Record<DryRunView['status'], string>> = {
-  completed: l10n.t('This is what comes of it'),
+  completed: l10n.t('This is the result'),
   failed: l10n.t('The template failed'),
   invalid: l10n.t('The template does not take these answers'),
   cancelled: l10n.t('Cancelled'),

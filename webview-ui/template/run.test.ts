@@ -98,7 +98,7 @@ describe('the page of a run', function () {
     await reviewed({}, false);
     await page.press('Create…');
     assert.deepEqual(calls, [['run', {}]]);
-    assert.match(page.text, /This is what comes of it/);
+    assert.match(page.text, /This is the result/);
   });
 
   it('shows steps as they are done, and can be cancelled', async () => {

@@ -67,7 +67,7 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
         {compared && (
           <p class="muted">
             {l10n.t(
-              'What was it told when it made {0}? The answers here are what the catalog suggests: correct them.',
+              'What answers did it get when it made {0}? These are what the catalog suggests: correct them.',
               compared.name,
             )}
           </p>

@@ -149,7 +149,7 @@ describe('answers', () => {
     assert.deepEqual([asked.owner.text, asked.owner.state], ['The crew', 'ok']);
     assert.deepEqual([asked.production.state, asked.production.text], ['error', 'two: It failed.']);
     assert.ok(asked.production.details?.includes('one: In production: v1.'));
-    assert.ok(asked.production.details?.includes('1 more that hold it alike were not asked about.'));
+    assert.ok(asked.production.details?.includes('1 more that hold it equally were not asked about.'));
     const titles = asked.docs.places.map(({ title }) => title);
     for (const name of names.slice(0, 5)) assert.ok(titles.includes(`Wiki of ${name}`), name);
     // Of one of them only that one is told.
@@ -194,7 +194,7 @@ describe('answers', () => {
       /No line of CODEOWNERS matches\. Who changed it .* in Restricted Mode/,
     );
     await check('/loose/', 'shallow', /line of CODEOWNERS that matches names nobody\. .* a shallow clone/);
-    await check('', { contributors: [], days: 365 }, /Nobody changed it in the last year/);
+    await check('', { contributors: [], days: 365 }, /Git says that nobody changed it in the last year/);
   });
 
   it('say that nobody is known, and why: without an entity, without an owner, without the owner in the catalog', async () => {

@@ -27,7 +27,7 @@ const NO_ENTITY = l10n.t('No entity of the catalog holds it.');
 const notOne = (shared: readonly string[] | undefined) =>
   shared
     ? l10n.t(
-        'Several entities hold it alike, of different owners: {0}. Ask about one of them.',
+        'Several entities with different owners hold it equally: {0}. Ask about one of them.',
         shared.map(nameOfRef).slice(0, 8).join(', '),
       )
     : NO_ENTITY;
@@ -79,7 +79,7 @@ export class EntityAnswers {
       return this.unknown(
         NOT_KNOWN,
         l10n.t(
-          'Nothing that is connected tells of its deployments. Its lifecycle says how ready it is, not whether it runs.',
+          'Nothing that is connected reports its deployments. Its lifecycle says how ready it is, not whether it runs.',
         ),
         entity,
       );
@@ -126,7 +126,7 @@ export class EntityAnswers {
     const origin = await this.originOf(refOf(entity));
     if (first) {
       const text = places.map(({ title }) => title).join(', ');
-      const why = main?.summary ?? l10n.t('It has no docs site, so their age is not told.');
+      const why = main?.summary ?? l10n.t('It has no docs site, so the age of its docs is not shown.');
       return { ...origin, ...action, state: 'info', text, reason: whose ?? why, places };
     }
     const reason = l10n.t('It names no docs, has no README beside its catalog file and no link to docs.');

@@ -28,7 +28,7 @@ function sentence(looked: LookedAt): string {
     case 'codeowners':
       return CODEOWNERS[looked.reason];
     case 'git':
-      if (looked.reason === 'nobody') return l10n.t('Nobody changed it in the last year, as Git tells.');
+      if (looked.reason === 'nobody') return l10n.t('Git says that nobody changed it in the last year.');
       if (looked.reason === 'no-folder') return l10n.t('Its folder is not there.');
       return l10n.t('Who changed it is not known: {0}', WHY_NO_HISTORY[looked.reason]);
     case 'hosts':
@@ -39,7 +39,7 @@ function sentence(looked: LookedAt): string {
     default:
       return 'shared' in looked && looked.shared
         ? l10n.t(
-            'Several with different owners are meant alike: {0}.',
+            'Several with different owners could be meant: {0}.',
             looked.shared.map(nameOfRef).slice(0, 8).join(', '),
           )
         : '';

@@ -19,7 +19,7 @@ export function together<A extends Answer & Partial<Pick<DocsAnswer, 'places'>>>
   const details = [
     ...(main.details ?? []),
     ...named.flatMap(([text, answer]) => (isSame || answer === main ? [] : [text])),
-    ...(left > 0 ? [l10n.t('{0} more that hold it alike were not asked about.', left)] : []),
+    ...(left > 0 ? [l10n.t('{0} more that hold it equally were not asked about.', left)] : []),
   ];
   const places = answers.flatMap(([, answer]) => answer.places ?? []);
   const byAction = new Map(places.map((place) => [JSON.stringify(place.action), place]));

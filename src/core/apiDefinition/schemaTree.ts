@@ -124,10 +124,10 @@ const WORDS: readonly (readonly [string, (value: string | number) => string])[] 
   ['exclusiveMinimum', (value) => l10n.t('more than {0}', value)],
   ['exclusiveMaximum', (value) => l10n.t('less than {0}', value)],
   ['multipleOf', (value) => l10n.t('a multiple of {0}', value)],
-  ['minLength', (value) => l10n.t('at least so many characters: {0}', value)],
-  ['maxLength', (value) => l10n.t('at most so many characters: {0}', value)],
-  ['minItems', (value) => l10n.t('at least so many items: {0}', value)],
-  ['maxItems', (value) => l10n.t('at most so many items: {0}', value)],
+  ['minLength', (value) => l10n.t('at least this many characters: {0}', value)],
+  ['maxLength', (value) => l10n.t('at most this many characters: {0}', value)],
+  ['minItems', (value) => l10n.t('at least this many items: {0}', value)],
+  ['maxItems', (value) => l10n.t('at most this many items: {0}', value)],
   ['pattern', (value) => l10n.t('matches {0}', value)],
 ];
 

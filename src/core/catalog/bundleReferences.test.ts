@@ -94,7 +94,7 @@ describe('definitions of several files', () => {
       [
         'a: { $ref: "./b.yaml#/x" }',
         { 'api/b.yaml': 'y: 1' },
-        /^8 error unresolved-substitution \.\/api\/main\.yaml names #\/x in b\.yaml, where nothing is/,
+        /^8 error unresolved-substitution \.\/api\/main\.yaml names #\/x in b\.yaml, where there is nothing/,
       ],
       [
         'a: { $ref: "./b.yaml" }',

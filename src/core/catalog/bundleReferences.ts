@@ -179,8 +179,8 @@ class Bundler {
     if (value === undefined)
       throw new Error(
         pointer
-          ? l10n.t('names #{0} in {1}, where nothing is.', pointer, nameOf(target.id))
-          : l10n.t('names {0}, where nothing is.', nameOf(target.id)),
+          ? l10n.t('names #{0} in {1}, where there is nothing.', pointer, nameOf(target.id))
+          : l10n.t('names {0}, where there is nothing.', nameOf(target.id)),
       );
     const { $ref: _, ...siblings } = node as Record<string, unknown>;
     const isAlone = Object.keys(siblings).length === 0;

@@ -42,7 +42,7 @@ export function decodeCursor(cursor: string): Cursor {
 }
 
 const MALFORMED = l10n.t(
-  'Malformed cursor: this text is none that an earlier answer gave. Ask again without a cursor, from the beginning.',
+  'Malformed cursor: it does not come from an earlier answer. Ask again without a cursor, from the beginning.',
 );
 
 function areTexts(value: unknown): value is string[] {

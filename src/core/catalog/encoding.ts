@@ -11,7 +11,7 @@ const TWO_MARKS = l10n.t(
 );
 
 const LOST_HERE = l10n.t(
-  'A character here could not be read, by Backstage neither: the file is not written in UTF-8, or was once saved after it was read wrongly. Write the character anew and save the file as UTF-8.',
+  "A character here could not be read, and Backstage can't read it either: the file is not written in UTF-8, or was once saved after it was read wrongly. Write the character anew and save the file as UTF-8.",
 );
 
 const UTF_16 = l10n.t(

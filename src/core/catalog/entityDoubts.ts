@@ -46,7 +46,7 @@ function locationDoubts(entity: Entity): EntityDoubt[] {
       .filter(({ target }) => !target.startsWith('.'))
       .map(({ target, path }) => {
         const message = l10n.t(
-          'Of a Location of the type "file" a Backstage server looks for "{0}" on its own disk, not beside this file. Begin it with "./", or leave the type out.',
+          'For a Location of the type "file" a Backstage server looks for "{0}" on its own disk, not beside this file. Begin it with "./", or leave the type out.',
           shown(target),
         );
         return { path, ...warning('location-type', message) };

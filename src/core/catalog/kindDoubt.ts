@@ -97,7 +97,7 @@ export function ownerDoubt({ kind, spec }: Pick<Entity, 'kind' | 'spec'>): strin
     return l10n.t('This names no person or team, so this {0} has no owner. Write a reference.', shown(kind));
   if (isOneWord(owner) && parseRef(owner, { kind: 'group' })) return undefined;
   return l10n.t(
-    '"{0}" is no reference to a person or team, so this {1} has no owner.',
+    '"{0}" is not a reference to a person or team, so this {1} has no owner.',
     shown(owner),
     shown(kind),
   );

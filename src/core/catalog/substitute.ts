@@ -248,7 +248,7 @@ async function whyGarbled(
 ): Promise<string | undefined> {
   if (lostAt(text) >= 0)
     return l10n.t(
-      'has characters that could not be read, by Backstage neither: it is not written in UTF-8, or was once saved after it was read wrongly. Write them anew and save it as UTF-8.',
+      "has characters that could not be read, and Backstage can't read them either: it is not written in UTF-8, or was once saved after it was read wrongly. Write them anew and save it as UTF-8.",
     );
   // What is read over the network is not looked at for this: there each look may be a request.
   const size = uri.startsWith('file:') ? (await reader.stat(uri))?.size : undefined;

@@ -52,6 +52,6 @@ describe('registering a file in the catalog', () => {
     assert.equal(unread.read, 0);
     assert.match(String(unread.known), /acme is not among the organizations that Greenroom reads/);
     for (const url of ['https://gitlab.com/acme/orders/blob/main/x.yaml', 'no address'])
-      assert.match(String((await check(url)).known), /is in no repository of github\.com/);
+      assert.match(String((await check(url)).known), /is not in a repository of github\.com/);
   });
 });

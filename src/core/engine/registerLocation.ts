@@ -35,7 +35,7 @@ export function locationsOf({ remote, catalog, repositories, clock }: Ports): Lo
       const file = fromWebUrl(url, host === undefined ? [] : [host]);
       if (!file)
         return l10n.t(
-          '{0} is in no repository of {1}, so nothing is read from there.',
+          '{0} is not in a repository of {1}, so nothing is read from there.',
           url,
           host ?? l10n.t('a GitHub'),
         );

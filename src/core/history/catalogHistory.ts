@@ -17,7 +17,7 @@ import { bounded, type HistoryState, MOST_EVENTS, type Seen, short } from './sta
 /** After a change the catalog is looked at again when it has rested so long. Milliseconds. */
 const REST = 60_000;
 const DAMAGED = l10n.t(
-  'What was kept of the last time was damaged and is dropped: what changed before is not known.',
+  'What was kept from the last time was damaged and is dropped: what changed before is not known.',
 );
 
 export interface HistoryPorts extends ViewPorts {

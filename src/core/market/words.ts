@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 
 export const PROJECT_STATUSES = [
   { value: 'open', doc: l10n.t('It looks for contributors now.') },
-  { value: 'proposed', doc: l10n.t('An idea: people are sought to begin with.') },
+  { value: 'proposed', doc: l10n.t('An idea: it needs people to start it.') },
   { value: 'paused', doc: l10n.t('It takes no contributions for the time being.') },
 ] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number]['value'];

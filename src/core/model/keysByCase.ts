@@ -94,7 +94,7 @@ class Rows {
     if (other === undefined || other === key) return undefined;
     const message = ADDED.includes(other)
       ? l10n.t(
-          '"{0}" is "{1}" but for its case, which every entity has. A Backstage server leaves such an entity out: take one out, or give it another name.',
+          '"{0}" differs only in case from "{1}", which every entity has. A Backstage server leaves such an entity out: take one out, or give it another name.',
           shown(key),
           other,
         )

@@ -65,7 +65,7 @@ export function kindIssue({ kind, apiVersion }: Entity): ValidationIssue | undef
   if (known === undefined) {
     if (!KUBERNETES.test(apiVersion)) return undefined;
     const message = l10n.t(
-      'This is an object of Kubernetes ({0}) and no catalog entity. Move it to a file of its own.',
+      'This is a Kubernetes object ({0}), not a catalog entity. Move it to a file of its own.',
       shown(`${apiVersion} ${kind}`),
     );
     return { code: 'unknown-api-version', message, path: ['apiVersion'] };

@@ -102,7 +102,7 @@ function ofSchema(path: Path, words: string): PlainIssue {
   }
   return {
     path,
-    message: path.length ? l10n.t('"{0}" is not as Backstage takes it.', labelOf(path)) : UNKNOWN,
+    message: path.length ? l10n.t('"{0}" is not in the form that Backstage takes.', labelOf(path)) : UNKNOWN,
   };
 }
 

@@ -42,7 +42,7 @@ function faultOf(
   mayBePrimitive: boolean,
 ): string | undefined {
   if (mayBePrimitive && isPrimitive(predicate)) return undefined;
-  if (!isObject(predicate)) return l10n.t('A filter must be an object of paths and what is to be there.');
+  if (!isObject(predicate)) return l10n.t('A filter must be an object of paths and values to look for.');
   if (depth > DEEPEST) return l10n.t('A filter may be nested {0} deep at most.', DEEPEST);
   for (const [key, value] of Object.entries(predicate)) {
     if (--room.left < 0) return l10n.t('A filter may have {0} conditions at most.', MOST_CONDITIONS);
@@ -86,7 +86,7 @@ function faultOfValue(value: unknown, depth: number, room: { left: number }): st
   if (isGood) return undefined;
   if (key === '$contains' && more.length === 0) return faultOf(of, depth + 1, room, true);
   return l10n.t(
-    'What is to be there must be text, a number, true or false, or one of $exists, $in, $contains and $hasPrefix.',
+    'The value to look for must be text, a number, true or false, or one of $exists, $in, $contains and $hasPrefix.',
   );
 }
 

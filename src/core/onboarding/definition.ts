@@ -16,10 +16,10 @@ const RULES = [
     'It ends on the day the tenth pull request was merged. Days are calendar days in UTC, from the day of the start to the day of the merge: the same day is day 0.',
   ),
   l10n.t(
-    'Counted are pull requests that the account opened itself, whoever merged them. Reverts count as any other. Those of bots do not, nor those merged before the start.',
+    'Pull requests that the account opened itself count, whoever merged them. Reverts count like any other. Those of bots do not, nor those merged before the start.',
   ),
-  l10n.t('Where two were merged in the same moment, the one with the lower number is first.'),
-  l10n.t('Who is not there yet is told as such: the days so far, and how many of ten.'),
+  l10n.t('Where two were merged at the same moment, the one with the lower number is first.'),
+  l10n.t('People who are not there yet are shown as such: the days so far, and how many of ten.'),
 ];
 
 const LIMITS = [
@@ -33,7 +33,7 @@ const LIMITS = [
   l10n.t('A merge late in the evening may be a day off from where you are.'),
 ];
 
-const TYPED = l10n.t('A day that you typed goes before all of these. It stays on this machine.');
+const TYPED = l10n.t('A day that you typed takes precedence over all of these. It stays on this machine.');
 
 /** Of one's own way. @param organizations - whose repositories count */
 export function definitionOf(organizations: readonly string[]): Definition {
@@ -64,27 +64,27 @@ export function groupDefinitionOf(organizations: readonly string[]): Definition 
     what: l10n.t('Days from the start to the first and to the tenth merged pull request, of people together'),
     rules: [
       l10n.t(
-        'Counted is who agreed: the User entity has the annotation greenroom.dev/onboarding with the value agreed, and github.com/user-login. Of fewer than {0} nothing is told, neither in all nor of a quarter, and nothing of any one person.',
+        'Only people who agreed count: their User entity has the annotation greenroom.dev/onboarding with the value agreed, and github.com/user-login. Nothing is shown for fewer than {0}, in all or for a quarter, nor for any one person.',
         FEWEST,
       ),
       l10n.t(
-        'Median, quartiles and shares are as Kaplan and Meier estimate them: who is not there yet counts for as long as one has been on the way. Where too few are there yet, there is no median.',
+        'Median, quartiles and shares are as Kaplan and Meier estimate them: people who are not there yet count for as long as they have been on the way. Where too few are there yet, there is no median.',
       ),
       l10n.t(
-        'A quarter is the one in which people began, in UTC. It is not told where it, or what is left without it, is of fewer than five.',
+        'A quarter is the one in which people began, in UTC. It is not shown where it, or what is left without it, has fewer than five people.',
       ),
       ...rules,
     ],
     limits: [
       ...limits,
       l10n.t(
-        'A share of none or of all says the same of each person of the group; and who looks before and after somebody joins it may see a difference.',
+        'A share of none or of all says the same of each person of the group; and whoever looks before and after somebody joins it may see a difference.',
       ),
       l10n.t(
-        'Whoever may see pull requests on GitHub can count them there. Greenroom does not do it of one person for another.',
+        'Whoever may see pull requests on GitHub can count them there. Greenroom does not count those of one person for another.',
       ),
       l10n.t(
-        'Spotify tells of a median that fell from 60 days to under 20; how it counts is not published, so these days are marks, and no comparison.',
+        'Spotify reports a median that fell from 60 days to under 20; how it counts is not published, so these days are marks, not a comparison.',
       ),
     ],
   };

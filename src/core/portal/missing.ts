@@ -47,13 +47,13 @@ export function missingParts(entity: Entity): MissingPart[] {
     IN_SYSTEM.includes(kind) &&
       spec?.['system'] === undefined && {
         what: l10n.t('a system'),
-        why: l10n.t('It then stands beside what it works with.'),
+        why: l10n.t('It is then shown beside what it works with.'),
         path: ['spec', 'system'],
       },
     kind === 'system' &&
       spec?.['domain'] === undefined && {
         what: l10n.t('a domain'),
-        why: l10n.t('It then stands beside what it belongs to.'),
+        why: l10n.t('It is then shown beside what it belongs to.'),
         path: ['spec', 'domain'],
       },
     kind === 'component' &&

@@ -85,7 +85,7 @@ function answerOf(production: Production, when: When): Answer {
     return {
       ...unknownBecause(
         l10n.t(
-          'no deployments are recorded on GitHub, and something that does not tell GitHub may deploy it',
+          'no deployments are recorded on GitHub, and something that does not report to it may deploy it',
         ),
       ),
       summary: l10n.t('No deployments are recorded on GitHub.'),
@@ -93,7 +93,7 @@ function answerOf(production: Production, when: When): Answer {
   if (real.length > 0)
     return {
       ...unknownBecause(
-        l10n.t('no deployment is recorded, and something that does not tell GitHub may deploy it'),
+        l10n.t('no deployment is recorded, and something that does not report to GitHub may deploy it'),
       ),
       summary: l10n.t('No deployments to {0} are recorded on GitHub.', list(real)),
     };
@@ -138,7 +138,7 @@ function notRunningAnswer(
     };
   if (state === 'unclear')
     return unknownBecause(
-      l10n.t('GitHub was never told what came of the last deployment to {0}{1}', name, at),
+      l10n.t('GitHub was never told the result of the last deployment to {0}{1}', name, at),
     );
   if (state === 'deploying')
     return {
@@ -174,7 +174,7 @@ function notRunningText({ name, state, later }: ProductionEnvironment): string[]
   const texts: Readonly<Record<ProductionEnvironment['state'], string[]>> = {
     deployed: [],
     failed: [l10n.t('the last deployment to {0} failed', name)],
-    unclear: [l10n.t('what came of the last deployment to {0} was never told', name)],
+    unclear: [l10n.t('the result of the last deployment to {0} was never reported', name)],
     unknown: [l10n.t('what runs in {0} is unknown', name)],
     deploying: [
       later?.state === 'waiting'
@@ -215,7 +215,7 @@ function environmentFact(
       later?.state === 'waiting' ? l10n.t('a deployment is waiting') : l10n.t('a deployment is under way'),
     ],
     inactive: ['info', l10n.t('taken away')],
-    unclear: ['unknown', l10n.t('what came of the last deployment was never told')],
+    unclear: ['unknown', l10n.t('the result of the last deployment was never reported')],
     never: ['unknown', l10n.t('no deployments are recorded')],
     unknown: ['unknown', l10n.t('unknown')],
   };
@@ -264,9 +264,9 @@ function detailsOf(
 function behindText(behind: number, branch: string, ahead = 0): string {
   const own =
     ahead === 1
-      ? l10n.t('with 1 commit that {0} has not', branch)
+      ? l10n.t('with 1 commit that {0} does not have', branch)
       : ahead > 0
-        ? l10n.t('with {0} commits that {1} has not', ahead, branch)
+        ? l10n.t('with {0} commits that {1} does not have', ahead, branch)
         : '';
   if (behind === 0) return own || l10n.t('level with {0}', branch);
   const lacks =
@@ -279,7 +279,7 @@ function isBad(later: ProductionEnvironment['later']): boolean {
 }
 
 function laterText({ state, version }: NonNullable<ProductionEnvironment['later']>): string {
-  if (state === 'untold') return l10n.t('what came of a later deployment ({0}) was never told', version);
+  if (state === 'untold') return l10n.t('the result of a later deployment ({0}) was never reported', version);
   const words = {
     failed: l10n.t('a later deployment ({0}) failed', version),
     deploying: l10n.t('a later deployment ({0}) is under way', version),

@@ -295,8 +295,11 @@ describe('the answer to "Is it running in production?"', () => {
     const compared = (behind: number, ahead: number) =>
       summary({ deployments, behind: { [OLD]: behind }, ahead: { [OLD]: ahead } })[1].replace(/^.*?, /, '');
     assert.equal(compared(0, 0), 'since @5, level with main.');
-    assert.equal(compared(0, 2), 'since @5, with 2 commits that main has not.');
-    assert.equal(compared(3, 1), 'since @5, 3 commits behind main and with 1 commit that main has not.');
+    assert.equal(compared(0, 2), 'since @5, with 2 commits that main does not have.');
+    assert.equal(
+      compared(3, 1),
+      'since @5, 3 commits behind main and with 1 commit that main does not have.',
+    );
     const failed = [...deployments, deployment('production', 'FAILURE', 9, { oid: HEAD })];
     assert.match(summary({ deployments: failed })[1], /a later deployment \(fffffff\) failed\.$/);
     assert.equal(summary({ deployments: failed })[0], 'warning');
@@ -307,7 +310,7 @@ describe('the answer to "Is it running in production?"', () => {
       const [state, text, reason] = summary(more);
       assert.equal(state, 'unknown');
       assert.match(text, /^No deployments .*are recorded on GitHub\.$/);
-      assert.match(reason ?? '', /something that does not tell GitHub may deploy it/);
+      assert.match(reason ?? '', /something that does not report to (GitHub|it) may deploy it/);
     }
     assert.match(
       summary({ deployments: [deployment('staging', 'ACTIVE', 1)] })[1],
@@ -354,12 +357,12 @@ describe('the answer to "Is it running in production?"', () => {
     for (const word of ['ABANDONED', 'SOMETHING_NEW']) {
       assert.deepEqual(first(word).slice(0, 2), [
         'unknown',
-        'Whether it runs in production is unknown: GitHub was never told what came of the last deployment to live (@1).',
+        'Whether it runs in production is unknown: GitHub was never told the result of the last deployment to live (@1).',
       ]);
       const after = summary({ deployments: [deployment('live', word, 2), deployment('live', 'ACTIVE', 1)] });
       assert.deepEqual(after.slice(0, 2), [
         'ok',
-        'In production: 0123456 in live, since @1, what came of a later deployment (0123456) was never told.',
+        'In production: 0123456 in live, since @1, the result of a later deployment (0123456) was never reported.',
       ]);
     }
   });
@@ -396,7 +399,7 @@ describe('the answer to "Is it running in production?"', () => {
       { 'prod-ap': '', 'prod-eu': 'QUEUED', 'prod-us': 'ABANDONED', 'prod-za': 'ERROR' },
       'error',
       /^The last deployment to prod-za failed/,
-      /Besides, a deployment to prod-eu is waiting; what came of the last deployment to prod-us was never told; no deployments to prod-ap are recorded\.$/,
+      /Besides, a deployment to prod-eu is waiting; the result of the last deployment to prod-us was never reported; no deployments to prod-ap are recorded\.$/,
     );
     const runs = { 'prod-eu': 'ACTIVE' };
     check(
@@ -407,7 +410,7 @@ describe('the answer to "Is it running in production?"', () => {
     check(
       { ...runs, 'prod-us': 'ABANDONED' },
       'ok',
-      /; what came of the last deployment to prod-us was never told/,
+      /; the result of the last deployment to prod-us was never reported/,
     );
     check({ ...runs, 'prod-us': 'QUEUED' }, 'ok', /; a deployment to prod-us is waiting\.$/);
     check({ ...runs, 'prod-us': '' }, 'ok', /; no deployments to prod-us are recorded\.$/);

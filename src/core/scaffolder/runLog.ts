@@ -39,7 +39,7 @@ export class RunLog {
       throw new RunError(
         'LimitError',
         l10n.t(
-          'The template says more than {0} million characters, so the run was stopped. Let it log less.',
+          'The template logs more than {0} million characters, so the run was stopped. Let it log less.',
           MOST_LOG / 1e6,
         ),
       );

@@ -208,7 +208,7 @@ export class Workspace {
 export function gone(path: string): RunError {
   return new RunError(
     'Error',
-    l10n.t('There is no {0} in the workspace: no step before has made it.', path || '.'),
+    l10n.t('There is no {0} in the workspace: no earlier step made it.', path || '.'),
   );
 }
 

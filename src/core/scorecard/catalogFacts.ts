@@ -48,7 +48,7 @@ export const CATALOG_FACTS: Readonly<Record<CatalogFact, Answerer>> = {
       value: isGroup,
       said: isGroup
         ? l10n.t('The group {0} owns it.', nameOf(owner))
-        : l10n.t('{0} owns it, who is no group.', nameOf(owner)),
+        : l10n.t('{0} owns it, and is not a group.', nameOf(owner)),
     };
   },
   hasAnnotationBackstageIoTechdocsRef: (_node, entity) => hasAnnotation(entity, TECHDOCS_REF),
@@ -148,7 +148,9 @@ export const CATALOG_FACTS: Readonly<Record<CatalogFact, Answerer>> = {
       return { value: old.length, said: l10n.t('It uses what is deprecated: {0}.', listed(old.map(nameOf))) };
     const unseen = used.filter(({ entity }) => !entity);
     return unseen.length > 0
-      ? unknown(l10n.t('{0}: not in this catalog, so deprecated or not.', listed(unseen.map(nameOf))))
+      ? unknown(
+          l10n.t('{0}: not in this catalog, so maybe deprecated, maybe not.', listed(unseen.map(nameOf))),
+        )
       : { value: 0, said: l10n.t('It uses nothing that is deprecated.') };
   },
   consumers: (node, _entity, view) => {
@@ -217,7 +219,7 @@ function part({ spec }: Entity, field: 'system' | 'domain'): FactAnswer {
   const written = spec?.[field];
   return isText(written)
     ? { value: written, said: l10n.t('It is part of {0}.', shown(written)) }
-    : { value: null, said: l10n.t('It says no {0} that it is part of.', field) };
+    : { value: null, said: l10n.t('It names no {0} that it is part of.', field) };
 }
 
 function text(written: unknown, what: string): FactAnswer {

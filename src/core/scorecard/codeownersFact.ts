@@ -23,10 +23,7 @@ export async function codeownersAnswer(
     return { value: true, said: l10n.t('CODEOWNERS asks {0}.', shown(nameOfRef(owner))) };
   if (!owners.some(({ ownerRef, owner: known }) => known && asked.includes(ownerRef)))
     return {
-      unknown: l10n.t(
-        "CODEOWNERS asks {0}: not in this catalog, so whether they own it can't be told.",
-        named,
-      ),
+      unknown: l10n.t('CODEOWNERS asks {0}: not in this catalog, so whether they own it is unknown.', named),
     };
   const { ownership: found } = await ownership.lookUp(folder);
   return found?.disagreement

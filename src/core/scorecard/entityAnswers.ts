@@ -11,7 +11,7 @@ export type GivenAnswer = FactAnswer & { readonly asOf?: number };
 export type GivenFacts = Readonly<Record<string, GivenAnswer>>;
 
 /** What was not found out here. */
-export const UNASKED = l10n.t('It was not looked up yet: the page of the entity does.');
+export const UNASKED = l10n.t('It was not looked up yet: the page of the entity does that.');
 
 /** Answers of one entity, each found out once. */
 export class EntityAnswers {

@@ -215,7 +215,7 @@ export class EntityFiles {
         ),
       };
     if ((await this.#names(this.source.folder)).has('cargo.toml'))
-      return { unknown: l10n.t('Tests of Rust may stand in its sources, which are not read for it.') };
+      return { unknown: l10n.t('Rust tests may be in its sources, which are not read for them.') };
     return { value: false, said: l10n.t('No tests were found in its folder.') };
   }
 

@@ -41,7 +41,7 @@ export function givenFacts(facts: readonly Fact[]): GivenFacts {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   for (const { name, id, values } of READ) {
     const fact = byId.get(id) ?? byId.get(`${id}/summary`);
-    if (!fact) given[name] = { unknown: NOT_TOLD[name] ?? l10n.t('Nobody tells.') };
+    if (!fact) given[name] = { unknown: NOT_TOLD[name] ?? l10n.t('Nothing reports it.') };
     else {
       const value = values[fact.state];
       const { asOf } = fact;
@@ -50,7 +50,7 @@ export function givenFacts(facts: readonly Fact[]): GivenFacts {
   }
   for (const { name, id } of NUMBERS) {
     const fact = byId.get(id) ?? byId.get(`${id}/summary`);
-    if (!fact) given[name] = { unknown: NOT_TOLD[name] ?? l10n.t('Nobody tells.') };
+    if (!fact) given[name] = { unknown: NOT_TOLD[name] ?? l10n.t('Nothing reports it.') };
     else if (fact.quantity !== undefined)
       given[name] = { value: fact.quantity, said: fact.summary, asOf: fact.asOf };
     else given[name] = { unknown: why(fact), asOf: fact.asOf };
@@ -64,7 +64,7 @@ function why({ summary, reason }: Fact): string {
 
 const NOT_ON_GITHUB = l10n.t('It names no repository on GitHub that is read.');
 const NOT_TOLD: Partial<Record<FactName, string>> = {
-  docsAreCurrent: l10n.t('It has no docs whose age could be told.'),
+  docsAreCurrent: l10n.t('It has no docs whose age could be known.'),
   ciPasses: NOT_ON_GITHUB,
   openAlerts: NOT_ON_GITHUB,
   isDeployed: NOT_ON_GITHUB,

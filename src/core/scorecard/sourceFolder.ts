@@ -70,7 +70,7 @@ export async function sourceFolder(
   if (beside.filter(({ length }) => length > 0).length > 1 || slugs.size > 1)
     return unknown(
       l10n.t(
-        'several components are declared in its folder, so whose the other files are is not said; the annotation backstage.io/source-location says it',
+        'several components are declared in its folder, so nothing says whose the other files are; the annotation backstage.io/source-location can',
       ),
     );
   return { folder, root: await ports.repositories.rootOf(uri) };

@@ -30,13 +30,8 @@ export function progressOf(track: TrackResult): { readonly state: FactState; rea
       state: 'unknown',
       text:
         unknown === 1
-          ? l10n.t("{0}. Whether it reaches {1} is unknown: 1 check can't be told.", reached, next)
-          : l10n.t(
-              "{0}. Whether it reaches {1} is unknown: {2} checks can't be told.",
-              reached,
-              next,
-              unknown,
-            ),
+          ? l10n.t('{0}. Whether it reaches {1} is unknown, as is 1 check.', reached, next)
+          : l10n.t('{0}. Whether it reaches {1} is unknown, as are {2} checks.', reached, next, unknown),
     };
   const to =
     failed === 1
@@ -44,6 +39,6 @@ export function progressOf(track: TrackResult): { readonly state: FactState; rea
       : l10n.t('{0}. {1} checks to {2}', reached, failed, next);
   return {
     state: level === undefined ? 'warning' : 'info',
-    text: unknown > 0 ? l10n.t("{0}, {1} can't be told.", to, unknown) : `${to}.`,
+    text: unknown > 0 ? l10n.t('{0}, {1} unknown.', to, unknown) : `${to}.`,
   };
 }

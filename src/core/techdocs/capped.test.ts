@@ -20,7 +20,7 @@ describe('problems that are many', () => {
     assert.equal(told(20_000).length, 101);
     assert.equal(
       told(20_000).at(-1)?.message,
-      'From here on 19,900 more problems of this kind are in the file, and not listed.',
+      '19,900 more problems of this kind follow in the file, and are not listed.',
     );
   });
 

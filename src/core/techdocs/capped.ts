@@ -20,7 +20,7 @@ export function capped(problems: readonly CatalogProblem[]): CatalogProblem[] {
     const more = counts.get(kind)! - MOST_TOLD;
     if (more === 1) return [problem];
     const message = l10n.t(
-      'From here on {0} more problems of this kind are in the file, and not listed.',
+      '{0} more problems of this kind follow in the file, and are not listed.',
       more.toLocaleString(language()),
     );
     return [{ ...problem, message }];

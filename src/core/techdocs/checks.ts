@@ -125,7 +125,7 @@ async function lostCharacters(site: DocsSite, page: SitePage, text: string): Pro
 function unchecked({ mount }: DocsSite, pages: number): CatalogProblem[] {
   if (pages <= MAX_PAGES || !mount.configUri) return [];
   const message = l10n.t(
-    'Of the {0} pages only the first {1} are checked here for links, anchors and images that lead nowhere.',
+    'Only the first {1} of the {0} pages are checked here for links, anchors and images that lead nowhere.',
     pages.toLocaleString(language()),
     MAX_PAGES,
   );

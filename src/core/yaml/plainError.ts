@@ -6,21 +6,19 @@ import { isTooDeep, TOO_DEEP } from './depth';
 const WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
   ALIAS_PROPS: l10n.t('An alias (*name) stands alone, without an anchor (&name) or a tag (!name) before it.'),
   BAD_ALIAS: l10n.t('A text that begins with "*" or "&" needs quotes, unless it names an anchor.'),
-  BAD_COLLECTION_TYPE: l10n.t('The tag (a word that begins with "!") does not fit what stands behind it.'),
+  BAD_COLLECTION_TYPE: l10n.t('The tag (a word that begins with "!") does not fit what follows it.'),
   BAD_DIRECTIVE: l10n.t(
-    'A line that begins with "%" is an instruction to YAML, and this is none that it knows.',
+    'A line that begins with "%" is an instruction to YAML, and this is not one that it knows.',
   ),
   BAD_DQ_ESCAPE: l10n.t(
-    'Between double quotes "\\" begins an escape, and this is none. Write "\\\\" for a backslash, or use single quotes.',
+    'In double quotes "\\" begins an escape, and this is not one. Write "\\\\" for a backslash, or use single quotes.',
   ),
   BAD_INDENT: l10n.t('This line is not indented like its neighbours.'),
-  BAD_PROP_ORDER: l10n.t(
-    'An anchor (&name) or a tag (!name) stands behind the "-", "?" or ":", not before it.',
-  ),
+  BAD_PROP_ORDER: l10n.t('An anchor (&name) or a tag (!name) goes after the "-", "?" or ":", not before it.'),
   BAD_SCALAR_START: l10n.t('A text that begins with this sign needs quotes.'),
   BLOCK_AS_IMPLICIT_KEY: l10n.t('Text that contains ": " needs quotes.'),
-  BLOCK_IN_FLOW: l10n.t('Between brackets no lists, mappings or text blocks by lines can stand.'),
-  DUPLICATE_KEY: l10n.t('A key stands twice in this mapping. Only one can count.'),
+  BLOCK_IN_FLOW: l10n.t("Lists, mappings and text blocks by lines can't be between brackets."),
+  DUPLICATE_KEY: l10n.t('A key is in this mapping twice. Only one can count.'),
   KEY_OVER_1024_CHARS: l10n.t(
     'A key has at most 1,024 characters. Often a quote or a bracket before it is not closed.',
   ),
@@ -58,21 +56,21 @@ const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
   [/^Missing closing/, l10n.t('A text between quotes is not closed.')],
   [
     /^Missing , (?:or : )?between|^Missing space after :/,
-    l10n.t('A comma, or a space behind ":", is missing between these brackets.'),
+    l10n.t('A comma, or a space after ":", is missing between these brackets.'),
   ],
   [/^Unexpected (?:,|empty item)/, l10n.t('There is a comma too many between these brackets.')],
   [/^Implicit map keys/, l10n.t('A ":" is missing here.')],
   [/^Sequence item without/, l10n.t('Each item of a list begins with "- ".')],
-  [/separated from/, l10n.t('A space is missing here, before a comment, or behind an anchor or a tag.')],
+  [/separated from/, l10n.t('A space is missing here, before a comment, or after an anchor or a tag.')],
   [
     /^Block collection cannot start|^Missing directives-end/,
-    l10n.t('What stands here belongs on a line of its own behind "---".'),
+    l10n.t('What is here belongs on a line of its own after "---".'),
   ],
-  [/^Block scalar header/, l10n.t('Behind "|" or ">" the line ends: the text begins on the next line.')],
+  [/^Block scalar header/, l10n.t('The line ends after "|" or ">": the text begins on the next line.')],
   [
     /^Unexpected [\w-]+ at node end|^Unexpected (?:scalar|\S+-scalar)/,
     l10n.t(
-      'Something stands behind the end of a value. Often a quote or a bracket is closed too early, or a text needs quotes.',
+      'Something follows the end of a value. Often a quote or a bracket is closed too early, or a text needs quotes.',
     ),
   ],
 ];
@@ -98,7 +96,7 @@ export function plainError({
 export function whyLineEnds(text: string): string | undefined {
   return /\r(?!\n)/.test(text)
     ? l10n.t(
-        'The lines of this file end in CR alone, which what reads YAML takes for no line end, Backstage too. Save it with LF.',
+        'The lines of this file end in CR alone, which YAML parsers do not read as a line end, nor does Backstage. Save it with LF.',
       )
     : undefined;
 }

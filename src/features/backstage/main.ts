@@ -106,7 +106,7 @@ export class BackstageController implements vscode.Disposable {
     if (readSetting('greenroom.backstage.baseUrl'))
       throw new CommandProblem(
         vscode.l10n.t(
-          'The setting greenroom.backstage.baseUrl is set elsewhere and names a Backstage still.',
+          'The setting greenroom.backstage.baseUrl is set elsewhere and still names a Backstage.',
         ),
       );
   }
@@ -149,7 +149,7 @@ export class BackstageController implements vscode.Disposable {
     const baseUrl = backstageAddress(written);
     if (baseUrl === undefined) {
       const message = vscode.l10n.t(
-        '"{0}" is no address of a Backstage: greenroom.backstage.baseUrl is to be like https://backstage.acme.com.',
+        '"{0}" is not the address of a Backstage: greenroom.backstage.baseUrl must be like https://backstage.acme.com.',
         // A password in it is nobody's to read.
         written.replace(/\/\/[^/]*@/, '//…@'),
       );

@@ -33,7 +33,7 @@ async function ask(found: readonly string[]): Promise<string[] | undefined> {
     );
   const items = found.map((uri) => ({ label: pathOf(uri), uri, picked: true }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Which files shall be part of the catalog?'),
+    title: vscode.l10n.t('Which files should be part of the catalog?'),
     placeHolder: vscode.l10n.t('Their paths go into greenroom.catalog.files of this workspace'),
     canPickMany: true,
   });

@@ -140,7 +140,7 @@ async function askForDetails(ref: string): Promise<ListedProject | undefined> {
     values.map(({ value, doc }) => ({ label: value, description: doc, value }));
   const status = await vscode.window.showQuickPick(items<ProjectStatus>(PROJECT_STATUSES), {
     title,
-    placeHolder: vscode.l10n.t('How does it stand?'),
+    placeHolder: vscode.l10n.t('How is it going?'),
   });
   if (!status) return undefined;
   const size = await vscode.window.showQuickPick(items<ProjectSize>(PROJECT_SIZES), {
@@ -150,13 +150,13 @@ async function askForDetails(ref: string): Promise<ListedProject | undefined> {
   if (!size) return undefined;
   const skills = await vscode.window.showInputBox({
     title,
-    prompt: vscode.l10n.t('What does one need to know? Words with commas between, or nothing.'),
+    prompt: vscode.l10n.t('What do people need to know? Words with commas between, or nothing.'),
   });
   if (skills === undefined) return undefined;
   const description = await vscode.window.showInputBox({
     title,
     prompt: vscode.l10n.t(
-      'What is to be done? A sentence, or nothing. First issues are those labelled "{0}".',
+      'What is there to do? A sentence, or nothing. First issues are those labelled "{0}".',
       FIRST_ISSUES_LABEL,
     ),
   });

@@ -17,7 +17,7 @@ export async function chooseAddress(entity: Entity): Promise<string | undefined>
   if (links.length === 0) {
     throw new CommandProblem(
       vscode.l10n.t(
-        '{0} names no address on the web. A github.com/project-slug annotation or a link in its catalog file would be one.',
+        '{0} does not name a web address. A github.com/project-slug annotation or a link in its catalog file would be one.',
         displayName(entity),
       ),
       [

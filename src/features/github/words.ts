@@ -16,7 +16,7 @@ export function badAddress(apiUrl: string): string {
 /** Which settings are of another type than they must have, and how each is to be written. */
 export function badSettings(wrong: Readonly<Record<string, unknown>>): string {
   const each = Object.entries(wrong).map(([id, example]) =>
-    vscode.l10n.t('{0} is of another type than it must be. Write it like {1}.', id, JSON.stringify(example)),
+    vscode.l10n.t('{0} has the wrong type. Write it like {1}.', id, JSON.stringify(example)),
   );
   return [...each, vscode.l10n.t('Until then its default is used.')].join(' ');
 }
@@ -24,7 +24,7 @@ export function badSettings(wrong: Readonly<Record<string, unknown>>): string {
 /** Which names of organizations are none, and how one is to be written. */
 export function badOrganizations(wrong: readonly string[], host: string): string {
   return vscode.l10n.t(
-    'greenroom.github.organizations: {0} is no organization on {1}. Write the name alone, like acme.',
+    'greenroom.github.organizations: {0} is not an organization on {1}. Write the name alone, like acme.',
     wrong.map((each) => `"${each}"`).join(', '),
     host,
   );
@@ -96,7 +96,7 @@ export function offersText(parts: BackstageParts | { readonly why: string }): st
   const offered = vscode.l10n.t('It offers {0}.', partsText(parts.plugins));
   const version =
     parts.version === undefined
-      ? vscode.l10n.t('It does not tell its version.')
+      ? vscode.l10n.t('It does not say its version.')
       : vscode.l10n.t('Its version is {0}.', parts.version);
   return `${offered} ${version}`;
 }

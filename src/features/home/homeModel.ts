@@ -63,7 +63,7 @@ export async function homeModel(reads: HomeReads): Promise<HomeModel> {
             {
               type: 'status',
               state: 'ok',
-              text: l10n.t('Nothing of yours has a problem that is known.'),
+              text: l10n.t('No problem is known in what is yours.'),
             } as const,
           ]
         : []),

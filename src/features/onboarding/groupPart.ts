@@ -29,7 +29,7 @@ export function groupPart(
   const definition = groupDefinitionOf(answer?.organizations ?? []);
   if (agreed < FEWEST || !answer) {
     const rest = l10n.t(
-      'Of fewer than {0} nothing is told. Who agrees has {1}: agreed and {2} in the User entity.',
+      'Nothing is shown for fewer than {0}. Whoever agrees has {1}: agreed and {2} in the User entity.',
       FEWEST,
       AGREEMENT,
       LOGIN,
@@ -57,7 +57,7 @@ export function groupPart(
   ];
   if (!figure && left === 0)
     sections.push(
-      unknownLine(l10n.t('Fewer than {0} of them can be counted, and of so few nothing is told.', FEWEST)),
+      unknownLine(l10n.t('Fewer than {0} of them can be counted, and nothing is shown for so few.', FEWEST)),
     );
   if (failure) sections.push(unknownLine(failure.message));
   if (left > 0 && acts.isCounting)
@@ -105,7 +105,7 @@ function figureSections(figure: GroupFigure): CardSection[] {
           {
             type: 'text',
             text: l10n.t(
-              '{0}: not told by quarter, since that would tell of fewer than {1} people.',
+              '{0}: not shown by quarter, since that would show fewer than {1} people.',
               few.join(', '),
               FEWEST,
             ),

@@ -98,7 +98,7 @@ describe('a group as the page tells it', () => {
     assert.deepEqual(table?.rows[0], ['All', '6', '2.5', '35', '20 to 50', '33 %', '67 %', '100 %']);
     assert.ok(part.definition?.limits.length);
     const few = groupPart('Web', 4, answer({ people: 4, asked: 4 }), group);
-    assert.match(told(few), /4 people of Web agreed.*nothing is told/);
+    assert.match(told(few), /4 people of Web agreed.*Nothing is shown for fewer/);
     assert.match(told(groupPart('Web', 6, answer(), group)), /Fewer than 5 of them can be counted/);
     assert.match(told(groupPart('Web', 0, undefined, group)), /Nobody of Web agreed/);
   });
@@ -173,7 +173,7 @@ describe('places as the page tells them', () => {
     assert.match(told(part), /2 of 4\nUnknown of acme\/y \(refused\)/);
     assert.deepEqual(
       part.rows?.map(({ text, note }) => `${text}: ${note}`),
-      ['T2: acme/x · 1970-01-01', 'T3: acme/x · 1970-01-01 · somebody is at it'],
+      ['T2: acme/x · 1970-01-01', 'T3: acme/x · 1970-01-01 · somebody is on it'],
     );
     assert.match(told(issuesPart(places, [issues({}), issues({})], acts)), /No open issue/);
     assert.match(

@@ -85,7 +85,7 @@ export function issuesPart(
       note: [
         repository,
         ...(updatedAt === undefined ? [] : [acts.when(updatedAt)]),
-        ...(isAssigned ? [l10n.t('somebody is at it')] : []),
+        ...(isAssigned ? [l10n.t('somebody is on it')] : []),
       ].join(' · '),
     })),
   };

@@ -21,7 +21,7 @@ export async function askForStart(extension: Kept): Promise<boolean> {
     validateInput: (text) =>
       text.trim() === '' || readDay(text) !== undefined
         ? undefined
-        : vscode.l10n.t('That is no day. Write it as {0}.', dayOf(Date.now())),
+        : vscode.l10n.t('That is not a date. Write it as {0}.', dayOf(Date.now())),
   });
   if (typed === undefined) return false;
   await extension.globalState.update(KEY, typed.trim() === '' ? undefined : readDay(typed));

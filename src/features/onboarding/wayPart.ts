@@ -60,7 +60,7 @@ export function wayPart(answer: OwnAnswer, acts: WayActs): Part {
 function headline({ start, count, first, tenth, soFar }: Figure): string {
   if (tenth !== undefined)
     return l10n.t('The tenth was merged on day {0}, the first on day {1}.', tenth, first ?? '?');
-  if (!start) return l10n.t('No pull request yet, and no date of a start: the way has not begun.');
+  if (!start) return l10n.t('No pull request yet, and no start date: the way has not begun.');
   if (soFar! < 0)
     return soFar === -1 ? l10n.t('The way begins in a day.') : l10n.t('The way begins in {0} days.', -soFar!);
   return first === undefined

@@ -150,7 +150,7 @@ function whyNot(reason: NoChange): string {
       );
     case 'no-repository':
     case 'elsewhere':
-      return vscode.l10n.t('The folder is in no Git repository, so nothing is known of its changes.');
+      return vscode.l10n.t('The folder is not in a Git repository, so nothing is known about its changes.');
     case 'no-folder':
       return vscode.l10n.t("The folder is not there, so Git can't tell what changed in it.");
     case 'refused':
@@ -161,7 +161,7 @@ function whyNot(reason: NoChange): string {
       );
     case 'unknown-revision':
       return vscode.l10n.t(
-        'Git knows no such commit, branch or pull request here. Fetch it, or check it out, and try again.',
+        'Git has no such commit, branch or pull request here. Fetch it, or check it out, and try again.',
       );
     default:
       return vscode.l10n.t('Git could not tell what changed.');

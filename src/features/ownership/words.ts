@@ -117,12 +117,12 @@ function lookedSentence(looked: LookedAt): string {
       }[looked.reason];
     case 'git':
       return looked.reason === 'nobody'
-        ? vscode.l10n.t('Nobody changed it in the last year, as Git tells.')
+        ? vscode.l10n.t('Git says that nobody changed it in the last year.')
         : noHistoryText(looked.reason);
     case 'names':
       if (looked.shared)
         return vscode.l10n.t(
-          'Several are called so: {0}. Ask with the whole reference.',
+          'Several have that name: {0}. Ask with the whole reference.',
           listed(looked.shared),
         );
       return looked.near
@@ -179,7 +179,7 @@ function noHistoryText(reason: NoHistory): string {
     case 'no-programs':
       return vscode.l10n.t('Git was not asked who changed it: there is none in a browser.');
     case 'no-repository':
-      return vscode.l10n.t('It is in no Git repository, so nobody is known to have changed it.');
+      return vscode.l10n.t('It is not in a Git repository, so nobody is known to have changed it.');
     case 'no-folder':
       return vscode.l10n.t('Git was not asked who changed it: its folder is not there.');
     case 'refused':

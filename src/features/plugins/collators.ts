@@ -117,7 +117,7 @@ function documentOf(given: unknown): GivenDocument | string {
     return l10n.t('A document needs a title, text and a location.');
   if (!leadsSomewhere(location))
     return l10n.t(
-      'The location of "{0}" is no reference of an entity and no address on the web.',
+      'The location of "{0}" is neither an entity reference nor a web address.',
       oneLine(title.slice(0, 1_000), 100),
     );
   return {

@@ -36,7 +36,7 @@ export function showPlugins(plugins: Plugins): readonly PluginSummary[] {
   const isEmpty = picker.items.length === 0;
   picker.placeholder = isEmpty
     ? vscode.l10n.t('No plugin is installed and no house rules are found.')
-    : vscode.l10n.t('Untick what is to be switched off');
+    : vscode.l10n.t('Untick what to switch off');
   if (isEmpty) {
     picker.canSelectMany = false;
     picker.items = [{ label: vscode.l10n.t('Find Plugins'), iconPath: find.iconPath }];

@@ -60,7 +60,7 @@ describe('actions of plugins', () => {
 
   it('give plain data only', async () => {
     const { failure } = await ran(({ output }) => output('f', () => 1)).outcome;
-    assert.equal(failure, 'Acme: The output "f" is no plain data.');
+    assert.equal(failure, 'Acme: The output "f" is not plain data.');
   });
 
   for (const [declared, registered, runs] of [

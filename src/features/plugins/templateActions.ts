@@ -148,7 +148,7 @@ class Kept {
       output: (name, value) => {
         const text = JSON.stringify(value ?? null) as string | undefined;
         if (text === undefined)
-          throw new TypeError(l10n.t('The output "{0}" is no plain data.', words(name) ?? ''));
+          throw new TypeError(l10n.t('The output "{0}" is not plain data.', words(name) ?? ''));
         this.#outputRoom -= text.length;
         if (this.#outputRoom < 0) throw new Error(l10n.t('The outputs of an action may hold 1 MB at most.'));
         this.#outputs[String(name)] = JSON.parse(text) as unknown;

@@ -40,7 +40,7 @@ export class DryRunFiles implements vscode.FileSystemProvider {
     const rows = uris.slice(0, MOST_COMPARED).map((uri) => [uri, undefined, uri]);
     const isCut = files.length > MOST_COMPARED;
     // The editor itself says how many it shows.
-    const name = isCut ? vscode.l10n.t('{0}, of {1} files the first', title, files.length) : title;
+    const name = isCut ? vscode.l10n.t('{0}, the first of {1} files', title, files.length) : title;
     await vscode.commands.executeCommand('vscode.changes', name, rows);
   }
 

@@ -32,7 +32,7 @@ export function effectWords(effect: Effect): string {
     case 'workflow':
       return l10n.t('Starts the workflow {0} of {1} on the branch {2}', effect.workflow, at, effect.branch);
     case 'webhook':
-      return l10n.t('Has {0} tell {1} of what happens there', at, effect.url);
+      return l10n.t('Has {0} notify {1} of what happens there', at, effect.url);
     case 'environment':
       return l10n.t('Creates the environment {0} of {1}', effect.name, at);
     case 'branch-protection':

@@ -120,7 +120,7 @@ export class TemplateDryRun {
     this.#view.description = title;
     this.#view.message = {
       completed: undefined,
-      failed: vscode.l10n.t('The template failed: nothing is made of half a run.'),
+      failed: vscode.l10n.t('The template failed: nothing is made from half a run.'),
       invalid: isAnswered
         ? vscode.l10n.t('The template does not take the answers that are remembered. Answer its form anew.')
         : vscode.l10n.t('The template asks for answers: fill in its form, and run it dry again.'),

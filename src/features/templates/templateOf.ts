@@ -15,10 +15,7 @@ export async function templateOf(context: FeatureContext, target: unknown): Prom
     if (inFile !== undefined) return inFile;
     if (target !== undefined)
       throw new CommandProblem(
-        vscode.l10n.t(
-          'There is no template in {0} that the catalog has.',
-          vscode.workspace.asRelativePath(uri),
-        ),
+        vscode.l10n.t('The catalog has no template in {0}.', vscode.workspace.asRelativePath(uri)),
       );
     return pickTemplate(context);
   }

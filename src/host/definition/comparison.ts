@@ -122,10 +122,7 @@ export async function earlierVersion(
   const uri = place === undefined ? undefined : vscode.Uri.parse(place);
   if (uri?.scheme !== 'file')
     throw new Error(
-      vscode.l10n.t(
-        '{0} is in no folder of this machine, so that its history is not at hand.',
-        nameOfRef(ref),
-      ),
+      vscode.l10n.t('{0} is not in a folder on this machine, so its history is not at hand.', nameOfRef(ref)),
     );
   if (!vscode.workspace.isTrusted)
     throw new Error(

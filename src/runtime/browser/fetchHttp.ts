@@ -54,7 +54,7 @@ export const fetchHttp: Http = {
       throw new HttpError(
         'offline',
         l10n.t(
-          "{0} can't be reached from a browser: it is not there, or allows no page of another address to ask it (CORS).",
+          "{0} can't be reached from a browser: it is not there, or does not let pages of other addresses ask it (CORS).",
           host,
         ),
         true,

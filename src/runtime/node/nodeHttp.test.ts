@@ -111,7 +111,7 @@ describe('NodeHttp', () => {
     const url = base(server).replace('http:', 'https:');
     const asked = http.send({ method: 'GET', url, headers: {} });
     await assert.rejects(asked, (error) => isHttpError(error) && error.code === 'cut' && error.isUnsent);
-    await assert.rejects(asked, /not as a server does that is asked by https/);
+    await assert.rejects(asked, /not as a server does over https/);
   });
 
   it('tells time-outs, cuts and silence apart', async () => {

@@ -106,7 +106,7 @@ export class NodeHttp implements Http {
       });
       const late = () => {
         if (isConnected) return end(HttpFaults.late(url.host));
-        end(new HttpError('offline', unreached(url.host, l10n.t('no connection came about in time.')), true));
+        end(new HttpError('offline', unreached(url.host, l10n.t('no connection was made in time.')), true));
       };
       const connecting = setTimeout(() => isConnected || late(), CONNECT_TIMEOUT);
       const timer = setTimeout(late, timeout);
@@ -155,7 +155,7 @@ export class NodeHttp implements Http {
           );
         if (error.code === 'EPROTO' || error.code?.startsWith('ERR_SSL_')) {
           const why = l10n.t(
-            '{0} answers, but not as a server does that is asked by https. See whether its address is right, and the setting http.proxy.',
+            '{0} answers, but not as a server does over https. See whether its address is right, and the setting http.proxy.',
             url.host,
           );
           return end(new HttpError('cut', why, true));

@@ -106,7 +106,7 @@ export class Acts implements BackstageActs {
         throw new BackstageError(
           'query',
           l10n.t(
-            '{0} was not registered by a person: it comes of {1} as {2} is set up, and whoever runs it takes it out there.',
+            '{0} was not registered by a person: it comes from {1} as {2} is set up, and whoever runs it takes it out there.',
             ref,
             origin || l10n.t('the configuration'),
             host,

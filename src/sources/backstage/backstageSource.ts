@@ -180,11 +180,7 @@ export class BackstageSource extends RemoteSource {
         ),
       this.#tooMany > 0 &&
         this.#isCut.size > 0 &&
-        l10n.t(
-          'Of what is related to these, {0} are read and no more: {1}.',
-          MOST_RELATED,
-          listed([...this.#isCut]),
-        ),
+        l10n.t('Only {0} of what is related to these are read: {1}.', MOST_RELATED, listed([...this.#isCut])),
       leftOut > 0 &&
         l10n.t(
           'Definitions of APIs that stay on the server until opened, with operations that the search does not know: {0}.',

@@ -30,7 +30,7 @@ export function saidOfTooLong(lists: ReadonlySet<string>): string | undefined {
   const [first] = [...lists].sort();
   const path = shown(decodePath(first!.replace(/^file:\/\//, '')));
   return l10n.t(
-    "{0} can't be used to tell copies: what to ignore in one folder may have {1} kB. Shorten it.",
+    "{0} can't be used to find copies: what to ignore in one folder may have {1} kB. Shorten it.",
     lists.size > 1 ? l10n.t('{0} and {1} more', path, lists.size - 1) : path,
     MAX_IGNORED / 1000,
   );

@@ -228,7 +228,10 @@ describe('a Backstage while something else goes on', () => {
     const { catalog, status } = await read(new Server([team, ...many]).send);
     await catalog.getEntityByRef('group:default/us');
     await soon();
-    assert.match((await status()).note!, /200 are read and no more: group:default\/us\.$/);
+    assert.match(
+      (await status()).note!,
+      /Only 200 of what is related to these are read: group:default\/us\.$/,
+    );
   });
 
   it('has the definitions that there is room for once others are small', async () => {

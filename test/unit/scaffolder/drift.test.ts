@@ -160,7 +160,7 @@ describe('what a template made, and what it gives today', () => {
     assert.equal(files.get('clash.md')?.proposed, '<<<<<<< orders\nours\n=======\ntheirs\n>>>>>>> service\n');
     assert.equal(files.get('new.yml')?.proposed, 'new: orders\n');
     assert.equal(files.get('pic.png')?.proposed, undefined);
-    assert.match(files.get('pic.png')?.reason ?? '', /no text/);
+    assert.match(files.get('pic.png')?.reason ?? '', /not text/);
     // What was brought together is up to date, whatever is written down of where it came from.
     put('orders/README.md', files.get('README.md')!.proposed!);
     await check({ 'README.md': 'here' });

@@ -196,7 +196,7 @@ describe('ways out that templates may try', () => {
     const each = Array.from({ length: 100 }, (_, index) => `${index}`);
     const path = '${{ each.key }}';
     await fails({ action: 'roadiehq:utils:fs:write', each, input: { path, content } }, /more than 64 MB/);
-    await fails({ action: 'debug:log', each, input: { message: content } }, /says more than/);
+    await fails({ action: 'debug:log', each, input: { message: content } }, /logs more than/);
     const many = Array.from({ length: 20_000 }, () => 0);
     await fails({ action: 'debug:log', each: many, input: { message: 'x' } }, /10000 at most/);
   });

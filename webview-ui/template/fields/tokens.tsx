@@ -22,7 +22,7 @@ export function MultiEntityPicker(props: Props) {
       nameOf={(value) => names.get(value)?.label ?? value}
       search={async (text) => props.formContext?.service.entities({ filter, text, limit: LIMIT }) ?? NOTHING}
       read={(text) => (isFree ? fullRef(text, kind, namespace) : undefined)}
-      refusal={l10n.t('It is none of those the template allows: choose one of the list.')}
+      refusal={l10n.t('It is not one that the template allows: choose one from the list.')}
     />
   );
 }

@@ -61,8 +61,8 @@ function readable(definition: Definition, side: string, format: string | undefin
   if (definition.format === 'text' || definition.format === 'mcp') {
     const what =
       format === undefined
-        ? l10n.t('It is in no format that Greenroom knows.')
-        : l10n.t('Greenroom compares no {0}.', format);
+        ? l10n.t('Greenroom does not know its format.')
+        : l10n.t('Greenroom does not compare {0}.', format);
     throw new Error(l10n.t("The definition {0} can't be compared. {1}", side, what));
   }
   if (!isOne(definition))

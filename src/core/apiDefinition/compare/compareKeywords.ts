@@ -66,7 +66,7 @@ function compareSingle(
   if (before === after) return;
   const name = key === 'const' ? l10n.t('the only value') : l10n.t('the default');
   if (before === undefined) tell(`${what}-added`, l10n.t('has {0} as {1} now', after, name), b.at(key));
-  else if (after === undefined) tell(`${what}-removed`, l10n.t('has {0} as {1} no more', before, name));
+  else if (after === undefined) tell(`${what}-removed`, l10n.t('no longer has {0} as {1}', before, name));
   else tell(`${what}-changed`, l10n.t('has {0} as {1} now, before {2}', after, name, before), b.at(key));
 }
 

@@ -60,7 +60,9 @@ function schemaOf(text: string, side: string): GraphQLSchema {
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(l10n.t('The definition {0} is no GraphQL schema: {1}', side, reason), { cause: error });
+    throw new Error(l10n.t('The definition {0} is not a GraphQL schema: {1}', side, reason), {
+      cause: error,
+    });
   }
 }
 

@@ -117,7 +117,7 @@ export function scanProtobuf(text: string): { head: ScannedHead; found: ScannedP
       // Fields of a oneof are its message's.
       const owner = scope?.kind === 'oneof' ? scopes.at(-2) : scope;
       if (owner && !UNBOUNDED.has(owner.kind) && ++owner.fields > MOST_FIELDS)
-        refuse(l10n.t('a message of it has more than {0} fields', MOST_FIELDS));
+        refuse(l10n.t('one of its messages has more than {0} fields', MOST_FIELDS));
       if (scopes.length === 0) addToHead(head, statement);
       else if (keyword?.text === 'rpc' && name && scope?.kind === 'service')
         add('rpc', name.text, name.at, end);

@@ -386,7 +386,7 @@ describe('what the catalog says of references (invariant 4)', () => {
     const vessel = `apiVersion: acme.example/v1\nkind: Vessel\nmetadata: { name: kittiwake }\nspec: { owner: the crew on duty }\n`;
     const { said } = await world({ [A]: vessel }, ['*']);
     assert.deepEqual(await said(), [
-      'info invalid-reference 3: "the crew on duty" is no reference to a person or team, so this Vessel has no owner.',
+      'info invalid-reference 3: "the crew on duty" is not a reference to a person or team, so this Vessel has no owner.',
     ]);
   });
 

@@ -214,7 +214,7 @@ function useProblem(
       severity: 'warning',
       code: 'codeowners-matches-nothing',
       message: l10n.t(
-        'No file of the repository matches {0}: GitLab takes a folder only with a slash behind it.',
+        'No file of the repository matches {0}: GitLab takes a folder only with a slash after it.',
         rule.pattern,
       ),
       data: { replacements: [`${rule.pattern}/`] },

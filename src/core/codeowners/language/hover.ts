@@ -42,7 +42,7 @@ export async function hover(
     const isUnsure = use.matched === 0 && (await analysis.mayMatchMore(use));
     const markdown = isUnsure
       ? l10n.t(
-          '{0} matches no file that is listed here. Without Git what tools leave behind (`build`, `dist`, `target`, …) is not.',
+          '{0} matches no file that is listed here. Without Git, what tools leave behind (`build`, `dist`, `target`, …) is not listed.',
           inlineCode(use.rule.pattern),
         )
       : ruleText(use);

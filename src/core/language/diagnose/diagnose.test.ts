@@ -99,12 +99,12 @@ describe('diagnostics: syntax', () => {
     const keys = `{ ${'a, '.repeat(200)}"b c": 1, 'b c': 1, ${'k'.repeat(200)}: 1, ${'k'.repeat(200)}: 1 }`;
     const text = component('', `  title: web\n  x: ${keys}\n`);
     const problems = await serviceIn({}, { uri: FILE, text }).diagnose({ uri: FILE, text });
-    const long = `"${'k'.repeat(79)}…" stands twice in this mapping. Only one can count.`;
+    const long = `"${'k'.repeat(79)}…" is in this mapping twice. Only one can count.`;
     assert.deepEqual(
       [...new Set(problems.map(({ message }) => message))],
       [
-        '"a" stands twice in this mapping. Only one can count.',
-        '"b c" stands twice in this mapping. Only one can count.',
+        '"a" is in this mapping twice. Only one can count.',
+        '"b c" is in this mapping twice. Only one can count.',
         long,
       ],
     );

@@ -160,7 +160,7 @@ function duplicateKeys(document: EntityDocument, errors: readonly YAMLError[]): 
     const { first, end } = keys.get(start) ?? { first: undefined, end: start + 1 };
     const written = document.chunk.text.slice(start, Math.min(end, start + 2 * LONGEST_KEY));
     const name = oneLine(visible(written.replace(/^(['"])(.*)\1$/s, '$2')), LONGEST_KEY);
-    const message = l10n.t('"{0}" stands twice in this mapping. Only one can count.', name);
+    const message = l10n.t('"{0}" is in this mapping twice. Only one can count.', name);
     const found = problem(start, end, 'duplicate-key', message);
     if (first === undefined) return found;
     return { ...found, related: { ...first, message: l10n.t('The first is here.') } };

@@ -52,7 +52,7 @@ export function boostDoc(key: string): string | undefined {
     );
   return Object.hasOwn(FIELD_WEIGHTS, key.toLowerCase())
     ? l10n.t(
-        'How much it counts that the words stand in {0}: 1 changes nothing, up to 10 counts more, down to 0.1 less.',
+        'How much it counts that the words are in {0}: 1 changes nothing, up to 10 counts more, down to 0.1 less.',
         inlineCode(key),
       )
     : undefined;

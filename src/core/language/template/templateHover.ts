@@ -94,7 +94,7 @@ function actionHelp(id: string, actions: KnownActions | undefined): string | und
       ? escapeMarkdown(action.off)
       : action.supportsDryRun
         ? l10n.t('Runs in a dry run.')
-        : l10n.t('Left out of a dry run, which tells its effects.'));
+        : l10n.t('Left out of a dry run, which shows its effects.'));
   // Our own actions' words are Markdown.
   return paragraphs(`**${inlineCode(id)}** ${doc}`, inputs.join('\n'), dry);
 }

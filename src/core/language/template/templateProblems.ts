@@ -86,7 +86,7 @@ function stepUseProblems(model: TemplateModel, actions: KnownActions | undefined
         problem(
           output,
           'unknown-output',
-          l10n.t('Of a step only "output" can be asked for, as in steps.{0}.output.', shown(step.id)),
+          l10n.t('Only the "output" of a step can be used, as in steps.{0}.output.', shown(step.id)),
           'output',
         ),
       ];
@@ -162,9 +162,9 @@ function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem
     // `publish:gitlab` is no slip of `publish:github`.
     const meant = [...actions.keys()].find((id) => editDistance(action, id, 1) === 1);
     const message = meant
-      ? l10n.t('Greenroom knows no action "{0}".', shown(action))
+      ? l10n.t('Greenroom does not know the action "{0}".', shown(action))
       : l10n.t(
-          'Greenroom knows no action "{0}": this step runs only in a Backstage that has it.',
+          'Greenroom does not know the action "{0}": this step runs only in a Backstage that has it.',
           shown(action),
         );
     const at = spanOf(actionNode);

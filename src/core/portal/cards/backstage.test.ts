@@ -53,7 +53,7 @@ describe('cards of a company’s Backstage', () => {
     {
       standing: async () => ({ standing: { ...standing, errors: ['no owner'], isOrphan: true } }),
     },
-    ['error: no owner', 'warning: Orphaned: what brought it in leads to it no more.', from, acts],
+    ['error: no owner', 'warning: Orphaned: what brought it in no longer leads to it.', from, acts],
   );
   check(
     'only what the server lets this person do',

@@ -66,7 +66,7 @@ export function backstageCard(backstage: BackstageReads): EntityCard {
         states.push({
           type: 'status',
           state: 'warning',
-          text: l10n.t('Orphaned: what brought it in leads to it no more.'),
+          text: l10n.t('Orphaned: what brought it in no longer leads to it.'),
         });
       if (differences?.length === 0)
         states.push({ type: 'status', state: 'ok', text: l10n.t('The same as in the open folder.') });

@@ -109,6 +109,6 @@ function escalation(steps: readonly EscalationStep[], isSelf: boolean): CardSect
 function nobodyToAsk(name: string | undefined, owner: Entity | undefined): string {
   const who = name ?? l10n.t('This entry');
   return owner
-    ? l10n.t('{0} says nowhere how to be reached: no e-mail in spec.profile, no chat or on-call link.', who)
+    ? l10n.t('{0} does not say how to reach it: no e-mail in spec.profile, no chat or on-call link.', who)
     : l10n.t('{0} is not in the catalog, so how to reach it is not known.', who);
 }

@@ -15,7 +15,7 @@ const title = (doc: string) => text('title', doc, { required: true });
 const filter: FieldSchema = {
   name: 'filter',
   doc: l10n.t(
-    'Which entities it is for: paths and what is to be there, as in `kind: component` or `spec.type: { $in: [service, website] }`. All where it is left out.',
+    'Which entities it is for: paths and values to look for, as in `kind: component` or `spec.type: { $in: [service, website] }`. All where it is left out.',
   ),
   type: 'object',
   freeValues: { type: 'any' },
@@ -42,7 +42,7 @@ const link = [
     },
   ),
   text('icon', l10n.t('A codicon, as in `project`.'), { values: ICONS.map((value) => ({ value, doc: '' })) }),
-  text('group', l10n.t('Links of one group stand together.')),
+  text('group', l10n.t('Links of one group are shown together.')),
   filter,
 ];
 
@@ -60,8 +60,8 @@ const fact = [
 
 const card = [
   id,
-  title(l10n.t('Stands above the card.')),
-  text('type', l10n.t('`info` is short and stands at the side, `content` needs room.'), {
+  title(l10n.t('Shown above the card.')),
+  text('type', l10n.t('`info` is short and at the side, `content` needs room.'), {
     closed: true,
     values: [
       { value: 'info', doc: l10n.t('A short one, at the side.') },
@@ -112,7 +112,7 @@ const fix = [
 
 const check = [
   id,
-  title(l10n.t('What is to be so, in a few words.')),
+  title(l10n.t('What must be true, in a few words.')),
   text('description', l10n.t('Why it matters, in a sentence.')),
   text('track', l10n.t('What it counts for, as in `reliability`.'), { required: true }),
   {
@@ -126,7 +126,7 @@ const check = [
       'What an entity must be like to pass, written as a filter; or `conditions` about facts, as Tech Insights has them.',
     ),
     type: 'object',
-    fields: [object('conditions', l10n.t('What is to be so of facts.'), condition)],
+    fields: [object('conditions', l10n.t('What must be true of facts.'), condition)],
     freeValues: { type: 'any' },
     required: true,
   },
@@ -180,21 +180,21 @@ const project = [
     'title',
     l10n.t('What people call the project. Needed where neither an entity nor a repository is named.'),
   ),
-  text('description', l10n.t('What is to be done, and what one learns, in a sentence or two.')),
+  text('description', l10n.t('What there is to do and to learn, in a sentence or two.')),
   text('status', l10n.t('Whether it takes contributions now. `open` where it is left out.'), {
     closed: true,
     values: PROJECT_STATUSES,
   }),
   text('size', l10n.t('How much of it there is to do.'), { closed: true, values: PROJECT_SIZES }),
-  list('skills', l10n.t('What one needs to know, or would like to learn: `go`, `writing`.'), {
+  list('skills', l10n.t('What people need to know, or would like to learn: `go`, `writing`.'), {
     type: 'string',
     facet: 'metadata.tags',
   }),
   text(
     'contact',
-    l10n.t('Whom to ask: an address on the web, of mail, or words. The owner where it is left out.'),
+    l10n.t('Whom to ask: a web address, an e-mail address, or words. The owner where it is left out.'),
   ),
-  text('docs', l10n.t('Where one reads how to contribute.'), { example: 'https://' }),
+  text('docs', l10n.t('Where people read how to contribute.'), { example: 'https://' }),
   text('label', l10n.t('The label of its first issues on GitHub. `good first issue` where it is left out.')),
 ];
 
@@ -202,7 +202,7 @@ const survey = [
   id,
   title(l10n.t('What the survey is about, in a few words.')),
   text('url', l10n.t('Where it is: `https://…` or `http://…`.'), { required: true, example: 'https://' }),
-  text('text', l10n.t('Why one would take it, in a sentence.')),
+  text('text', l10n.t('Why somebody would take it, in a sentence.')),
   text('from', l10n.t('The first day it is offered, as in `2026-11-26`.')),
   text('until', l10n.t('The last day it is offered.')),
 ];
@@ -210,7 +210,7 @@ const survey = [
 const announcement = [
   id,
   title(l10n.t('What there is to be known.')),
-  text('text', l10n.t('More of it, in a sentence or two.')),
+  text('text', l10n.t('More about it, in a sentence or two.')),
   address,
   text('from', l10n.t('The first day it is shown, as in `2026-11-26`.')),
   text('until', l10n.t('The last day it is shown.')),
@@ -225,7 +225,7 @@ export const RULE_FIELDS: readonly FieldSchema[] = [
   }),
   list('links', l10n.t('Links on the pages of entities.'), { type: 'object', fields: link }),
   list('cards', l10n.t('Cards of facts on the pages of entities.'), { type: 'object', fields: card }),
-  list('checks', l10n.t('What entities are to be like: scorecards show who is.'), {
+  list('checks', l10n.t('What entities should be like: scorecards show which are.'), {
     type: 'object',
     fields: check,
   }),
@@ -248,12 +248,12 @@ export const RULE_FIELDS: readonly FieldSchema[] = [
     },
     list('fields', l10n.t('Further fields of entities that are searched, as in `spec.costCenter`.')),
   ]),
-  list('ownership', l10n.t('Whom to ask about files that neither the catalog nor CODEOWNERS tells of.'), {
+  list('ownership', l10n.t('Whom to ask about files for which the catalog and CODEOWNERS name nobody.'), {
     type: 'object',
     fields: hint,
   }),
   object('featured', l10n.t('What people see first.'), [
-    list('docs', l10n.t('Entities whose docs are to be read, on Home.'), {
+    list('docs', l10n.t('Entities whose docs people should read, on Home.'), {
       type: 'string',
       format: 'entityRef',
     }),
@@ -262,7 +262,7 @@ export const RULE_FIELDS: readonly FieldSchema[] = [
       format: 'entityRef',
     }),
   ]),
-  list('announcements', l10n.t('What everybody is to know, on Home.'), {
+  list('announcements', l10n.t('What everybody should know, on Home.'), {
     type: 'object',
     fields: announcement,
   }),
@@ -270,9 +270,5 @@ export const RULE_FIELDS: readonly FieldSchema[] = [
     type: 'object',
     fields: project,
   }),
-  object(
-    'survey',
-    l10n.t('What people are asked how they fare, at most once in a quarter, on Home.'),
-    survey,
-  ),
+  object('survey', l10n.t('A survey of how people are doing, at most once a quarter, on Home.'), survey),
 ];

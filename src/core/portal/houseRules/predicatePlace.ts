@@ -50,10 +50,10 @@ export const OPERATORS: ReadonlyMap<string, { readonly doc: string; readonly bod
   ['$all', { doc: l10n.t('All of these filters fit.'), body: '[$1]' }],
   ['$any', { doc: l10n.t('One of these filters fits.'), body: '[$1]' }],
   ['$not', { doc: l10n.t('This filter does not fit.'), body: '{ $1 }' }],
-  ['$in', { doc: l10n.t('It is one of these values; upper and lower case are one.'), body: '[$1]' }],
+  ['$in', { doc: l10n.t('It is one of these values, in upper or lower case.'), body: '[$1]' }],
   ['$exists', { doc: l10n.t('`true`: it is there; `false`: it is not.'), body: '${1:true}' }],
   ['$contains', { doc: l10n.t('It is a list that has this value.'), body: '$1' }],
-  ['$hasPrefix', { doc: l10n.t('It is a text that begins so; upper and lower case are one.'), body: '$1' }],
+  ['$hasPrefix', { doc: l10n.t('It is text that begins like this, in upper or lower case.'), body: '$1' }],
 ]);
 /** Those that stand in the place of a field, and those that stand in the place of a value. */
 export const OF_FILTERS: readonly string[] = ['$all', '$any', '$not'];

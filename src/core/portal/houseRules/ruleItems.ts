@@ -57,7 +57,7 @@ export function day(item: Item, field: string): number | undefined {
   const at = /^\d{4}-\d\d-\d\d$/.test(written) ? Date.parse(written) : NaN;
   // A day that the month does not have is one of the next month's for Date.
   if (Number.isNaN(at) || !new Date(at).toISOString().startsWith(written))
-    throw new Refusal(l10n.t('its {0} must be a day that there is, as in "2026-11-26".', field), field);
+    throw new Refusal(l10n.t('its {0} must be a day that exists, as in "2026-11-26".', field), field);
   return at;
 }
 

@@ -189,7 +189,7 @@ class Reader {
       const web = this.#url(url);
       return isWebAddress(web.url)
         ? { title, url: web.url }
-        : l10n.t('{0} leads to no address on the web.', named);
+        : l10n.t('{0} does not lead to a web address.', named);
     }
     if (typeof command !== 'string' || !/^[\w.-]{1,200}$/.test(command))
       return l10n.t('{0} has neither a command nor an address.', named);

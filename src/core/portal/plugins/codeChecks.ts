@@ -61,7 +61,7 @@ function answerOf(given: unknown): GivenAnswer {
   const { result, reason } = (given ?? {}) as { result?: unknown; reason?: unknown };
   if (result !== 'pass' && result !== 'fail' && result !== 'unknown')
     throw new Error(l10n.t('The result of a check must be "pass", "fail" or "unknown".'));
-  if (typeof reason !== 'string') throw new Error(l10n.t('A check must give the reason of its result.'));
+  if (typeof reason !== 'string') throw new Error(l10n.t('A check must give the reason for its result.'));
   const said = oneLine(reason.slice(0, 2 * LONGEST_REASON), LONGEST_REASON);
   return result === 'unknown' ? { unknown: said } : { value: result === 'pass', said };
 }

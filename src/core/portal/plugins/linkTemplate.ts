@@ -17,7 +17,7 @@ export function linkTemplate(
   if (!isMail && !/^https?:\/\//i.test(written))
     return { fault: l10n.t('its url must begin with https://, http:// or mailto:.') };
   if (/[\s\p{Cc}\p{Cf}\\]/u.test(written.replace(PLACE, '')))
-    return { fault: l10n.t('its url must hold no spaces, back slashes and characters that are not seen.') };
+    return { fault: l10n.t('its url must hold no spaces, backslashes or invisible characters.') };
   const places = [...written.matchAll(PLACE)];
   const rest = written.replace(PLACE, '_');
   if (/[{}]/.test(rest))
@@ -33,7 +33,7 @@ export function linkTemplate(
   if (isMail)
     return MAIL.test(rest) && (rest.includes('@') || places.length > 0)
       ? { template: written }
-      : { fault: l10n.t('its url must be one e-mail address behind mailto:.') };
+      : { fault: l10n.t('its url must be one e-mail address after mailto:.') };
   const host = /^https?:\/\/([^/?#]*)/i.exec(rest)?.[1] ?? '';
   if (host === '' || host.includes('@'))
     return { fault: l10n.t('its url must have a host, and no login before it.') };

@@ -351,7 +351,7 @@ describe('what code gives for a card', () => {
       ];
       assert.deepEqual(readCardModel({ sections: [{ type: 'actions', items }] })?.sections, [
         { type: 'actions', items: [items[0]] },
-        { type: 'status', state: 'warning', text: 'The action "a" leads to no address on the web.' },
+        { type: 'status', state: 'warning', text: 'The action "a" does not lead to a web address.' },
         { type: 'actions', items: [items[2]] },
       ]);
     }

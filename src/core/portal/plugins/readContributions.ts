@@ -129,7 +129,7 @@ function readOne(extension: InstalledExtension, taken: Taken): Plugin {
           for (const field of Object.keys(item as object))
             if (!FIELDS[point].includes(field))
               refuse(
-                `${place}: ${l10n.t('there is no "{0}" there; it counts without.', shown(field.slice(0, 100)))}`,
+                `${place}: ${l10n.t('there is no "{0}" there; it counts without it.', shown(field.slice(0, 100)))}`,
               );
           if (read.left !== undefined) refuse(`${place}: ${read.left}`);
         } catch (error) {

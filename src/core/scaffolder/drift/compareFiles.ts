@@ -32,7 +32,7 @@ export function compareFile(sides: Sides, names: SideNames): Omit<DriftFile, 'pa
     ...text,
     ...(isText
       ? { proposed, conflicts }
-      : { reason: l10n.t('It is no text, so it is to be replaced by hand.') }),
+      : { reason: l10n.t('It is not text, so it must be replaced by hand.') }),
   });
   const isSame = (a: typeof here, b: typeof here) =>
     typeof a === 'string' && typeof b === 'string' ? plainEnds(a) === plainEnds(b) : isEqual(a, b);

@@ -53,7 +53,7 @@ interface Asked {
   readonly unknown: (reason: string, lacksAnswers?: boolean) => Drift;
 }
 
-const NOTHING_WRITTEN = l10n.t('What the template was told when it made this is not written down.');
+const NOTHING_WRITTEN = l10n.t('The answers that the template got when it made this are not written down.');
 
 /** Compares what is there with what the engine's own templates give. */
 export class LocalDrift implements DriftService {
@@ -97,10 +97,7 @@ export class LocalDrift implements DriftService {
     const origin = written.origin?.template === template ? written.origin : undefined;
     const answers = request.answers ?? origin?.answers;
     if (!answers)
-      return unknown(
-        written.origin ? l10n.t('{0} tells of another template.', ORIGIN_FILE) : written.why,
-        true,
-      );
+      return unknown(written.origin ? l10n.t('{0} names another template.', ORIGIN_FILE) : written.why, true);
     const withheld = request.answers ? [] : (origin?.withheld ?? []);
     if (withheld.length > 0)
       return unknown(

@@ -229,7 +229,7 @@ export class PublishedSite {
     if (!url.href.startsWith(this.#address)) return { type: 'remote', url: url.href, host: url.host };
     const file = decodePath(url.pathname.slice(new URL(this.#address).pathname.length));
     const type = IMAGE_TYPES[/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase() ?? ''];
-    if (!type) return { type: 'missing', message: l10n.t('{0} is no image.', file) };
+    if (!type) return { type: 'missing', message: l10n.t('{0} is not an image.', file) };
     try {
       const read = await this.docs.file(this.ref, file, { isBinary: true }, token);
       if (read) return { type: 'data', url: `data:image/${type};base64,${read.body}` };

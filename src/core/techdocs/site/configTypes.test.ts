@@ -77,7 +77,7 @@ describe('values of a kind that MkDocs refuses', () => {
         [
           3,
           12,
-          'What stands behind search must be a map of keys, and this is a number. MkDocs refuses the file. The plugin counts here with its usual options.',
+          'What follows search must be a map of keys, and this is a number. MkDocs refuses the file. The plugin counts here with its usual options.',
         ],
         [
           1,

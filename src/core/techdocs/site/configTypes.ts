@@ -148,7 +148,7 @@ class Check {
     // To MkDocs false, 0 and '' are no options, as nothing is.
     if (isScalar(options) && !options.value) return;
     const { instead, typesOf, takesEmpty } = NAMED[key];
-    this.#expect(l10n.t('What stands behind {0}', name), options, ['map'], instead);
+    this.#expect(l10n.t('What follows {0}', name), options, ['map'], instead);
     const types = typesOf(name);
     if (!types || !isMap(options)) return;
     checkOptions(name, options, types, {
@@ -216,7 +216,7 @@ class Check {
       this.#tell(
         value,
         l10n.t(
-          'Behind the title {0} there must be a page or a list of pages, and this is {1}.',
+          'After the title {0} there must be a page or a list of pages, and this is {1}.',
           title,
           KIND_WORDS[kind],
         ),

@@ -31,7 +31,7 @@ const MAX_INHERITANCE = 8;
 /** What is told where the file is named. */
 const NO_FILE: ReadonlySet<ReadFailure> = new Set<ReadFailure>(['not-found', 'not-a-file', 'outside']);
 const NAMELESS = l10n.t(
-  'site_name is missing. MkDocs refuses the file, and TechDocs gives docs a name only where they have no mkdocs.yml. Here they are called as their entity or folder is.',
+  'site_name is missing. MkDocs refuses the file, and TechDocs gives docs a name only where they have no mkdocs.yml. Here they have the name of their entity or folder.',
 );
 
 /** The mkdocs.yml of a folder, if it has one. */
@@ -135,7 +135,7 @@ async function readConfig(
         ? l10n.t('INHERIT names {0}, and there is no such file.', inherit)
         : failure === 'outside'
           ? l10n.t('INHERIT names {0}, which is outside the repository.', inherit)
-          : l10n.t('INHERIT names {0}, which is no file.', inherit),
+          : l10n.t('INHERIT names {0}, which is not a file.', inherit),
     );
   });
   return { config: inherit(config, parent.config), navUri: config.nav ? uri : parent.navUri };

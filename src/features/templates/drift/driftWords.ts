@@ -36,7 +36,7 @@ export function driftSentence(drift: KnownDrift, title: string): string {
     return vscode.l10n.t('It lags behind {0} in {1} of {2} files.', title, lagging, drift.files.length);
   return isWhole(drift)
     ? vscode.l10n.t('It has all that {0} gives today.', title)
-    : vscode.l10n.t('It has all that {0} gives today, as far as that can be told.', title);
+    : vscode.l10n.t('It has all that {0} gives today, as far as is known.', title);
 }
 
 /** What the sentence rests on: kinds of files, how long it lags, and what nobody can tell. */

@@ -120,7 +120,7 @@ function compareContent(
         `${kind}-media-type-removed`,
         whose.operation,
         content.spot,
-        l10n.t('{0} is not to be had as {1} any more', subject, content.type),
+        l10n.t('{0} is no longer available as {1}', subject, content.type),
         true,
       );
       continue;

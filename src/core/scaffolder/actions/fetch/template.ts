@@ -19,7 +19,7 @@ const REPLACE = flag(l10n.t('Replace files that are there already'));
 /** Shared with the actions for single files. */
 export const TRIM = {
   trimBlocks: flag(l10n.t('Take out the first newline after a block')),
-  lstripBlocks: flag(l10n.t('Take out blanks from the start of a line to a block')),
+  lstripBlocks: flag(l10n.t('Take out spaces from the start of a line to a block')),
 };
 export const TOKEN = text(l10n.t('Ignored here: files are read with your own account.'));
 

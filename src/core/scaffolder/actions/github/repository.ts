@@ -48,7 +48,7 @@ export function targetOf({
   const { host, owner = '', repo = '' } = parseRepoUrl(input.repoUrl, hosts);
   const { github } = ports;
   if (hosts.get(host) !== 'github')
-    throw inputError(l10n.t('{0} is no GitHub, and this step changes one.', host));
+    throw inputError(l10n.t('{0} is not a GitHub server, and this step changes one.', host));
   for (const name of [owner, repo])
     if (!NAME.test(name))
       throw inputError(

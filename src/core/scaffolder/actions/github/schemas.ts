@@ -47,7 +47,7 @@ export const PUSH = {
 const ACCESS = text(l10n.t('Their role: pull, push, admin, maintain, triage or one of the organization'));
 
 export const REPOSITORY = {
-  access: text(l10n.t('Team or user who gets to administrate it: `acme/team` or `user`')),
+  access: text(l10n.t('Team or user who gets to administer it: `acme/team` or `user`')),
   allowAutoMerge: withDefault(flag(l10n.t('Whether pull requests may merge by themselves')), false),
   allowMergeCommit: withDefault(flag(l10n.t('Whether merge commits are allowed')), true),
   allowRebaseMerge: withDefault(flag(l10n.t('Whether merging by rebase is allowed')), true),

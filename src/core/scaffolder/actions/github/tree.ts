@@ -16,7 +16,7 @@ export function filesOfTree(workspace: Workspace, folder = ''): TreeFile[] {
   if (!workspace.isFolder(top))
     throw new RunError(
       'InputError',
-      l10n.t('There is no folder {0} in the workspace, so nothing can be sent of it.', folder),
+      l10n.t('There is no folder {0} in the workspace, so nothing can be sent from it.', folder),
     );
   const rules = new IgnoreRules(workspace, top);
   const files: TreeFile[] = [];

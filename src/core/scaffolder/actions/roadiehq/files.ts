@@ -17,7 +17,7 @@ export const fsWrite = createAction<{ path: string; content: string; preserveFor
       {
         path: text(l10n.t('Path of the file')),
         content: text(l10n.t('What to write')),
-        preserveFormatting: flag(l10n.t('Write JSON with two blanks a level')),
+        preserveFormatting: flag(l10n.t('Write JSON with two spaces per level')),
       },
       'path',
       'content',
