@@ -38,6 +38,18 @@ const ADDRESSES: readonly (readonly [url: string, names: string | undefined])[] 
     'https://gitlab.acme.example/acme/orders/blob/main/a.yaml',
     'gitlab.acme.example acme/orders: main/a.yaml',
   ],
+  ...['src', 'raw'].flatMap((word) =>
+    ['branch/main', 'commit/0123abc'].map((ref): [string, string] => [
+      `https://gitea.acme.example/acme/orders/${word}/${ref}/src/a.yaml`,
+      `gitea.acme.example acme/orders: ${ref.replace(/.*\//, '')}/src/a.yaml`,
+    ]),
+  ),
+  // No branch is meant, also where one has its name.
+  ['https://codeberg.org/acme/orders/raw/tag/main/a.yaml', 'codeberg.org acme/orders: tag/main/a.yaml'],
+  ['https://codeberg.org/acme/orders/src/branch/a.yaml', 'codeberg.org acme/orders: branch/a.yaml'],
+  ['https://github.com/acme/orders/raw/branch/x/a.yaml', 'github.com acme/orders: branch/x/a.yaml'],
+  ['https://bitbucket.org/acme/orders/src/commit/x/a.yaml', 'bitbucket.org acme/orders: commit/x/a.yaml'],
+  ['https://gitlab.com/acme/orders/-/raw/branch/x/a.yaml', 'gitlab.com acme/orders: branch/x/a.yaml'],
   ['https://bitbucket.org/acme/orders/src/main/a.yaml', 'bitbucket.org acme/orders: main/a.yaml'],
   [
     'https://bitbucket.org/acme/orders/src/main/a.yaml?at=main#lines-3',

@@ -12,6 +12,8 @@ export interface WebAddress {
 
 /** Hosts that show the same under both names. */
 const WWW = /^www\.(?=(?:github\.com|gitlab\.com|bitbucket\.org)$)/;
+/** Hosts that are no Gitea: there a branch may be called so. */
+const OTHERS = /^(?:github|gitlab|bitbucket)\./;
 const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
 
 /**
@@ -97,8 +99,12 @@ function address(
   // Slashes of a branch may be encoded.
   const [first = '', ...others] = written;
   const rest = first.startsWith('refs/heads/') ? [first.slice('refs/heads/'.length), ...others] : written;
-  // Hosts write `refs/heads/main`, Gitea `src/branch/main`, where they leave no doubt what is meant.
-  const isBranch = word === 'src' && rest[0] === 'branch' && rest.length > 2;
+  // Hosts write `refs/heads/main`, Gitea `src/branch/main` and `raw/commit/SHA`, where they leave no doubt what is meant.
+  const isBranch =
+    /^(?:src|raw)$/.test(word ?? '') &&
+    /^(?:branch|commit)$/.test(rest[0] ?? '') &&
+    rest.length > 2 &&
+    !OTHERS.test(host);
   const skipped = rest[0] === 'refs' && rest[1] === 'heads' ? 2 : isBranch ? 1 : 0;
   const name = repository.join('/').replace(/\.git$/, '');
   return { host, repository: name, rest: rest.slice(skipped) };
