@@ -33,6 +33,7 @@ import { readGitSettings } from '../../src/core/paths/gitSettings';
 import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
 import { tooDeepAt } from '../../src/core/yaml/depth';
 import { fetchedBy, holdsAddress } from '../../webview-ui/docs/addresses';
+import { whyNoFile } from '../../src/core/paths/webAddress';
 import { isGits } from '../../src/core/paths/resolvePath';
 import { isSkeleton } from '../../src/core/catalog/skeleton';
 import { isSkeletonText } from '../../src/core/catalog/skeletonMarks';
@@ -268,6 +269,22 @@ describe('growth', function () {
         assert.deepEqual(taggedSpan(document, node), [text.length - 3, text.length]);
       });
     });
+
+  for (const part of [
+    '/',
+    '/+',
+    '/+/refs',
+    'plugins/gitiles/',
+    '/projects/a',
+    '/orgs/a/projects/a',
+    '\r',
+    'src/',
+  ])
+    for (const begin of ['a/', 'ng/account/', 'plugins/gitiles/'])
+      it(`a web address of ${begin} and ${JSON.stringify(part)}`, () => {
+        const make = (n: number) => `https://a.example/${begin}${times(part)(n)}`;
+        assertLinearCpu(make, (url) => void whyNoFile(url));
+      });
 
   it('names in braces of a path', () => {
     assertLinearCpu(

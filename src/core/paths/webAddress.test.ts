@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseWebAddress } from './webAddress';
+import { parseWebAddress, whyNoFile } from './webAddress';
 
 /** Address, and what it names as `host repository: branch and path`; undefined for an address of no file or repository. */
 const ADDRESSES: readonly (readonly [url: string, names: string | undefined])[] = [
@@ -94,6 +94,9 @@ const ADDRESSES: readonly (readonly [url: string, names: string | undefined])[] 
     'https://github.com/acme/x/blob/main/projects/a/repos/b/browse/c',
     'github.com acme/x: main/projects/a/repos/b/browse/c',
   ],
+  ['https://github.com/ng/account/blob/main/a.yaml', 'github.com ng/account: main/a.yaml'],
+  ['https://github.com/acme/x/blob/main/+/a.yaml', 'github.com acme/x: main/+/a.yaml'],
+  ['https://github.com/plugins/gitiles/blob/main/a.yaml', 'github.com plugins/gitiles: main/a.yaml'],
   ['ftp://github.com/acme/orders/blob/main/a.yaml', undefined],
 ];
 
@@ -103,4 +106,25 @@ describe('web addresses of Git hosts', () => {
       const found = parseWebAddress(url);
       assert.equal(found && `${found.host} ${found.repository}: ${found.rest.join('/')}`, names);
     });
+});
+
+/** Backstage reads these: they are addresses of files, whatever stands in their paths. */
+const UNREAD = [
+  'https://gerrit.acme.example/plugins/gitiles/shop/+/refs/heads/main/a.yaml',
+  'https://gerrit.acme.example/a/plugins/gitiles/tools/src/+/refs/heads/main/src/a.yaml',
+  ' https://gerrit.acme.example/r/plugins/gitiles/tools/shop/+/main/a.yaml',
+  'https://acme.googlesource.com/shop/+/refs/heads/main/raw/a.yaml',
+  'https://eu-west-1.console.aws.amazon.com/codesuite/codecommit/repositories/shop/browse/refs/heads/main/--/src/a.yaml?region=eu-west-1',
+  'https://app.harness.io/ng/account/x1/module/code/orgs/acme/projects/shop/repos/shop/files/main/~/src/a.yaml',
+  'https://app.harness.io/ng/account/x1/all/code/orgs/acme/projects/shop/repos/shop/files/main/~/a.yaml',
+];
+
+describe('web addresses of Git hosts that are not read', () => {
+  for (const url of UNREAD)
+    it(url, () => {
+      assert.equal(parseWebAddress(url), undefined);
+      assert.match(whyNoFile(url)!, /addresses Greenroom does not read.*unknown/);
+    });
+  for (const url of ['https://acme.example/a.yaml', 'https://gerrit.acme.example/c/shop/+/12'])
+    it(`is no address of a file: ${url}`, () => assert.match(whyNoFile(url)!, /no address of a file/));
 });

@@ -1,5 +1,9 @@
 import * as l10n from '@vscode/l10n';
 
+/** Files as Gerrit's Gitiles, AWS CodeCommit and Harness write their addresses. Backstage reads them. */
+const UNREAD =
+  /^https?:\/\/(?:[^/?#]*\.console\.aws\.amazon\.com\/codesuite\/codecommit\/|[^/?#]+\/(?:[^?#]*\/\+\/refs\/|(?:\w+\/){0,2}plugins\/gitiles\/[^?#]*\/\+\/|ng\/account\/[^?#]*\/projects\/[^/?#]+\/repos\/))/i;
+
 /** A web address of a file or folder at a Git host, taken apart. */
 export interface WebAddress {
   /** Lower case, with its port. */
@@ -21,6 +25,7 @@ const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
  * is decoded once; what it then holds is not judged here.
  */
 export function parseWebAddress(url: string): WebAddress | undefined {
+  if (UNREAD.test(url.trim())) return undefined;
   const [, authority = '', written = '', query = ''] =
     /^https?:\/\/([^/?#\\]+)\/?([^?#]*)(?:\?([^#]*))?/i.exec(url.trim()) ?? [];
   // Who asks is no part of whom; nor is the port that everybody asks at.
@@ -47,6 +52,10 @@ export function parseWebAddress(url: string): WebAddress | undefined {
 
 /** Why a web address leads to no file, to follow it in a sentence; undefined where it may. */
 export function whyNoFile(url: string): string | undefined {
+  if (UNREAD.test(url.trim()))
+    return l10n.t(
+      'is on a Git host whose addresses Greenroom does not read, so what is there is unknown. If the file is in this repository, write its path.',
+    );
   const { rest } = parseWebAddress(url) ?? {};
   if (rest && rest.length > 0) return undefined;
   const what = rest
