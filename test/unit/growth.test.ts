@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Scalar } from 'yaml';
 import { expressionsIn } from '../../src/core/language/template/expressions';
 import { outlineOf } from '../../src/core/language/document/outline';
 import { hostIn } from '../../src/core/ownership/questions/hostIn';
@@ -9,6 +10,7 @@ import { pathsInText } from '../../src/core/ownership/questions/pathsInText';
 import { readCodeowners } from '../../src/core/codeowners/codeowners';
 import { coverageOf } from '../../src/core/codeowners/coverage';
 import { compareDefinitions } from '../../src/core/apiDefinition/compare/compare';
+import { Places } from '../../src/core/apiDefinition/tree/places';
 import { readDefinition } from '../../src/core/apiDefinition/readDefinition';
 import { glanceAt } from '../../src/core/apiDefinition/glance';
 import { sectionsOf, titleOf } from '../../src/core/techdocs/sections';
@@ -22,6 +24,8 @@ import { splitFrontMatter } from '../../src/core/techdocs/markdown/source/frontM
 import { SearchEngine } from '../../src/core/search/searchEngine';
 import { explainFile } from '../../src/core/language/diagnose/explainFile';
 import { readManifest } from '../../src/core/language/create/manifests';
+import { taggedSpan } from '../../src/core/language/document/rewrite';
+import { catalogPathsOf } from '../../src/core/catalog/catalogPaths';
 import { openingOf } from '../../src/core/language/create/newCatalogFile';
 import { remoteIn } from '../../src/core/language/create/gitRemote';
 import { remoteSlugs } from '../../src/core/paths/gitRemotes';
@@ -29,6 +33,7 @@ import { readGitSettings } from '../../src/core/paths/gitSettings';
 import { LOOKS_LIKE_ENTITY } from '../../src/sources/workspace/otherNames';
 import { tooDeepAt } from '../../src/core/yaml/depth';
 import { fetchedBy, holdsAddress } from '../../webview-ui/docs/addresses';
+import { whyNoFile } from '../../src/core/paths/webAddress';
 import { isGits } from '../../src/core/paths/resolvePath';
 import { isSkeleton } from '../../src/core/catalog/skeleton';
 import { isSkeletonText } from '../../src/core/catalog/skeletonMarks';
@@ -144,7 +149,7 @@ describe('growth', function () {
       assertLinearCpu(make, (text) => void renderMarkdown(text, { extensions: EXTENSIONS }));
     });
 
-  const DEFINITIONS: readonly [type: string, name: string, make: (n: number) => string][] = [
+  const DEFINITIONS: readonly (readonly [type: string, name: string, make: (n: number) => string])[] = [
     ['openapi', 'spaces in a value', (n) => `paths:\n  /a:\n    get:\n      summary: x${' '.repeat(n)}y`],
     ['openapi', 'spaces in a key', (n) => `/${' '.repeat(n)}`],
     ['', 'empty lines', (n) => `a${'\n'.repeat(n)}b`],
@@ -154,10 +159,43 @@ describe('growth', function () {
     ['graphql', 'empty lines', (n) => `type Query {${'\n'.repeat(n)}}`],
     ['grpc', 'open comments', times('/* ')],
     ['trpc', 'empty lines', (n) => `${'\n'.repeat(n)}}`],
+    ...['\r', '\u2028', '\u2029', ' \r', ' ', '\t', '\u00a0', 'a\r', 'a:\r'].map(
+      (part) => ['trpc', JSON.stringify(part), times(part)] as const,
+    ),
+    ...['type a', 'extend type a', 'schema', 'union a', 'message a {', '{', 'a: '].flatMap((begin) =>
+      ['\r', '\u2028', ' '].map((end) => ['', JSON.stringify(begin + end), times(begin + end)] as const),
+    ),
+    // What the reader for whole texts does not take, looked through by lines and brackets.
+    ...[' ', '\t', '\r', '\u2028', '\u00a0', ' :', "'", '[%],', '{a: #},', '"a" ', ',', '- '].flatMap(
+      (part) =>
+        [']\na', 'openapi: 3.0.0\npaths:\n  a', 'openapi: 3.0.0\npaths: {\na', '['].map((begin) => {
+          const make = (n: number) => `${begin}${times(part)(n)}:b: c\n  c: &x [`;
+          return ['openapi', JSON.stringify(begin + part), make] as const;
+        }),
+    ),
   ];
   for (const [type, name, make] of DEFINITIONS)
     it(`operations of an API: ${type}, ${name}`, () => {
       assertLinearCpu(make, (text) => void glanceAt(type, text, 300));
+    });
+
+  for (const begin of ['[', ']\na'])
+    for (const part of [' ', '\r', "'", '"', ',', '[%],', '{a: #},'])
+      it(`places in a broken definition: ${JSON.stringify(begin + part)}`, () => {
+        const make = (n: number) => `${begin}${times(part)(n)}b:`;
+        assertLinearCpu(make, (text) => {
+          const places = new Places(text);
+          for (const place of places.children(places.find([])).values()) places.children(place);
+        });
+      });
+
+  for (const part of ['\n', '\r', '\u2028', ' \n', ' '])
+    it(`whether a definition is one, of ${JSON.stringify(part)}`, async () => {
+      const text = times(part)(100_000);
+      const before = process.cpuUsage();
+      await compareDefinitions({ text }, { text }, { format: 'grpc', today: '' }).catch(() => undefined);
+      const { user, system } = process.cpuUsage(before);
+      assert.ok(user + system < 3_000_000, `${(user + system) / 1000} ms`);
     });
 
   const READ: readonly [type: string, name: string, make: (n: number) => string][] = [
@@ -218,6 +256,42 @@ describe('growth', function () {
     it(`the outline of broken YAML: ${name}`, () => {
       assertLinearCpu(make, (text) => void outlineOf(text));
     });
+
+  for (const part of ['[!', '{!a', ',', '! ', ' ', '\r', '\u2028'])
+    it(`the tag of a value behind ${JSON.stringify(part)}`, () => {
+      const make = (n: number) => `a: |\n  ${times(part)(n)}\nb: !c `;
+      assertLinearCpu(make, (text) => {
+        const node = Object.assign(new Scalar('x'), {
+          range: [text.length, text.length, text.length],
+          tag: '!c',
+        });
+        const document = { chunk: { text } } as unknown as Parameters<typeof taggedSpan>[0];
+        assert.deepEqual(taggedSpan(document, node), [text.length - 3, text.length]);
+      });
+    });
+
+  for (const part of [
+    '/',
+    '/+',
+    '/+/refs',
+    'plugins/gitiles/',
+    '/projects/a',
+    '/orgs/a/projects/a',
+    '\r',
+    'src/',
+  ])
+    for (const begin of ['a/', 'ng/account/', 'plugins/gitiles/'])
+      it(`a web address of ${begin} and ${JSON.stringify(part)}`, () => {
+        const make = (n: number) => `https://a.example/${begin}${times(part)(n)}`;
+        assertLinearCpu(make, (url) => void whyNoFile(url));
+      });
+
+  it('names in braces of a path', () => {
+    assertLinearCpu(
+      (n) => `{${times(',')(n)}`,
+      (path) => void catalogPathsOf([path]),
+    );
+  });
 
   it('attributes of a Kroki fence', () => {
     const fence = (n: number) => `\`\`\`kroki-dot ${times('a=aaa')(n)}!\nx\n\`\`\`\n`;

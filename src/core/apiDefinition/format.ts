@@ -48,7 +48,7 @@ const SIGNS: readonly (readonly [ApiFormat, RegExp])[] = [
   ],
   [
     'graphql',
-    /^[ \t\ufeff]*(?:(?:extend\s+)?(?:type|interface|input|enum)\s+\w+[^{}\n]*\{|schema\b[^{}\n]*\{|union\s+\w+[^=\n]*=|scalar\s+\w+\s*(?:@|$))/m,
+    /^[ \t\ufeff]*(?:(?:extend\s+)?(?:type|interface|input|enum)\s+\w+[^{}\n\r\u2028\u2029]*\{|schema\b[^{}\n\r\u2028\u2029]*\{|union\s+\w+[^=\n\r\u2028\u2029]*=|scalar\s+\w+\s*(?:@|$))/m,
   ],
 ];
 /** Generators sort keys, so what a large text is may be said far within. Characters. */

@@ -11,9 +11,9 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
   ħ: 'h',
 };
-const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'giu');
 
-/** A text in lower case with such letters as they are written without: `straße` is `strasse`. */
+/** A text with such letters as they are written without: `straße` is `strasse`, `Øre` is `Ore`. */
 export function plainLetters(text: string): string {
-  return text.replace(LETTER, (letter) => LETTERS[letter]!);
+  return text.replace(LETTER, (letter) => LETTERS[letter] ?? LETTERS[letter.toLowerCase()]!.toUpperCase());
 }

@@ -18,7 +18,7 @@ export function catalogPathsOf(written: readonly string[]): string[] {
 function spelledOut(path: string): string[] {
   const all = [path];
   for (let at = 0; at < all.length;) {
-    const [, before, names, after] = /^([^{}]*)\{([^{}]*,[^{}]*)\}(.*)$/s.exec(all[at]!) ?? [];
+    const [, before, names, after] = /^([^{}]*)\{([^{},]*,[^{}]*)\}(.*)$/s.exec(all[at]!) ?? [];
     if (names === undefined) at++;
     else all.splice(at, 1, ...names.split(',').map((name) => `${before}${name}${after}`));
     if (all.length > MOST) return [path];

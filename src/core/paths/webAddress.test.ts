@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseWebAddress } from './webAddress';
+import { parseWebAddress, whyNoFile } from './webAddress';
 
 /** Address, and what it names as `host repository: branch and path`; undefined for an address of no file or repository. */
 const ADDRESSES: readonly (readonly [url: string, names: string | undefined])[] = [
@@ -38,6 +38,18 @@ const ADDRESSES: readonly (readonly [url: string, names: string | undefined])[] 
     'https://gitlab.acme.example/acme/orders/blob/main/a.yaml',
     'gitlab.acme.example acme/orders: main/a.yaml',
   ],
+  ...['src', 'raw'].flatMap((word) =>
+    ['branch/main', 'commit/0123abc'].map((ref): [string, string] => [
+      `https://gitea.acme.example/acme/orders/${word}/${ref}/src/a.yaml`,
+      `gitea.acme.example acme/orders: ${ref.replace(/.*\//, '')}/src/a.yaml`,
+    ]),
+  ),
+  // No branch is meant, also where one has its name.
+  ['https://codeberg.org/acme/orders/raw/tag/main/a.yaml', 'codeberg.org acme/orders: tag/main/a.yaml'],
+  ['https://codeberg.org/acme/orders/src/branch/a.yaml', 'codeberg.org acme/orders: branch/a.yaml'],
+  ['https://github.com/acme/orders/raw/branch/x/a.yaml', 'github.com acme/orders: branch/x/a.yaml'],
+  ['https://bitbucket.org/acme/orders/src/commit/x/a.yaml', 'bitbucket.org acme/orders: commit/x/a.yaml'],
+  ['https://gitlab.com/acme/orders/-/raw/branch/x/a.yaml', 'gitlab.com acme/orders: branch/x/a.yaml'],
   ['https://bitbucket.org/acme/orders/src/main/a.yaml', 'bitbucket.org acme/orders: main/a.yaml'],
   [
     'https://bitbucket.org/acme/orders/src/main/a.yaml?at=main#lines-3',
@@ -82,6 +94,9 @@ const ADDRESSES: readonly (readonly [url: string, names: string | undefined])[] 
     'https://github.com/acme/x/blob/main/projects/a/repos/b/browse/c',
     'github.com acme/x: main/projects/a/repos/b/browse/c',
   ],
+  ['https://github.com/ng/account/blob/main/a.yaml', 'github.com ng/account: main/a.yaml'],
+  ['https://github.com/acme/x/blob/main/+/a.yaml', 'github.com acme/x: main/+/a.yaml'],
+  ['https://github.com/plugins/gitiles/blob/main/a.yaml', 'github.com plugins/gitiles: main/a.yaml'],
   ['ftp://github.com/acme/orders/blob/main/a.yaml', undefined],
 ];
 
@@ -91,4 +106,25 @@ describe('web addresses of Git hosts', () => {
       const found = parseWebAddress(url);
       assert.equal(found && `${found.host} ${found.repository}: ${found.rest.join('/')}`, names);
     });
+});
+
+/** Backstage reads these: they are addresses of files, whatever stands in their paths. */
+const UNREAD = [
+  'https://gerrit.acme.example/plugins/gitiles/shop/+/refs/heads/main/a.yaml',
+  'https://gerrit.acme.example/a/plugins/gitiles/tools/src/+/refs/heads/main/src/a.yaml',
+  ' https://gerrit.acme.example/r/plugins/gitiles/tools/shop/+/main/a.yaml',
+  'https://acme.googlesource.com/shop/+/refs/heads/main/raw/a.yaml',
+  'https://eu-west-1.console.aws.amazon.com/codesuite/codecommit/repositories/shop/browse/refs/heads/main/--/src/a.yaml?region=eu-west-1',
+  'https://app.harness.io/ng/account/x1/module/code/orgs/acme/projects/shop/repos/shop/files/main/~/src/a.yaml',
+  'https://app.harness.io/ng/account/x1/all/code/orgs/acme/projects/shop/repos/shop/files/main/~/a.yaml',
+];
+
+describe('web addresses of Git hosts that are not read', () => {
+  for (const url of UNREAD)
+    it(url, () => {
+      assert.equal(parseWebAddress(url), undefined);
+      assert.match(whyNoFile(url)!, /addresses Greenroom does not read.*unknown/);
+    });
+  for (const url of ['https://acme.example/a.yaml', 'https://gerrit.acme.example/c/shop/+/12'])
+    it(`is no address of a file: ${url}`, () => assert.match(whyNoFile(url)!, /no address of a file/));
 });

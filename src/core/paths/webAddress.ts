@@ -1,5 +1,9 @@
 import * as l10n from '@vscode/l10n';
 
+/** Files as Gerrit's Gitiles, AWS CodeCommit and Harness write their addresses. Backstage reads them. */
+const UNREAD =
+  /^https?:\/\/(?:[^/?#]*\.console\.aws\.amazon\.com\/codesuite\/codecommit\/|[^/?#]+\/(?:[^?#]*\/\+\/refs\/|(?:\w+\/){0,2}plugins\/gitiles\/[^?#]*\/\+\/|ng\/account\/[^?#]*\/projects\/[^/?#]+\/repos\/))/i;
+
 /** A web address of a file or folder at a Git host, taken apart. */
 export interface WebAddress {
   /** Lower case, with its port. */
@@ -12,6 +16,8 @@ export interface WebAddress {
 
 /** Hosts that show the same under both names. */
 const WWW = /^www\.(?=(?:github\.com|gitlab\.com|bitbucket\.org)$)/;
+/** Hosts that are no Gitea: there a branch may be called so. */
+const OTHERS = /^(?:github|gitlab|bitbucket)\./;
 const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
 
 /**
@@ -19,6 +25,7 @@ const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
  * is decoded once; what it then holds is not judged here.
  */
 export function parseWebAddress(url: string): WebAddress | undefined {
+  if (UNREAD.test(url.trim())) return undefined;
   const [, authority = '', written = '', query = ''] =
     /^https?:\/\/([^/?#\\]+)\/?([^?#]*)(?:\?([^#]*))?/i.exec(url.trim()) ?? [];
   // Who asks is no part of whom; nor is the port that everybody asks at.
@@ -45,6 +52,10 @@ export function parseWebAddress(url: string): WebAddress | undefined {
 
 /** Why a web address leads to no file, to follow it in a sentence; undefined where it may. */
 export function whyNoFile(url: string): string | undefined {
+  if (UNREAD.test(url.trim()))
+    return l10n.t(
+      'is on a Git host whose addresses Greenroom does not read, so what is there is unknown. If the file is in this repository, write its path.',
+    );
   const { rest } = parseWebAddress(url) ?? {};
   if (rest && rest.length > 0) return undefined;
   const what = rest
@@ -97,8 +108,12 @@ function address(
   // Slashes of a branch may be encoded.
   const [first = '', ...others] = written;
   const rest = first.startsWith('refs/heads/') ? [first.slice('refs/heads/'.length), ...others] : written;
-  // Hosts write `refs/heads/main`, Gitea `src/branch/main`, where they leave no doubt what is meant.
-  const isBranch = word === 'src' && rest[0] === 'branch' && rest.length > 2;
+  // Hosts write `refs/heads/main`, Gitea `src/branch/main` and `raw/commit/SHA`, where they leave no doubt what is meant.
+  const isBranch =
+    /^(?:src|raw)$/.test(word ?? '') &&
+    /^(?:branch|commit)$/.test(rest[0] ?? '') &&
+    rest.length > 2 &&
+    !OTHERS.test(host);
   const skipped = rest[0] === 'refs' && rest[1] === 'heads' ? 2 : isBranch ? 1 : 0;
   const name = repository.join('/').replace(/\.git$/, '');
   return { host, repository: name, rest: rest.slice(skipped) };

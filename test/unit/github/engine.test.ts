@@ -132,6 +132,10 @@ spec: { target: ./none.yaml, presence: optional }
     ['file:./x.yaml', /neither a path nor a web address/],
     ['//x.yaml', /begins with two slashes/],
     ['https://github.example/a/b/blob/main/c.yaml', /in a repository that is not read/],
+    [
+      'https://gerrit.example/plugins/gitiles/a/+/refs/heads/main/src/c.yaml',
+      /host whose addresses Greenroom does not read/,
+    ],
   ];
   /** What comes of a Location to that target, in a repository of that name. */
   async function lead(name: string, write: (target: string) => string, target: string) {

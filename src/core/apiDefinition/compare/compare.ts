@@ -82,7 +82,11 @@ function isOne({ format, text, types, operations }: Definition): boolean {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
   }
   if (format === 'protobuf')
-    return operations.length > 0 || types.size > 0 || /^\s*(?:syntax|edition|package)\b/m.test(text);
+    return (
+      operations.length > 0 ||
+      types.size > 0 ||
+      /^[^\S\n\r\u2028\u2029]*(?:syntax|edition|package)\b/m.test(text)
+    );
   return operations.length > 0 || types.size > 0;
 }
 

@@ -7,7 +7,9 @@ export function readTrpc(text: string): Reading {
   const tree = new PlacedTree();
   const seen = new Set<string>();
   const operations: Operation[] = [];
-  for (const { 0: whole, 1: id = '', index } of text.matchAll(/^[^\S\n]*(\w+)\s*:\s*\w*[pP]rocedure\b/gm)) {
+  for (const { 0: whole, 1: id = '', index } of text.matchAll(
+    /^[^\S\n\r\u2028\u2029]*(\w+)\s*:\s*\w*[pP]rocedure\b/gm,
+  )) {
     if (seen.has(id)) continue;
     seen.add(id);
     const start = index + whole.indexOf(id);

@@ -12,8 +12,9 @@ interface Node extends Place {
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
+/** A plain key ends in what is no blank, so that each run of blanks is looked through once. */
 const KEY =
-  /(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|([^\s"'#{}[\],&*!|>%@`-][^\n]*?|-[^\s][^\n]*?))[ \t]*:(?=[ \t\r\n]|$)/y;
+  /(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|((?:[^\s"'#{}[\],&*!|>%@`-]|-[^\s])(?:[^\n]*?[^ \t\n])??))[ \t]*:(?=[ \t\r\n]|$)/y;
 
 /**
  * Finds places in YAML and JSON by lines and brackets, each part of the text looked at once a level: for texts of many
@@ -59,19 +60,21 @@ export class Places {
 
   /** Where something other than space, comments and marks of documents begins. */
   #content(from: number, end: number): number {
-    const pattern = /\s+|#[^\n]*|---(?=\s)|%[^\n]*/y;
+    const text = this.text.slice(0, end);
+    const pattern = /\s+|#[^\n]*|---(?=\s|$)|%[^\n]*/y;
     let at = from;
     for (;;) {
       pattern.lastIndex = at;
-      if (at >= end || !pattern.test(this.text)) return Math.min(at, end);
+      if (at >= end || !pattern.test(text)) return Math.min(at, end);
       at = pattern.lastIndex;
     }
   }
 
   #block(at: number, end: number): Map<string, Node> {
-    const { text } = this;
+    // Cut off, which copies nothing: behind it the whole of a long line may stand, and before it.
+    const text = this.text.slice(0, end);
     const found = new Map<string, Node>();
-    const indent = at - (text.lastIndexOf('\n', at - 1) + 1);
+    const indent = text.includes('\n', at) ? at - (text.lastIndexOf('\n', at - 1) + 1) : 0;
     const isList = /-(?=\s|$)/y.test(text.slice(at, at + 2));
     let open: { name: string; key: [number, number]; from: number } | undefined;
     const close = (to: number) => {
@@ -105,7 +108,7 @@ export class Places {
               match[1] !== undefined ? unescaped(match[1]) : (match[2]?.replaceAll("''", "'") ?? match[3]!);
             open = {
               name,
-              key: [first, first + match[0].replace(/[ \t]*:$/, '').length],
+              key: [first, first + match[0].slice(0, -1).trimEnd().length],
               from: KEY.lastIndex,
             };
           }

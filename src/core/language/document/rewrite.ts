@@ -35,8 +35,9 @@ export function writtenSpan({ chunk }: EntityDocument, node: Node): [number, num
 export function taggedSpan(document: EntityDocument, node: Node): [number, number] | undefined {
   const [start, end] = writtenSpan(document, node);
   if (!isScalar(node) || !node.tag || node.tag === 'tag:yaml.org,2002:str') return [start, end];
-  const tag = /(?<=^|[\s[{,])!\S*\s+$/.exec(document.chunk.text.slice(0, start));
-  return tag ? [tag.index, end] : undefined;
+  // Looked for in the last word alone, a line of badges being full of what may begin a tag.
+  const tag = /(?<!\S)(?=\S+\s+$)(?:\S*?[[{,])??!/.exec(document.chunk.text.slice(0, start));
+  return tag ? [tag.index + tag[0].length - 1, end] : undefined;
 }
 
 /** Whether what stands at an offset of the chunk is between brackets or braces. */

@@ -97,6 +97,20 @@ describe('quick fixes', () => {
     );
     assert.equal(editsOf(action, 'file:///repo/other.yaml').length, 1);
   });
+  for (const [name, valid] of [
+    ['Größe 1', 'Grosse-1'],
+    ['GRÖẞE 1', 'GROSSE-1'],
+    ['Łódź Øst', 'Lodz-Ost'],
+    ['Åre café', 'Are-cafe'],
+    ['Ærø þing ħal', 'AEro-thing-hal'],
+    ['Đà Nẵng', 'Da-Nang'],
+  ] as const)
+    it(`turn ${name} into a name that is read like it`, () =>
+      check(
+        `${HEAD.replace('new', `|${name}`)}${SPEC}`,
+        `Rename to "${valid}"`,
+        `${HEAD.replace('new', valid)}${SPEC}`,
+      ));
   it('separate two entities', () =>
     check(
       `${HEAD}${SPEC}api|Version: backstage.io/v1alpha1\nkind: API\n`,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plainLetters } from '../../base/letters';
 import { isValidName, isValidNamespace } from '../../model/names';
 import type { Format } from './types';
 
@@ -81,9 +82,9 @@ export function isValidApiVersion(text: string): boolean {
     : parts.length === 2 && isDnsSubdomain(parts[0]!) && version(parts[1]!);
 }
 
-/** The nearest valid name: accents dropped, other signs turned to "-", cut to length. Undefined if nothing is left. */
+/** The nearest valid name: letters without their accents, other signs turned to "-", cut to length. Undefined if nothing is left. */
 export function toValidName(text: string, format: 'name' | 'namespace' | 'tag' = 'name'): string | undefined {
-  const plain = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
+  const plain = plainLetters(text.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''));
   const made =
     format === 'name'
       ? plain
