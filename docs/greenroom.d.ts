@@ -230,7 +230,7 @@ export interface ChangeOwners {
   readonly reviews: readonly ChangeReview[];
   /** URIs of the CODEOWNERS files that were asked; none where there is none. */
   readonly codeowners: readonly string[];
-  /** Those of them that are too large or can't be read: whom they name is not known. */
+  /** Those of them that are too large or can't be read, and catalog files: whom they name is not known. */
   readonly unread?: readonly string[];
   /** URIs of files that nobody is known to own. */
   readonly unowned: readonly string[];
@@ -1147,8 +1147,11 @@ export interface LogLine {
 
 /** A place that was looked at for an owner and did not have one. */
 export type LookedAt =
-  /** No entity's folder or source location holds it, or the entity names no owner. */
-  | { readonly place: 'catalog'; readonly ref?: string }
+  /**
+   * No entity's folder or source location holds it, or the entity names no owner. `unread`: a catalog file that may name
+   * one, in a folder nearer than any that does, is broken or can't be read; its URI.
+   */
+  | { readonly place: 'catalog'; readonly ref?: string; readonly unread?: string }
   /**
    * `no-file`: no CODEOWNERS counts for it; `unread`: the one that does is too large or can't be read; `no-rule`: no line
    * matches; `nobody`: the line that does names nobody.

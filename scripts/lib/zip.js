@@ -13,7 +13,9 @@ export async function packedTightly(archive) {
     const isJson = file.name.endsWith('.json');
     const content = isJson ? JSON.stringify(JSON.parse(bytes.toString('utf8'))) : bytes;
     const { date, unixPermissions } = file;
-    tight.file(file.name, content, { date, unixPermissions, createFolders: false });
+    // What is compressed already only grows.
+    const compression = file.name.endsWith('.br') ? 'STORE' : 'DEFLATE';
+    tight.file(file.name, content, { date, unixPermissions, createFolders: false, compression });
   }
   return tight.generateAsync({
     type: 'nodebuffer',

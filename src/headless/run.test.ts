@@ -253,9 +253,31 @@ describe('Greenroom without an editor', () => {
     write({ '.git/config': '', 'a.ts': '', CODEOWNERS: '* @acme/crew\n'.repeat(300_000) });
     const path = join(top, 'a.ts');
     const { complaints } = await asked('owner', path, '--folder', top);
-    assert.match(complaints, /^Who owns .*a\.ts is not known: .*CODEOWNERS is too large or can't be read/);
+    assert.match(
+      complaints,
+      /^Who owns .*a\.ts is not known: .*CODEOWNERS is too large, has errors or can't be read/,
+    );
     const { out } = await asked('owner', path, '--folder', top, '--format', 'json');
     assert.match(out, /"owner": null,\s+"unread": \[\s+"file:.*CODEOWNERS"/);
+  });
+
+  it('does not say whose is what a broken catalog file may name', async () => {
+    const above = COMPONENT('above');
+    write({
+      'catalog-info.yaml': above,
+      'a/catalog-info.yaml': `${above}bad: [`,
+      'a/x.ts': '',
+      'b/x.ts': '',
+    });
+    const { out, complaints } = await asked(
+      'owner',
+      join(top, 'a/x.ts'),
+      join(top, 'b/x.ts'),
+      '--folder',
+      top,
+    );
+    assert.match(complaints, /^Who owns .*x\.ts is not known: a.catalog-info\.yaml is too large, has errors/);
+    assert.match(out, /^.*a.x\.ts\n.*b.x\.ts\tgroup:default\/\S+\n$/);
   });
 
   it('keeps a path and its owner on one line, whatever they are called', async () => {

@@ -165,7 +165,7 @@ async function tellOwners(list: List, around: Surroundings): Promise<number> {
     if (unread) {
       const files = unread.map((uri) => visibleLine(pathOf(uri, fileUri(around.folder)))).join(', ');
       complain(
-        `Who owns ${visibleLine(path)} is not known: ${files} is too large or can't be read, and nobody else is named.\n`,
+        `Who owns ${visibleLine(path)} is not known: ${files} is too large, has errors or can't be read, and nobody else is named.\n`,
       );
       continue;
     }

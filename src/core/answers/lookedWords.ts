@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decodePath } from '../base/uri';
 import type { Entity } from '../model/entity';
 import { displayName } from '../model/reference';
 import { nameOfRef } from '../model/summary';
@@ -21,9 +22,16 @@ export function lookedReason(looked: readonly LookedAt[], entity?: Entity): stri
   return [none, ...places.map(sentence)].filter(Boolean).join(' ') || l10n.t('The catalog does not have it.');
 }
 
+/** A file with its folder: most catalog files have one name. */
+function nameOf(uri: string): string {
+  return decodePath(uri.split('/').slice(-2).join('/'));
+}
+
 function sentence(looked: LookedAt): string {
   switch (looked.place) {
     case 'catalog':
+      if (looked.unread !== undefined)
+        return l10n.t('{0} has errors, so it is not known whom it names.', nameOf(looked.unread));
       return l10n.t('No entity with an owner has its folder or source location there.');
     case 'codeowners':
       return CODEOWNERS[looked.reason];

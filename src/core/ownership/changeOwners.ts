@@ -45,7 +45,7 @@ export interface ChangeOwners {
   readonly reviews: readonly ChangeReview[];
   /** URIs of the CODEOWNERS files that were asked; none where there is none. */
   readonly codeowners: readonly string[];
-  /** Those of them that are too large or can't be read: whom they name is not known. */
+  /** Those of them that are too large or can't be read, and catalog files: whom they name is not known. */
   readonly unread?: readonly string[];
   /** URIs of files that nobody is known to own. */
   readonly unowned: readonly string[];
@@ -75,6 +75,7 @@ export async function changeOwners(
     for (const [at, { ofCatalog, tied, reviewers, looked }] of found.entries()) {
       const uri = batch[at]!;
       for (const place of looked) {
+        if (place.place === 'catalog' && place.unread !== undefined) unread.add(place.unread);
         if (place.place !== 'codeowners' || !place.file) continue;
         codeowners.add(place.file);
         if (place.reason === 'unread') unread.add(place.file);

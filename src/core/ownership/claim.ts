@@ -18,7 +18,7 @@ export type OwnershipReads = Pick<
   | 'getNearestEntities'
 > &
   // A catalog that tells no news is asked anew each time; one that has no files has no CODEOWNERS for them.
-  Partial<Pick<Catalog, 'onDidChange' | 'getLocation'>>;
+  Partial<Pick<Catalog, 'onDidChange' | 'getLocation' | 'getProblems'>>;
 
 /** Someone named for a target, and why. */
 export interface Claim {

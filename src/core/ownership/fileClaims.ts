@@ -1,6 +1,6 @@
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import type { Range } from '../base/range';
-import { parentUri } from '../base/uri';
+import { joinUri, parentUri } from '../base/uri';
 import { EXISTS } from '../catalog/filter';
 import type { CodeownersFinder, CodeownersMatch } from '../codeowners/finder';
 import type { Contributors } from '../ports/contributors';
@@ -29,6 +29,9 @@ export interface FilePorts {
 /** What was claimed by speakers before, for one question about many files: those of one folder have the same ones. */
 export type KnownClaims = Map<string, Promise<Claim[]>>;
 
+/** Folders above a file that are looked at. */
+const MOST_STEPS = 64;
+
 /** Which of several entities of one folder speaks for its files: what is built there, then what holds it. */
 const SPEAKERS = ['component', 'resource', 'api', 'template', 'system', 'domain'];
 
@@ -52,16 +55,47 @@ export async function declaredFor(
   token?: CancellationToken,
   line?: number,
 ): Promise<FileClaims> {
-  const [{ tied, ...held }, { reviewers, lookedAt }] = await Promise.all([
+  const [found, { reviewers, lookedAt }] = await Promise.all([
     nearest(ports, uri, token, line),
     reviewersFor(ports, uri, token),
   ]);
+  const [claim] = found.ofCatalog ? [found.ofCatalog] : found.tied;
+  const unread = await nearerUnread(ports.catalog, uri, claim?.reason);
   throwIfCancelled(token);
+  const held = unread === undefined ? found : { tied: [] };
   const looked: LookedAt[] = [
-    ...(held.ofCatalog || tied.length > 0 ? [] : [{ place: 'catalog' } as const]),
+    ...(claim && unread === undefined
+      ? []
+      : [{ place: 'catalog', ...(unread !== undefined && { unread }) } as const]),
     ...(lookedAt ? [lookedAt] : []),
   ];
-  return { ...held, tied, reviewers, looked };
+  return { ...held, reviewers, looked };
+}
+
+const CATALOG_FILES = ['catalog-info.yaml', 'catalog-info.yml'];
+
+/** A catalog file in a folder that holds the file more closely than what was found, of which not all could be read. */
+async function nearerUnread(
+  catalog: OwnershipReads,
+  uri: string,
+  found: OwnershipReason | undefined,
+): Promise<string | undefined> {
+  // Where an entity says that its source is, it says for good.
+  if (!catalog.getProblems || (found && found.type !== 'folder')) return undefined;
+  const end = found && parentUri(found.declaredIn);
+  for (let folder = parentUri(uri), steps = 0; folder !== end && steps < MOST_STEPS; steps++) {
+    for (const name of CATALOG_FILES) {
+      const file = joinUri(folder, name);
+      const errors = (await catalog.getProblems(file)).filter(({ severity }) => severity === 'error');
+      if (errors.length === 0) continue;
+      const there = new Set((await catalog.getEntitiesInFile(file)).map(({ ref }) => ref));
+      if (errors.some(({ entityRef }) => entityRef === undefined || !there.has(entityRef))) return file;
+    }
+    const above = parentUri(folder);
+    if (above === folder) break;
+    folder = above;
+  }
+  return undefined;
 }
 
 /** Those that CODEOWNERS names for a file; where it names nobody, why. */

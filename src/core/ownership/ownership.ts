@@ -140,8 +140,11 @@ export interface Ownership {
 
 /** A place that was looked at for an owner and did not have one. */
 export type LookedAt =
-  /** No entity's folder or source location holds it, or the entity names no owner. */
-  | { readonly place: 'catalog'; readonly ref?: string }
+  /**
+   * No entity's folder or source location holds it, or the entity names no owner. `unread`: a catalog file that may name
+   * one, in a folder nearer than any that does, is broken or can't be read; its URI.
+   */
+  | { readonly place: 'catalog'; readonly ref?: string; readonly unread?: string }
   /**
    * `no-file`: no CODEOWNERS counts for it; `unread`: the one that does is too large or can't be read; `no-rule`: no line
    * matches; `nobody`: the line that does names nobody.

@@ -76,6 +76,38 @@ describe('CatalogOwnership', () => {
     assert.equal(await sentence.ownerOf('vessel:kittiwake'), undefined);
   });
 
+  it('does not know whose a file is where a nearer catalog file can’t be read', async () => {
+    const at = (file: string) => `file:///r/${file}`;
+    const own = component('a', 'owner: web-crew');
+    for (const broken of [
+      `${own}bad: [`,
+      own.replace('spec:', 'spac:'),
+      `${PEOPLE}---\n${own}bad: [`,
+      'a: b: c\n',
+    ]) {
+      const files = {
+        [at('catalog-info.yaml')]: component('top', 'owner: payments'),
+        [at('a/catalog-info.yaml')]: broken,
+      };
+      const service = await ownership(files);
+      const { ownership: found, looked } = await service.lookUp(at('a/src/x.ts'));
+      assert.equal(found, undefined, broken);
+      assert.deepEqual(looked[0], { place: 'catalog', unread: at('a/catalog-info.yaml') });
+      const { unowned, unread } = await service.ownersOf([at('a/src/x.ts'), at('b/x.ts')]);
+      assert.deepEqual([unowned, unread], [[at('a/src/x.ts')], [at('a/catalog-info.yaml')]]);
+      assert.equal((await service.ownerOf(at('b/x.ts')))?.ownerRef, 'group:default/payments');
+      const reviewed = await ownership({
+        ...files,
+        [at('.git/config')]: '',
+        [at('CODEOWNERS')]: '* @acme/web\n',
+      });
+      assert.equal((await reviewed.ownerOf(at('a/src/x.ts')))?.ownerRef, 'group:default/web-crew');
+    }
+    const dangling = component('a', "owner: web-crew, dependsOn: ['component:gone']");
+    const service = await ownership({ [at('a/catalog-info.yaml')]: dangling });
+    assert.equal((await service.ownerOf(at('a/x.ts')))?.ownerRef, 'group:default/web-crew');
+  });
+
   it('takes a person or team for its own owner, and an address for the person who has it', async () => {
     const service = await ownership({ 'file:///a/c.yaml': component('orders', 'owner: jo@acme.example') });
     assert.equal((await service.ownerOf('user:jo'))?.ownerRef, 'user:default/jo');

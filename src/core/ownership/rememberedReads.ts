@@ -11,6 +11,7 @@ export function rememberedReads(catalog: OwnershipReads): OwnershipReads {
   const several = kept(catalog.getEntitiesByRefs.bind(catalog));
   // What is nearest is so of a whole folder.
   const near = new Map<string, ReturnType<OwnershipReads['getNearestEntities']>>();
+  const problems = catalog.getProblems && kept(catalog.getProblems.bind(catalog));
   const locations = catalog.getLocation && kept(catalog.getLocation.bind(catalog));
   return {
     getEntityByRef: entities,
@@ -28,6 +29,7 @@ export function rememberedReads(catalog: OwnershipReads): OwnershipReads {
     // One question is answered from one state of the catalog.
     onDidChange: () => ({ dispose: () => {} }),
     ...(locations && { getLocation: locations }),
+    ...(problems && { getProblems: problems }),
   };
 }
 

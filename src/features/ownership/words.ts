@@ -103,6 +103,11 @@ export function lookedText(looked: readonly LookedAt[]): string {
 function lookedSentence(looked: LookedAt): string {
   switch (looked.place) {
     case 'catalog':
+      if (looked.unread !== undefined)
+        return vscode.l10n.t(
+          '{0} has errors, so it is not known whom it names.',
+          vscode.workspace.asRelativePath(vscode.Uri.parse(looked.unread)),
+        );
       return looked.ref === undefined
         ? vscode.l10n.t('No entity with an owner has its folder or source location there.')
         : vscode.l10n.t('The catalog names no owner of {0}.', nameOfRef(looked.ref));

@@ -305,7 +305,7 @@ function appError(said: string): GitHubError {
 }
 
 function ssoError(header: string): GitHubError {
-  const url = /url=(\S+)/.exec(header)?.[1];
+  const url = /url=(https:\S+)/.exec(header)?.[1];
   return new GitHubError(
     'sso',
     l10n.t('The organization asks for single sign-on, and this sign-in was not authorised for it.'),

@@ -123,6 +123,8 @@ function lookedIn(looked: LookedAt, ports: AssistantPorts): string {
   }
   switch (looked.place) {
     case 'catalog':
+      if (looked.unread !== undefined)
+        return `${pathOf(looked.unread, ports)} has errors, so it is not known whom it names.`;
       return 'No catalog file holds it, or the entity names no owner.';
     case 'codeowners':
       return looked.reason === 'no-file'
