@@ -465,7 +465,16 @@ describe('an organisation on GitHub', () => {
   it('is left by signing out under an address that can not be used, too', async () => {
     const settings = vscode.workspace.getConfiguration('greenroom.github');
     const apiUrl = settings.get<string>('apiUrl');
-    await settings.update('apiUrl', 'acme', vscode.ConfigurationTarget.Global);
+    for (const [address, form] of [
+      ['ftp://ghe.acme.example', 'Write it as https://ghe.acme.example.'],
+      ['https://octo:secret@acme.ghe.com/a/b', 'Write it as https://api.acme.ghe.com.'],
+      ['acme', 'Write it as https://api.github.com or https://acme.'],
+    ] as const) {
+      await settings.update('apiUrl', address, vscode.ConfigurationTarget.Global);
+      await until(`${address} is told`, async () => source()?.lastError?.message.includes(form));
+      assert.ok(!source()!.lastError!.message.includes('secret'));
+      assert.equal(source()!.lastError!.action, 'settings');
+    }
     await inState('failed');
     await vscode.commands.executeCommand('greenroom.signOut');
     await settings.update('apiUrl', apiUrl, vscode.ConfigurationTarget.Global);

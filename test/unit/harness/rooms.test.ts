@@ -60,6 +60,23 @@ describe('who reads the catalog (invariant 6)', () => {
   });
 });
 
+describe('requests to GitHub', () => {
+  it('are typed methods of octokit, and queries: no address is written by hand', () => {
+    const rooms = ['src/sources/github', 'src/features/github', 'src/core/scaffolder/actions/github'];
+    const files = rooms.flatMap((room) =>
+      readdirSync(room, { recursive: true, encoding: 'utf8' })
+        .filter((path) => /(?<!\.test)\.ts$/.test(path))
+        .map((path) => `${room}/${path}`),
+    );
+    assert.ok(files.length > 80);
+    const bare = /\.request\(|\bfetch\(|['"`](?:GET|POST|PUT|PATCH|DELETE) \//;
+    assert.deepEqual(
+      files.filter((file) => bare.test(readFileSync(file, 'utf8'))),
+      [],
+    );
+  });
+});
+
 describe('the READMEs of rooms', () => {
   const all = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((path) => `src/${path}`);
   for (const readme of all.filter((path) => path.endsWith('/README.md')))
