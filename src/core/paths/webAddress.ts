@@ -16,8 +16,8 @@ export interface WebAddress {
 
 /** Hosts that show the same under both names. */
 const WWW = /^www\.(?=(?:github\.com|gitlab\.com|bitbucket\.org)$)/;
-/** Hosts that are no Gitea: there a branch may be called so. */
-const OTHERS = /^(?:github|gitlab|bitbucket)\./;
+/** Hosts that are no Gitea, by the word that a branch is named behind: there one may be called `branch`. */
+const OTHERS = { src: /^bitbucket\./, raw: /^(?:github|gitlab|bitbucket)\./ } as const;
 const RAW = /^raw\.(?:githubusercontent\.com|github\.com)$/;
 
 /**
@@ -110,10 +110,10 @@ function address(
   const rest = first.startsWith('refs/heads/') ? [first.slice('refs/heads/'.length), ...others] : written;
   // Hosts write `refs/heads/main`, Gitea `src/branch/main` and `raw/commit/SHA`, where they leave no doubt what is meant.
   const isBranch =
-    /^(?:src|raw)$/.test(word ?? '') &&
+    (word === 'src' || word === 'raw') &&
     /^(?:branch|commit)$/.test(rest[0] ?? '') &&
     rest.length > 2 &&
-    !OTHERS.test(host);
+    !OTHERS[word].test(host);
   const skipped = rest[0] === 'refs' && rest[1] === 'heads' ? 2 : isBranch ? 1 : 0;
   const name = repository.join('/').replace(/\.git$/, '');
   return { host, repository: name, rest: rest.slice(skipped) };
