@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync, truncateSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isInside } from '../../src/core/base/uri';
 import { FileError, type FileFinder } from '../../src/core/ports/fileReader';
 import type { BlobStore } from '../../src/core/ports/keyValueStore';
@@ -253,6 +254,12 @@ describe('WorkspaceSource', () => {
       disk.write('b/catalog-info.yaml', text);
       await disk.source.filesChanged([disk.uri('b/catalog-info.yaml')], []);
       assert.deepEqual(await status(), [[], SAID]);
+      // Of an age at which it would not be read again.
+      utimesSync(fileURLToPath(disk.uri('b/catalog-info.yaml')), 1_700_000_000, 1_700_000_000);
+      for (let times = 0; times < 2; times++) {
+        await disk.source.refresh();
+        assert.deepEqual(await status(), [[], SAID]);
+      }
       disk.write('b/catalog-info.yaml', component('b'));
       await disk.source.filesChanged([disk.uri('b/catalog-info.yaml')], []);
       assert.deepEqual(await status(), [['*'], undefined]);

@@ -45,8 +45,10 @@ function follow(
 ): FileState | undefined {
   const isThere = file?.text !== undefined;
   if (isThere && !isLinkText(file.text)) return file;
-  const next = isThere ? join(path, file.text) : throughFolder(path, (each) => find(repository, each)?.text);
-  const end = next && left > 0 ? follow(repository, next, find(repository, next), left - 1) : undefined;
+  const next = isThere
+    ? join(path, file.text)
+    : throughFolder(path, (each) => fileAt(repository, each)?.text);
+  const end = next && left > 0 ? follow(repository, next, fileAt(repository, next), left - 1) : undefined;
   return end ?? (isThere ? file : undefined);
 }
 
@@ -95,7 +97,7 @@ export function whyLinkFails(
     const next = join(at.path, text);
     if (next === undefined) return fails('outside-repository', LEADS.out);
     if (seen.size > MOST_STEPS) return fails('unreadable-file', LEADS.on);
-    at = find(repository, next);
+    at = fileAt(repository, next);
     // One word may be no more than that.
     if (at && /[./]/.test(text) && isNothing(repository, at))
       return fails('unreadable-file', at.isNoText ? LEADS.noText : LEADS.gone);
@@ -111,15 +113,15 @@ function isNothing(repository: RepositoryState, file: FileState | undefined, lef
   if (!file || file.isStale || file.text !== undefined) return false;
   if (file.isNoText) return true;
   const isTold = (folder?: FileState) => folder !== undefined && !folder.isStale;
-  if (!foldersOf(file.path).every((folder) => isTold(find(repository, folder)))) return false;
-  const next = throughFolder(file.path, (folder) => find(repository, folder)?.text);
-  return next === undefined || left === 0 || isNothing(repository, find(repository, next), left - 1);
+  if (!foldersOf(file.path).every((folder) => isTold(fileAt(repository, folder)))) return false;
+  const next = throughFolder(file.path, (folder) => fileAt(repository, folder)?.text);
+  return next === undefined || left === 0 || isNothing(repository, fileAt(repository, next), left - 1);
 }
 
 /** Files by their paths, of states that are looked into: none ever changes. */
 const BY_PATH = new WeakMap<RepositoryState, ReadonlyMap<string, FileState>>();
 
-export function find(repository: RepositoryState, path: string): FileState | undefined {
+export function fileAt(repository: RepositoryState, path: string): FileState | undefined {
   let byPath = BY_PATH.get(repository);
   if (!byPath) {
     byPath = new Map(repository.files.map((file) => [file.path, file]));
@@ -176,7 +178,7 @@ export function submoduleOf(path: string, modules: string | undefined): string |
 
 /** The submodule of the repository that a path lies in, as far as that is known. */
 export function submoduleIn(repository: RepositoryState, path: string): string | undefined {
-  return submoduleOf(path, find(repository, SUBMODULES)?.text);
+  return submoduleOf(path, fileAt(repository, SUBMODULES)?.text);
 }
 
 /** Why nothing is read there. */

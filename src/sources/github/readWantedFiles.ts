@@ -9,7 +9,7 @@ import { MANIFEST_PATHS } from './config';
 import type { FileFetcher } from './fileFetcher';
 import { addressed, type WantedElsewhere, type WantedFile, wantedBy } from './wantedFiles';
 import type { KeepLastGood } from './lastGood';
-import { find, foldersOf, isLinkText, linked, SUBMODULES, throughFolder } from './linkedFiles';
+import { fileAt, foldersOf, isLinkText, linked, SUBMODULES, throughFolder } from './linkedFiles';
 import { expandPatterns, fileKey, treesOf } from './matchedFiles';
 import { manifestOf } from './packages';
 import { slugOf } from './reading';
@@ -197,7 +197,7 @@ function behindLinks(repository: RepositoryState, paths: readonly string[]): str
  */
 function wayTo(repository: RepositoryState, file: FileState): string[] {
   if (file.isNoText) return [];
-  const meant = throughFolder(file.path, (path) => find(repository, path)?.text);
+  const meant = throughFolder(file.path, (path) => fileAt(repository, path)?.text);
   const modules = file.role === 'linked' ? [] : [SUBMODULES];
   return [...foldersOf(file.path), ...modules, ...(meant === undefined ? [] : [meant])];
 }

@@ -89,9 +89,13 @@ export class Repositories {
         for (const { node } of page.repositories) {
           seen.set(node.id, node);
           this.#listed.set(node.id, `${node.owner.login}/${node.name}`);
+          this.#named.add(node.id);
         }
-        for (const { id, slug } of page.hidden) if (id !== undefined && slug) this.#listed.set(id, slug);
-        for (const id of [...seen.keys(), ...page.hidden.map(({ id }) => id)]) if (id) this.#named.add(id);
+        for (const { id, slug } of page.hidden) {
+          if (id === undefined) continue;
+          this.#named.add(id);
+          if (slug) this.#listed.set(id, slug);
+        }
         hidden.push(...page.hidden);
         if (isFirst) await this.#take(page.repositories, unread, token);
         await onPage(seen.size, page.total);
@@ -233,7 +237,7 @@ export class Repositories {
     return this.#take(read, unread, token);
   }
 
-  /** Whether the answer tells of another repository: no new id is one that the listing does not have, nor is one that it has an old one. */
+  /** Whether the answer tells of another repository: an id that the listing has is no old one, and only one that it has a new one. */
   #isOfAnother(answer: Answered, asked: ReadonlyMap<string, Answered>): boolean {
     if (!('node' in answer) || answer.node.id === answer.id) return false;
     const own = asked.get(answer.node.id);

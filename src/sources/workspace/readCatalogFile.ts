@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../../core/base/cancellation';
 import { isUtf16 } from '../../core/catalog/encoding';
+import { isLfsPointer } from '../../core/catalog/lfsPointer';
 import type { SourceFile } from '../../core/catalog/source';
 import { type PathPorts, resolveFound } from '../../core/paths/resolvePath';
 import { FileError, type FileReader, type FileStat, isFileError } from '../../core/ports/fileReader';
@@ -51,7 +52,9 @@ export async function readCatalogFile(
       throw new FileError('unavailable', uri, l10n.t('it is written in UTF-32. Save it as UTF-8.'));
     const read = { uri: found.real ?? uri, text, size: stat?.size };
     const inUtf16 = await isUtf16(read, ports.reader, MAX_FILE_BYTES, token);
-    return { file: { uri, version, text, ...(inUtf16 && { isUtf16: true }) }, isLink };
+    // A pointer is looked at each time: behind it there may be anything.
+    const own = isLfsPointer(text) ? undefined : version;
+    return { file: { uri, version: own, text, ...(inUtf16 && { isUtf16: true }) }, isLink };
   } catch (error) {
     const isSetAside = isFileError(error) && error.code === 'set-aside';
     const code = isSetAside ? 'set-aside' : 'unreadable-file';

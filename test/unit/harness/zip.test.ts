@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { zipEntries } from '../../../scripts/lib/zip.js';
+import JSZip from 'jszip';
+import { packedTightly, zipEntries } from '../../../scripts/lib/zip.js';
 
 /** An archive of one stored file, as `zip -0` writes it, without a checksum. */
 function archiveOf(name: string, content: string): Buffer {
@@ -16,6 +17,31 @@ function archiveOf(name: string, content: string): Buffer {
   end.writeUInt32LE(local.length + name.length + content.length, 16);
   return Buffer.concat([local, Buffer.from(name + content), central, Buffer.from(name), end]);
 }
+
+describe('an archive that is packed tightly', () => {
+  it('holds the same files, JSON without its blanks, in less room', async () => {
+    const zip = new JSZip();
+    const files = {
+      'a/b.js': 'x'.repeat(5_000),
+      'a/c.json': '{\n  "a": [1, "b c"]\n}\n',
+      'd.br': 'not to be packed',
+    };
+    for (const [name, text] of Object.entries(files)) zip.file(name, text, { createFolders: false });
+    const loose = await zip.generateAsync({ type: 'nodebuffer' });
+    const tight = await packedTightly(loose);
+    assert.ok(tight.length < loose.length);
+    const { files: packed } = await JSZip.loadAsync(tight);
+    const texts = Object.values(packed).map(async (file) => [file.name, await file.async('string')]);
+    assert.deepEqual(Object.fromEntries(await Promise.all(texts)), {
+      ...files,
+      'a/c.json': '{"a":[1,"b c"]}',
+    });
+    assert.deepEqual(
+      zipEntries(tight).map(({ name }) => name),
+      Object.keys(files),
+    );
+  });
+});
 
 describe('entries of a zip archive', () => {
   it('are read from the central directory', () => {

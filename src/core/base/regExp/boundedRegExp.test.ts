@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fuzz } from '../../../../test/support/fuzz';
 import { assertLinearCpu } from '../../../../test/support/growth';
 import { boundedRegExp } from './boundedRegExp';
-import { Machine } from './machine';
+import { Matcher } from './matcher';
 import { parsed } from './syntax';
 
 describe('boundedRegExp', () => {
@@ -131,10 +131,10 @@ describe('boundedRegExp', () => {
       '(?=(a|a)+b)c',
     ];
     for (const pattern of [...slow, `${'(a|a)'.repeat(6)}${'a?'.repeat(6)}${'a*'.repeat(9)}b`]) {
-      const machine = Machine.of(parsed(pattern)!)!;
+      const matcher = Matcher.of(parsed(pattern)!)!;
       assertLinearCpu(
         (n) => 'a'.repeat(pattern.includes('(?=') ? Math.ceil(Math.sqrt(n)) : n),
-        (text) => machine.finds(text),
+        (text) => matcher.finds(text),
       );
     }
   });

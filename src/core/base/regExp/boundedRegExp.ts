@@ -1,4 +1,4 @@
-import { Machine } from './machine';
+import { Matcher } from './matcher';
 import { parsed } from './syntax';
 
 /** A pattern that somebody wrote, as it can be tried on many texts; or why it can't. */
@@ -28,7 +28,7 @@ export function boundedRegExp(pattern: string): BoundedRegExp {
     return { fault: 'unreadable' };
   }
   const branches = parsed(pattern);
-  const machine = branches && Machine.of(branches);
-  if (!machine) return { fault: 'too complex' }; // eslint-disable-line words/words -- a code
-  return { test: (text) => text.length <= MAX_TEXT && machine.finds(text), steps: () => machine.steps };
+  const matcher = branches && Matcher.of(branches);
+  if (!matcher) return { fault: 'too complex' }; // eslint-disable-line words/words -- a code
+  return { test: (text) => text.length <= MAX_TEXT && matcher.finds(text), steps: () => matcher.steps };
 }

@@ -14,7 +14,7 @@ const MOST_PLACES = 2_000;
 class TooMany extends Error {}
 
 /** Goes through a text once, with all the places of a pattern that it may have come to, and never back. */
-export class Machine {
+export class Matcher {
   readonly #first: Place;
   readonly #end: Place;
   readonly #size: number;
@@ -35,7 +35,7 @@ export class Machine {
       if (part.kind === 'edge') return place({ holds: part.holds, next: [next] });
       if (part.kind === 'group') return all(part.branches, next);
       if (part.kind === 'repeat') return repeated(part, next);
-      const ahead = new Machine(part.branches, made);
+      const ahead = new Matcher(part.branches, made);
       return place({ holds: (text, at) => ahead.#isAt(text, at) !== part.isNot, next: [next] });
     };
     const repeated = ({ part, least, most }: Part & { kind: 'repeat' }, next: Place): Place => {
@@ -59,9 +59,9 @@ export class Machine {
   }
 
   /** Undefined for a pattern of more places than are gone through. */
-  static of(branches: readonly Branch[]): Machine | undefined {
+  static of(branches: readonly Branch[]): Matcher | undefined {
     try {
-      return new Machine(branches, { places: 0, steps: 0 });
+      return new Matcher(branches, { places: 0, steps: 0 });
     } catch (error) {
       if (error instanceof TooMany) return undefined;
       throw error;
