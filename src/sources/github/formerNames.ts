@@ -1,3 +1,5 @@
+import type { RepositoriesSnapshot } from './snapshot';
+
 /**
  * Names in an organisation that none of its repositories has now: GitHub still leads to the one that had it, wherever that
  * is, until another takes the name. By the id of the repository; null for a name that leads nowhere.
@@ -54,13 +56,23 @@ export class FormerNames {
     for (const name of this.#taken) this.#ids.delete(name);
   }
 
-  get kept(): Readonly<Record<string, string | null>> {
-    return Object.fromEntries(this.#ids);
+  /** Names of which nobody asked since a repository gave them up, by those that had them. */
+  get guesses(): readonly (readonly [name: string, id: string])[] {
+    return [...this.#guessed].flatMap((name) => {
+      const id = this.idOf(name);
+      return id ? [[name, id] as const] : [];
+    });
   }
 
-  restore(kept: Readonly<Record<string, string | null>> = {}): void {
+  get kept(): Pick<RepositoriesSnapshot, 'formerNames' | 'guessedNames'> {
+    return { formerNames: Object.fromEntries(this.#ids), guessedNames: [...this.#guessed] };
+  }
+
+  restore({ formerNames = {}, guessedNames = [] }: FormerNames['kept']): void {
     this.#ids.clear();
-    for (const [name, id] of Object.entries(kept)) this.#ids.set(name, id);
+    this.#guessed.clear();
+    for (const [name, id] of Object.entries(formerNames)) this.#ids.set(name, id);
+    for (const name of guessedNames) this.#guessed.add(name);
   }
 }
 

@@ -4,12 +4,13 @@ import type { PeopleSnapshot, RepositoriesSnapshot } from './snapshot';
 /** Whether what was kept has the form that it is written in: what has not tells nothing, and is read anew. */
 export function isRepositoriesSnapshot(kept: unknown): kept is RepositoriesSnapshot {
   if (!isObject(kept) || typeof kept['refreshedAt'] !== 'number') return false;
-  const { settings, unread, wantedHere, letGo, outside, cursors, unnamed, formerNames, repositories } = kept;
+  const { settings, unread, wantedHere, letGo, outside, cursors, unnamed, repositories } = kept;
+  const { formerNames, guessedNames } = kept;
   return (
     typeof settings === 'string' &&
     isListOf(repositories, isRepository) &&
     [unread, outside].every((list) => list === undefined || isListOf(list, isObject)) &&
-    (cursors === undefined || isListOf(cursors, isText)) &&
+    [cursors, guessedNames].every((list) => list === undefined || isListOf(list, isText)) &&
     (unnamed === undefined || isListOf(unnamed, Number.isInteger)) &&
     (formerNames === undefined || isObject(formerNames)) &&
     isWanted(wantedHere) &&

@@ -77,6 +77,8 @@ export class OrganizationSource extends RemoteSource {
   readonly #read = new Emitter<undefined>();
   /** A reading came to its end, here or in another window. */
   readonly onDidRead = this.#read.event;
+  /** Ids of what had names in other organisations before, by `owner/name`, as they were when files were looked for. */
+  readonly #ledBy = new Map<string, string | null | undefined>();
   /** Files that may be others than those that the catalog took in. */
   readonly #moving = new Set<string>();
   /** Texts of other organisations that the catalog's knowledge is of. */
@@ -186,7 +188,11 @@ export class OrganizationSource extends RemoteSource {
     if (gone.length > 0) return this.#fulfilAgain();
     const isLed = ({ owner, url }: WantedElsewhere) =>
       owner.toLowerCase() === this.#ownerNow(url)?.toLowerCase();
-    if (this.#outside?.every(isLed) === false) this.#fulfilAgain();
+    const isSame = ([slug, id]: [string, string | null | undefined]) => {
+      const [owner = '', name = ''] = slug.split('/');
+      return this.#options.neighbours?.formerIdOf(owner, name) === id;
+    };
+    if (this.#outside?.every(isLed) === false || ![...this.#ledBy].every(isSame)) this.#fulfilAgain();
     if (this.#takenIn() === this.#takenInTold) this.#reportLocations();
     else this.between((token) => this.#tell(true, token));
   }
@@ -257,7 +263,7 @@ export class OrganizationSource extends RemoteSource {
       this.#repositories.known = new Map(all.map((repository) => [repository.id, repository]));
       this.#repositories.cursors = kept.cursors ?? [];
       this.#repositories.unnamed = kept.unnamed ?? [];
-      this.#repositories.formerNames.restore(kept.formerNames);
+      this.#repositories.formerNames.restore(kept);
       this.#unread = this.#isOfOthers ? undefined : kept.unread;
       this.#outside = kept.outside;
       const wantedHere = Object.entries(kept.wantedHere ?? {});
@@ -295,7 +301,7 @@ export class OrganizationSource extends RemoteSource {
       ...(this.#outside && { outside: this.#outside }),
       cursors: this.#repositories.cursors,
       unnamed: this.#repositories.unnamed,
-      formerNames: this.#repositories.formerNames.kept,
+      ...this.#repositories.formerNames.kept,
       repositories,
     });
   }
@@ -338,6 +344,7 @@ export class OrganizationSource extends RemoteSource {
 
   async #fulfil(unread: Unread, token: CancellationToken): Promise<void> {
     const { client, config, begin, neighbours } = this.#options;
+    this.#ledBy.clear();
     this.#outside = await readWantedFiles(
       this.#repositories.known,
       {
@@ -349,8 +356,12 @@ export class OrganizationSource extends RemoteSource {
         names: {
           isUntold: (owner, name) => this.#isOwn(owner) && !this.#repositories.formerNames.isTold(name),
           isElsewhere: (repository) => this.#repositories.isElsewhere(repository),
-          idOf: (owner, name) =>
-            this.#isOwn(owner) ? this.formerIdOf(name) : neighbours?.formerIdOf(owner, name),
+          idOf: (owner, name) => {
+            if (this.#isOwn(owner)) return this.formerIdOf(name);
+            const id = neighbours?.formerIdOf(owner, name);
+            this.#ledBy.set(`${owner}/${name}`, id);
+            return id;
+          },
           ownerOf: (owner, name) => this.#find(owner, name)?.owner,
           ask: (names) => this.#repositories.askNames(names, unread, token),
         },

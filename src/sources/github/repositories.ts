@@ -109,6 +109,14 @@ export class Repositories {
     if (isFirst) await this.#readHidden(hidden, unread, token);
     else await this.#readChanged(seen, hidden, unread, token);
     this.formerNames.renamed(before, this.known, [...this.#listed.values()].map(nameIn));
+    // Whoever leads to one by that name looks for it where it is now, so that nobody else would ask.
+    const moved = this.formerNames.guesses.filter(([, id]) => this.#ports.elsewhere(id) !== undefined);
+    if (moved.length > 0)
+      await this.askNames(
+        moved.map(([name]) => name),
+        unread,
+        token,
+      );
   }
 
   /** Takes over repositories that came with their texts; the first reading shows them page by page. */

@@ -36,6 +36,8 @@ export interface RepositoriesSnapshot {
   readonly unnamed?: readonly number[];
   /** Names of before, by the ids of the repositories that had them: null for those that lead nowhere. */
   readonly formerNames?: Readonly<Record<string, string | null>>;
+  /** Those of them of which GitHub was not asked since. */
+  readonly guessedNames?: readonly string[];
   readonly repositories: readonly RepositoryState[];
 }
 

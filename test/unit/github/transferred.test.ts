@@ -53,6 +53,32 @@ describe('a repository that goes to another organisation, of which that does not
     ['acme', 'beta'],
     ['beta', 'acme'],
   ])
+    it(`its old name, which another had meanwhile, leads nowhere (${order.join(', ')})`, async () => {
+      const beta = github.world.organizations.get('beta')!;
+      const url = `${github.server.url}/acme/wandering/blob/main`;
+      const location = `${HEAD}kind: Location\nmetadata: { name: all }\nspec: { target: '${url}/deep/led.yaml' }\n`;
+      const api = `${HEAD}kind: API\nmetadata: { name: api }\nspec: { type: openapi, lifecycle: production, owner: core, definition: { $text: '${url}/openapi.yaml' } }\n`;
+      const files = {
+        'catalog-info.yaml': component('wandering'),
+        'deep/led.yaml': component('led'),
+        'openapi.yaml': 'openapi: one',
+      };
+      const wandering = github.acme.repository('wandering', { files });
+      beta.repository('other', { files: { 'catalog-info.yaml': `${location}---\n${api}` } });
+      await start(order, 'ready');
+      github.world.transfer(wandering, beta);
+      github.acme.repository('wandering', { files: {} });
+      github.acme.delete('wandering');
+      await refresh();
+      await refresh();
+      await running.until(async () => (await entity('component:led')) === undefined);
+      assert.ok(await entity('component:wandering'));
+    });
+
+  for (const order of [
+    ['acme', 'beta'],
+    ['beta', 'acme'],
+  ])
     for (const [way, item, failure] of ways)
       it(`${way}: all stays, over a restart too, and is there afterwards (${order.join(', ')})`, async () => {
         const beta = github.world.organizations.get('beta')!;
