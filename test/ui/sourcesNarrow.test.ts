@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ROOT } from '../../scripts/lib/paths.js';
 import { ChildServer } from '../github/childServer';
+import { wordsOfCauses } from '../support/causes';
 import { Editor } from './support/editor';
 import { until } from './support/until';
 
@@ -69,6 +70,11 @@ describe('Sources in a narrow sidebar', () => {
     ['partial', 'Access refused', 'Sign In', undefined],
     ['single sign-on', 'Single sign-on', 'Authorize', 'sso'],
     ['offline', 'Offline', 'Try Again', 'reset'],
+    ['an expired sign-in', 'Sign-in expired', 'Sign In', 'unauthorized'],
+    ['an answer that is none', 'Odd answer', 'Try Again', 'malformed'],
+    ['an answer that is cut', 'Answer broke off', 'Try Again', 'cut'],
+    ['a fault of GitHub', 'GitHub trouble', 'Try Again', 'serverError'],
+    ['a redirect', 'Redirected', 'Try Again', 'redirect'],
     ['a rate limit', 'Rate limited', /^Goes on at [\d:]+/, 'secondaryLimit'],
   ] as const)
     it(`${name}: cause, action and words can be read to their end`, async () => {
@@ -88,6 +94,30 @@ describe('Sources in a narrow sidebar', () => {
       await readable(action);
       await editor.screenshot('sources-narrow-list');
     });
+
+  it('there is room for the words of every cause', async () => {
+    assert.equal(wordsOfCauses().length, 23);
+    const words = wordsOfCauses().flatMap((cause) => Object.values(cause));
+    const { room, widths } = await editor
+      .tree('Sources')
+      .row('Rate limited')
+      .evaluate((row, all) => {
+        const name = row.querySelector('.label-name')!;
+        const pen = document.createElement('canvas').getContext('2d')!;
+        const { fontWeight, fontSize, fontFamily } = getComputedStyle(name);
+        pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+        const end = row.querySelector('.monaco-icon-label-container')!.getBoundingClientRect().right;
+        return {
+          room: end - name.getBoundingClientRect().left,
+          widths: all.map((each) => pen.measureText(each[0]!.toUpperCase() + each.slice(1)).width),
+        };
+      }, words);
+    assert.ok(room > 50 && widths.every((width) => width > 20), `${room} pixels, ${String(widths)}`);
+    assert.deepEqual(
+      words.filter((_, i) => widths[i]! > room),
+      [],
+    );
+  });
 
   /** All below the sources themselves can be read, but for what stands behind a name, which is told below it. */
   async function readable(action: string | RegExp): Promise<void> {

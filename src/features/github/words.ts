@@ -38,7 +38,7 @@ export function badCatalogPaths(wrong: readonly string[]): string {
   );
 }
 
-/** What a code means, short enough to be read in a sidebar of 200 pixels: up to 17 letters. */
+/** What a code means, short enough to be read in a sidebar of 200 pixels, which a test measures. */
 export function causeOf(code: string): string {
   switch (code) {
     case 'signed-out':
@@ -60,7 +60,7 @@ export function causeOf(code: string): string {
     case 'offline':
       return vscode.l10n.t('offline');
     case 'timeout':
-      return vscode.l10n.t('no answer in time');
+      return vscode.l10n.t('took too long');
     case 'cut':
       return vscode.l10n.t('answer broke off');
     case 'malformed':
@@ -74,7 +74,7 @@ export function causeOf(code: string): string {
     case 'certificate':
       return vscode.l10n.t('bad certificate');
     case 'handshake':
-      return vscode.l10n.t('handshake refused');
+      return vscode.l10n.t('TLS refused');
     case 'proxy':
       return vscode.l10n.t('proxy refuses');
     case 'too-large':

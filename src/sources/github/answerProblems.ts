@@ -92,7 +92,9 @@ export type Answers = () => Promise<boolean>;
  */
 export async function isOfWhatWasAsked(error: unknown, answers: Answers): Promise<boolean> {
   if (isOfOneItem(error)) return true;
-  return isGitHubError(error) && !['limited', 'signed-out'].includes(error.code) && answers();
+  return (
+    isGitHubError(error) && !error.isOfAll && !['limited', 'signed-out'].includes(error.code) && answers()
+  );
 }
 
 /**

@@ -35,7 +35,7 @@ export class GitHubClient {
 
   constructor(options: GitHubClientOptions) {
     this.#options = options;
-    this.#transport = new Transport(options);
+    this.#transport = new Transport(options, this.answers);
     this.#octokit = createOctokit(options.endpoints, options.http, options.logger, this.#transport);
   }
 
@@ -57,6 +57,7 @@ export class GitHubClient {
   readonly answers = (): Promise<boolean> => {
     this.#answers ??= this.graphql('query GreenroomViewer { viewer { login } }', {}, undefined, {
       insists: () => false,
+      isProbe: true,
     })
       .then(
         () => true,

@@ -40,23 +40,32 @@ export class GitHubError extends Error {
   readonly isUnnamed: boolean;
   /** Whether asking for less may help: GitHub ran out of time. */
   readonly isTooMuch: boolean;
+  /** Whether GitHub answers nothing else either. */
+  readonly isOfAll: boolean;
 
   constructor(
     readonly code: GitHubErrorCode,
     message: string,
-    options: { action?: string; until?: number; isUnnamed?: boolean; isTooMuch?: boolean } = {},
+    options: {
+      action?: string;
+      until?: number;
+      isUnnamed?: boolean;
+      isTooMuch?: boolean;
+      isOfAll?: boolean;
+    } = {},
   ) {
     super(oneLine(message, LONGEST));
     this.name = 'GitHubError';
     this.action = options.action;
     this.until = options.until;
     this.isUnnamed = options.isUnnamed ?? false;
-    this.isTooMuch = options.isTooMuch ?? (code === 'timeout' || code === 'too-large');
+    this.isOfAll = options.isOfAll ?? false;
+    this.isTooMuch = options.isTooMuch ?? ((code === 'timeout' && !this.isOfAll) || code === 'too-large');
   }
 
   /** Whether the same request may well succeed in a moment. */
   get isPassing(): boolean {
-    return ['server', 'timeout', 'cut', 'malformed', 'web-page'].includes(this.code);
+    return !this.isOfAll && ['server', 'timeout', 'cut', 'malformed', 'web-page'].includes(this.code);
   }
 }
 

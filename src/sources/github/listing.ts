@@ -288,7 +288,7 @@ export class Listing {
 
   /** Whether a page may fail for one of its repositories, and not for what would meet every page as well. */
   #mayBeOfOne(error: unknown): error is GitHubError {
-    return isGitHubError(error) && error !== this.#ofOwner && !OF_THE_LIST.has(error.code);
+    return isGitHubError(error) && !error.isOfAll && error !== this.#ofOwner && !OF_THE_LIST.has(error.code);
   }
 }
 

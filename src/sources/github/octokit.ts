@@ -27,6 +27,8 @@ export interface RequestOptions {
   readonly isConditional?: boolean;
   /** Asked after a failure that may pass: whether another try is worth it. */
   readonly insists?: () => boolean;
+  /** Asked to learn whether GitHub answers at all: nothing else is to tell that of it. */
+  readonly isProbe?: boolean;
   /** Asked before it is sent: why not to. */
   readonly refusal?: () => Error | undefined;
 }

@@ -18,6 +18,7 @@ import {
   problemsIn,
   webPage,
 } from './errors';
+import type { Answers } from './answerProblems';
 import { RequestLimiter } from './requestLimiter';
 import type { RequestOptions } from './octokit';
 import type { SharedLimit } from './sharedLimit';
@@ -57,12 +58,15 @@ const MOST_PARALLEL = 6;
  */
 export class Transport {
   readonly #ports: TransportPorts;
+  readonly #answers: Answers;
   readonly #limiter: RequestLimiter;
   /** Scopes of the token as the last answer named them; undefined where GitHub names none. */
   scopes: readonly string[] | undefined;
 
-  constructor(ports: TransportPorts) {
+  /** @param answers - whether GitHub answers anything: asked before more is asked of one that gave no answer in time */
+  constructor(ports: TransportPorts, answers: Answers) {
     this.#ports = ports;
+    this.#answers = answers;
     this.#limiter = new RequestLimiter(ports.clock, MOST_PARALLEL);
   }
 
@@ -72,7 +76,7 @@ export class Transport {
   }
 
   async pass<A extends Answer<unknown>>(send: (token: string) => Promise<A>, kind: Kind): Promise<A> {
-    const { signal, isOnce, insists = () => true } = kind;
+    const { signal, isOnce, isProbe, insists = () => true } = kind;
     for (let tries = 0; ; tries++) {
       try {
         return await this.#limiter.run(() => {
@@ -82,7 +86,10 @@ export class Transport {
         });
       } catch (error) {
         const wait = isOnce ? undefined : RETRY_WAITS[tries];
-        if (!isGitHubError(error) || !error.isPassing || wait === undefined || !insists()) throw error;
+        if (!isGitHubError(error)) throw error;
+        if (error.code === 'timeout' && !isOnce && !isProbe && !(await this.#answers()))
+          throw new GitHubError('timeout', error.message, { action: 'retry', isOfAll: true });
+        if (!error.isPassing || wait === undefined || !insists()) throw error;
         this.#ports.logger.info(`GitHub: ${error.message} Asking again in ${wait} ms.`);
         await this.#limiter.sleep(wait);
         if (signal?.aborted) throw new CancellationError();

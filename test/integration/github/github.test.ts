@@ -443,6 +443,18 @@ describe('an organisation on GitHub', () => {
     assert.equal(await engineThreadId(), before);
   });
 
+  it('tells that a GitHub gave no answer in time from one that is offline', async function () {
+    this.timeout(120_000);
+    await server.ask({ do: 'fault', name: 'hang', times: 9 });
+    await refresh();
+    const status = await inState('failed');
+    assert.equal(status.lastError?.code, 'timeout');
+    assert.ok(await api.catalog.getEntityByRef('component:billing'));
+    await server.ask({ do: 'clearFaults' });
+    await refresh();
+    await inState('ready');
+  });
+
   it('tries a token at the address it was given for and at no other', async function () {
     this.timeout(60_000);
     const settings = vscode.workspace.getConfiguration('greenroom.github');

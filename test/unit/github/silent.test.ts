@@ -106,6 +106,30 @@ describe('a repository that GitHub does not answer for', function () {
     Object.assign(github.window, { http });
   });
 
+  it('a GitHub that answers nothing costs one time-out, and one to learn that it is so', async () => {
+    const source = await github.organization(config);
+    github.acme.members.push(github.world.account('ann'));
+    const people = await github.people(['acme']);
+    const known = github.entities().length;
+    github.window.timeout = 150;
+    for (const [each, operation] of [
+      [source, 'GreenroomRepositories'],
+      [people, 'GreenroomPeople'],
+    ] as const) {
+      github.server.takeLog();
+      github.server.faults.add({ kind: 'hang' }, { times: 99 });
+      await each.refresh();
+      assert.deepEqual(
+        github.server.takeLog().map((request) => request.operation),
+        [operation, 'GreenroomViewer'],
+      );
+      assert.equal(github.connection.status.state, 'failed');
+      assert.equal(github.connection.status.lastError?.code, 'timeout');
+      github.server.faults.clear();
+    }
+    assert.equal(github.entities().length, known);
+  });
+
   it('an organisation over whose people GitHub takes too long: those of the others are read', async () => {
     const organizations = ['acme', 'beta', 'gamma'].map((login) => {
       const organization = github.world.organizations.get(login) ?? github.world.organization(login);

@@ -60,6 +60,20 @@ describe('sizes of the bundles', () => {
     ]);
   });
 
+  it('tells what is left of octokit, wherever it is', () => {
+    const inputs = {
+      'node_modules/@octokit/core/dist-src/index.js': { bytesInOutput: 30_000 },
+      'node_modules/octokit/dist-src/index.js': { bytesInOutput: 5000 },
+      'src/sources/github/octokit.ts': { bytesInOutput: 700 },
+    };
+    const outputs = { 'dist/a.cjs': output(40_000, { inputs }), 'dist/b.cjs': output(40_000, { inputs }) };
+    assert.deepEqual(bundleSizes({ inputs: {}, outputs }).at(-1), {
+      what: 'octokit, in all bundles',
+      bytes: 70_000,
+      budget: 40_000,
+    });
+  });
+
   it('gives diagrams only what nothing else leads to', () => {
     assert.deepEqual(
       diagramFiles(metafile),
