@@ -2,7 +2,7 @@
 // What packages bring along and we never reach: left out of the bundles, which bundlers can't do by themselves.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './paths.js';
 
@@ -99,6 +99,12 @@ export const leanPackagesPlugin = {
       const lean = { version, contributes: { configuration: sections } };
       return { contents: JSON.stringify(lean), loader: 'json' };
     });
+    // Names of all tags and attributes, which each of the three brings along.
+    build.onLoad({ filter: /highlight\.js[\\/]lib[\\/]languages[\\/](css|less|scss)\.js$/ }, ({ path }) => ({
+      contents: withSharedLists(path),
+      resolveDir: dirname(path),
+      loader: 'js',
+    }));
     // Of GitHub's thousand methods those that we call.
     build.onLoad({ filter: /plugin-rest-endpoint-methods[\\/].*[\\/]endpoints\.js$/ }, async ({ path }) => {
       const { default: endpoints } = await import(pathToFileURL(path).href);
@@ -115,6 +121,19 @@ export const leanPackagesPlugin = {
     }));
   },
 };
+
+const LISTS = '{ MODES, TAGS, MEDIA_FEATURES, PSEUDO_CLASSES, PSEUDO_ELEMENTS, ATTRIBUTES }';
+
+/** A language of style sheets with the lists that stand at its head taken from CSS. @param {string} path */
+function withSharedLists(path) {
+  const text = readFileSync(path, 'utf8');
+  const css = readFileSync(join(dirname(path), 'css.js'), 'utf8');
+  const head = css.slice(0, css.search(/^\/\*$/m));
+  if (path.endsWith(`${sep}css.js`)) return `${text}\nmodule.exports.lists = ${LISTS};`;
+  return text.startsWith(head)
+    ? `const ${LISTS} = require('./css.js').lists;\n${text.slice(head.length)}`
+    : text;
+}
 
 /** Names of all that is reached by a dot. @param {string} folder */
 function calledIn(folder) {

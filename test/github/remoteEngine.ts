@@ -118,11 +118,11 @@ export class RemoteEngine {
   }
 }
 
-function readerOf(files: () => Pick<RemoteFiles, 'read' | 'stat' | 'list'>): FileReader {
+function readerOf(files: () => Pick<RemoteFiles, 'read' | 'stat' | 'list' | 'realpath'>): FileReader {
   return {
     readText: async (uri, options, token) => decodeText(await files().read(uri, token, options?.isLone)),
     stat: (uri) => (fromGitHubUri(uri) ? files().stat(uri) : Promise.resolve(undefined)),
     list: (uri) => files().list(uri),
-    realpath: (uri) => Promise.resolve(uri),
+    realpath: (uri) => (fromGitHubUri(uri) ? files().realpath(uri) : Promise.resolve(uri)),
   };
 }

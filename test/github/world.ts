@@ -285,8 +285,16 @@ export function inUtf16(text: string): string {
   return UTF16 + text;
 }
 
+const BYTES = '\0bytes\n';
+
+/** What is no text, each character a byte: as the world's files hold it. */
+export function inBytes(bytes: string): string {
+  return BYTES + bytes;
+}
+
 /** The bytes of a file as Git keeps them. */
 export function bytesOf(text: string): Buffer {
+  if (text.startsWith(BYTES)) return Buffer.from(text.slice(BYTES.length), 'latin1');
   return text.startsWith(UTF16)
     ? Buffer.from(`\uFEFF${text.slice(UTF16.length)}`, 'utf16le')
     : Buffer.from(text);

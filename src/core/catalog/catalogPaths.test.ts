@@ -23,6 +23,9 @@ describe('catalogPathsOf', () => {
   check('');
   check('/');
   check('../catalog-info.yaml');
+  check('services//a/./catalog-info.yaml', 'services/a/catalog-info.yaml');
+  check('catalog/');
+  check('catalog/.');
 
   it('names each path once', () =>
     assert.deepEqual(catalogPathsOf(['a.yaml', '/a.yaml', 'a.{yaml,yaml}']), ['a.yaml']));

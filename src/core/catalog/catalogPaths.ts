@@ -10,8 +10,9 @@ const MOST = 100;
  */
 export function catalogPathsOf(written: readonly string[]): string[] {
   const paths = written.flatMap((path) => spelledOut(path.trim().replaceAll('\\', '/')));
-  const fromRoot = paths.map((path) => path.replace(/^(\.?\/+)+/, ''));
-  const isInside = (path: string) => path !== '' && !path.split('/').includes('..');
+  // Git knows no empty steps, and a path that ends in a slash is that of a folder.
+  const fromRoot = paths.map((path) => path.replace(/(^|\/)(\.?\/+)+/g, '$1'));
+  const isInside = (path: string) => !/\/\.?$/.test(`/${path}`) && !path.split('/').includes('..');
   return [...new Set(fromRoot.filter(isInside))];
 }
 

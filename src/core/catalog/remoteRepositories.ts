@@ -1,6 +1,7 @@
 import type { RemoteRepository } from '../ports/remoteCatalog';
 import type { Absence, Repositories, WebPlace } from '../ports/repositories';
-import { fromGitHubUri, fromWebUrl, repositoryRoot } from './githubUri';
+import { parseWebAddress } from '../paths/webAddress';
+import { fromGitHubUri, fromWebUrl, type RemoteFile, repositoryRoot } from './githubUri';
 
 /** A GitHub whose organisations are read. */
 export interface RemoteHost {
@@ -67,11 +68,25 @@ export class WithRemoteRepositories implements LocalRepositories {
   #resolveRemote(url: string): WebPlace | undefined {
     if (!this.#remote) return undefined;
     const { host, organizations, repositoryOf } = this.#remote;
-    const file = fromWebUrl(url, [host], (owner, name) => repositoryOf?.(owner, name)?.branch);
+    const branchOf = (owner: string, name: string) => repositoryOf?.(owner, name)?.branch;
+    const file = fromWebUrl(url, [host], branchOf) ?? wholeRepository(url, host, branchOf);
     const isRead = organizations.some((each) => each.toLowerCase() === file?.owner.toLowerCase());
     if (!file || !isRead) return undefined;
     const { owner = file.owner, name: repository = file.repository } =
       repositoryOf?.(file.owner, file.repository) ?? {};
     return { root: repositoryRoot({ ...file, owner, repository }), path: file.path };
   }
+}
+
+/** What the address of a repository alone means: its default branch. */
+function wholeRepository(
+  url: string,
+  host: string,
+  branchOf: (owner: string, name: string) => string | undefined,
+): RemoteFile | undefined {
+  const address = parseWebAddress(url);
+  const [owner = '', repository = '', ...more] = address?.repository.split('/') ?? [];
+  const branch = branchOf(owner, repository);
+  if (address?.host !== host || address.rest.length > 0 || more.length > 0 || !branch) return undefined;
+  return { host, owner, repository, branch, path: '' };
 }

@@ -359,6 +359,9 @@ function readerOf(filesOf: (uri: string) => Promise<RemoteFiles['kept']>): FileR
         throw error;
       }
     },
-    realpath: (uri) => Promise.resolve(uri),
+    realpath: async (uri) => {
+      const files = await filesOf(uri).catch(() => undefined);
+      return files ? files.realpath(uri) : uri;
+    },
   };
 }

@@ -86,9 +86,17 @@ async function resolveWritten(written: string, origin: Origin, ports: PathPorts)
   const folder = origin.folder ?? parentUri(origin.uri);
   const found = await resolveBelow(root, folder, written, ports.reader);
   if ('real' in found) return found;
-  // A file may really be called `a%20b` or `a#b`; where none is, it is written as an address is.
-  const decoded = decodePath(trimmed.replace(QUERY, ''));
-  return decoded === written || !decoded ? found : resolveBelow(root, folder, decoded, ports.reader);
+  const decoded = asInAddress(written);
+  return decoded === undefined ? found : resolveBelow(root, folder, decoded, ports.reader);
+}
+
+/**
+ * The path that is meant where it is written as in an address: a file may really be called `a%20b` or `a#b`, and where none
+ * is, this is it. Undefined where it is the same.
+ */
+export function asInAddress(written: string): string | undefined {
+  const decoded = decodePath(written.trim().replace(QUERY, ''));
+  return decoded === written || !decoded ? undefined : decoded;
 }
 
 /** The place below `root` that a path names as seen from `folder`. Percent signs are the names' own. */

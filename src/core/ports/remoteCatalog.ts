@@ -122,10 +122,12 @@ export interface RemoteFiles {
   /** Undefined where nothing is. */
   stat(uri: string): Promise<FileStat | undefined>;
   list(uri: string): Promise<readonly { name: string; type: 'file' | 'directory' }[]>;
+  /** With the links followed that are known. Throws where GitHub told that nothing is there. Asks nobody. */
+  realpath(uri: string): Promise<string>;
   /** Of a file that was read: undefined where GitHub told what it is now. Asks nobody. */
   whyOld(uri: string): OldFile | undefined;
   /** The same of what was read once, as it was then: asks nobody, and finds nothing else. */
-  readonly kept: Pick<RemoteFiles, 'read' | 'stat' | 'list'>;
+  readonly kept: Pick<RemoteFiles, 'read' | 'stat' | 'list' | 'realpath'>;
 }
 
 /** The part that is loaded when somebody signed in, and not before. */

@@ -53,6 +53,8 @@ interface Reading {
 export class DocsFeed implements Disposable {
   readonly #disposables = new DisposableStore();
   readonly #waiting = new Set<string>();
+  /** Those that are looked at now. */
+  #reading: readonly string[] = [];
   /** Number of documents delivered, by entity. */
   readonly #fed = new Map<string, number>();
   /** Folders of the docs, there or not, by entity. */
@@ -84,7 +86,7 @@ export class DocsFeed implements Disposable {
 
   readonly remote: RemoteDocsControl = {
     configure: async (wanted) => this.#wishes.configure(wanted),
-    readAll: (token) => this.#wishes.readAll(this.#waiting, token),
+    readAll: (token) => this.#wishes.readAll([...this.#waiting, ...this.#reading], token),
     progress: async () => this.#wishes.progress,
   };
 
@@ -118,6 +120,7 @@ export class DocsFeed implements Disposable {
     const refs = [...this.#waiting].slice(0, SITES_AT_ONCE);
     for (const ref of refs) this.#waiting.delete(ref);
     this.#running = true;
+    this.#reading = refs;
     // Sites at hand are read one after the other: nobody waits for them.
     let turn: Promise<unknown> = Promise.resolve();
     const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -127,6 +130,7 @@ export class DocsFeed implements Disposable {
     };
     await Promise.all(refs.map((ref) => this.#feed(ref, inTurn)));
     this.#running = false;
+    this.#reading = [];
     this.#schedule(0);
   }
 
@@ -144,10 +148,11 @@ export class DocsFeed implements Disposable {
       }
       const reader = (await this.#wishes.mayAsk(ref, place.root)) ? this.ports.reader : this.ports.kept;
       const read = reader && (await this.#read(ref, place, reader, PAGES_AT_ONCE));
-      this.#wishes.came(ref, place.root, read?.why);
       // What was known stays until the repository says otherwise.
       if (read?.why === undefined || !this.#fed.get(ref))
         this.#deliver(ref, place.folder, read?.documents ?? []);
+      // Whoever waits for it searches at once.
+      this.#wishes.came(ref, place.root, read?.why);
     } catch (error) {
       this.#wishes.forget(ref);
       this.#deliver(ref, undefined, []);

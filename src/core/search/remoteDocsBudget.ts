@@ -77,7 +77,8 @@ export class RemoteDocsBudget implements Disposable {
       this.#failed.set(ref, { tries: tries + 1, next: this.ports.clock.now() + wait });
     }
     this.#schedule();
-    if (!this.#asked?.left.has(ref)) return;
+    // What was begun before anybody asked for all is read again.
+    if (!this.#asked?.left.has(ref) || !this.#known.get(ref)) return;
     if (why === undefined) this.#asked.read++;
     else {
       this.#asked.failed++;

@@ -17,9 +17,10 @@ export class FaultMessages {
     if (remote.length > 0 && remote.every(({ state }) => state === 'ready')) this.#shown.clear();
     for (const { lastError, label, state } of remote) {
       // Gaps in what was read otherwise are for the view to show.
-      if (!lastError || state === 'loading' || state === 'ready' || this.#shown.has(lastError.code)) continue;
+      if (!lastError || state === 'loading' || state === 'ready' || this.#shown.has(whatToDo(lastError)))
+        continue;
       if (lastError.code === 'signed-out' || (PASSING.has(lastError.code) && !this.isAwaited)) continue;
-      this.#shown.add(lastError.code);
+      this.#shown.add(whatToDo(lastError));
       void this.#show(label, lastError);
     }
   }
@@ -29,7 +30,12 @@ export class FaultMessages {
     const buttons = remedy ? [remedy.title] : [];
     const chosen = await showWarning(`${label}: ${error.message}`, ...buttons);
     if (chosen === undefined) return;
-    this.#shown.delete(error.code);
+    this.#shown.delete(whatToDo(error));
     await remedy?.run();
   }
+}
+
+/** What is the same for several sources. Each organization has its own address to be let in at, which is another one at every answer. */
+function whatToDo({ code, action = '' }: NonNullable<SourceStatus['lastError']>): string {
+  return /^https?:/.test(action) ? `${code} ${action.replace(/[?#].*$/s, '')}` : code;
 }

@@ -85,6 +85,10 @@ export function causeOf(code: string): string {
       return vscode.l10n.t('unusable setting');
     case 'limited':
       return vscode.l10n.t('rate limited');
+    case 'query':
+      return vscode.l10n.t('request refused');
+    case 'internal':
+      return vscode.l10n.t('internal fault');
     default:
       return vscode.l10n.t('not all read');
   }

@@ -116,14 +116,15 @@ export function readNode(
 }
 
 /**
- * Whether GitHub left out, without a word, what is at a path: null says that nothing is, and what has no text at all is
- * a folder. A text is null by right only where it is binary, or too large for the answer, or (`isBinary` is null) where
+ * Whether GitHub left out, without a word, what is at a path: null says that nothing is, and what has nothing of a file
+ * at all is a folder. A text is null by right only where it is binary, or too large for the answer, or (`isBinary` is null) where
  * GitHub can't make out how it is encoded.
  */
 export function isUntold(blob: BlobText | null | undefined): boolean {
   if (blob === null) return false;
   if (typeof blob?.oid !== 'string') return true;
-  if (blob.text === undefined || typeof blob.text === 'string') return false;
+  if (blob.text === undefined) return [blob.isBinary, blob.isTruncated].some((each) => each !== undefined);
+  if (typeof blob.text === 'string') return false;
   return blob.text !== null || (blob.isBinary !== null && !blob.isBinary && !blob.isTruncated);
 }
 

@@ -63,6 +63,11 @@ export class GitHubError extends Error {
     this.isTooMuch = options.isTooMuch ?? ((code === 'timeout' && !this.isOfAll) || code === 'too-large');
   }
 
+  /** Whether it is one file that is more than GitHub gives: less of it can't be asked for. */
+  get isFileTooLarge(): boolean {
+    return this.code === 'too-large' && !this.isTooMuch;
+  }
+
   /** Whether the same request may well succeed in a moment. */
   get isPassing(): boolean {
     return !this.isOfAll && ['server', 'timeout', 'cut', 'malformed', 'web-page'].includes(this.code);
@@ -126,6 +131,8 @@ interface Answer {
   readonly isWebPage?: boolean;
   /** What a page of HTML shows: only a limit is told by it. */
   readonly shown?: string;
+  /** Whether it says that the file asked for is larger than GitHub gives any. */
+  readonly isTooLarge?: boolean;
 }
 
 /** Whether a body is a page for a browser: GitHub's API sends none, but where a part of it is down. */
@@ -168,6 +175,7 @@ export function errorOfAnswer(answer: Answer, now: number): GitHubError {
         action: 'signIn',
       },
     );
+  if (answer.isTooLarge && status < 500) return fileTooLarge();
   const sso = headers['x-github-sso'];
   if (status === 403 && (sso || SAML.test(message))) return ssoError(sso ?? '');
   if (status === 403 && IP_LIST.test(message)) return ipError();
@@ -290,6 +298,11 @@ function isTooMuch({ type = '', message }: GraphQLProblem): boolean {
 }
 
 /** Less may be answered: of a whole query, or of what was left out of one. */
+function fileTooLarge(): GitHubError {
+  const message = l10n.t('GitHub gives no file of more than 100 MB. It can be opened on GitHub.');
+  return new GitHubError('too-large', message, { isTooMuch: false });
+}
+
 export function tooMuchAtOnce(): GitHubError {
   return new GitHubError('too-large', l10n.t('GitHub refuses to answer so much at once.'), {
     action: 'retry',

@@ -26,6 +26,8 @@ export interface Fetched {
   readonly isNoText?: true;
   /** Of a folder: what all that is in it hangs on. */
   readonly treeOid?: string;
+  /** It is there, and larger than GitHub gives any. */
+  readonly isTooLarge?: true;
   /** Why GitHub did not tell. */
   readonly error?: GitHubError;
 }
@@ -138,11 +140,15 @@ export class FileFetcher {
       const file = await unlessCancelled(remember(this.#large, oid, Infinity, read), token);
       return file ? { file } : NO_TEXT;
     } catch (error) {
-      return { error: await itsOwn(error, this.#client.answers) };
+      const own = await itsOwn(error, this.#client.answers);
+      return { error: own, ...(own.isFileTooLarge && { isTooLarge: true }) };
     }
   }
 
-  /** A blob as a whole text, of any size; undefined where it is no text. GraphQL calls UTF-16 binary as well. */
+  /**
+   * A blob as a whole text, of any size; undefined where it is no text. GraphQL calls binary what is written in UTF-16 or
+   * holds a NUL, which is no reason for all of a text to be gone.
+   */
   async blob(
     owner: string,
     repository: string,
@@ -152,7 +158,7 @@ export class FileFetcher {
   ): Promise<FetchedFile | undefined> {
     const bytes = await this.bytes(owner, repository, oid, token, asking);
     const isUtf16 = utf16Of(bytes) !== undefined;
-    if (bytes.includes(0) && !isUtf16) return undefined;
+    if (bytes.includes(0) && !isUtf16 && !isUtf8(bytes)) return undefined;
     return { oid, text: decodeText(bytes), ...(isUtf16 && { isUtf16 }) };
   }
 
@@ -222,6 +228,11 @@ export class FileFetcher {
     return { entries, isTruncated, ...(isUntold && { isUntold }) };
   }
 
+  /** What is in a folder, without what is below. */
+  level(owner: string, repository: string, revision: string): Promise<Tree> {
+    return this.#tree(owner, repository, revision, false);
+  }
+
   async #tree(
     owner: string,
     repository: string,
@@ -247,6 +258,15 @@ export class FileFetcher {
 export function isEntry(entry: unknown): entry is TreeEntry {
   const { path, sha, type } = (entry ?? {}) as Partial<TreeEntry>;
   return typeof path === 'string' && typeof sha === 'string' && TYPES.has(type);
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function ofAnother(): GitHubError {

@@ -41,16 +41,24 @@ function isPeople(people: unknown): boolean {
 
 function isRepository(state: unknown): boolean {
   if (!isHeld(state) || !hasTexts(state, 'owner', 'name', 'branch')) return false;
-  const { topics, patterns } = state;
+  const { topics, patterns, pushedAt, visibility } = state;
   const isMatched = (matched: unknown) => isObject(matched) && isListOf(matched['paths'], isText);
   return (
     isListOf(topics, isText) &&
+    isText(visibility) &&
+    (pushedAt === null || isText(pushedAt)) &&
     (patterns === undefined || (isObject(patterns) && Object.values(patterns).every(isMatched)))
   );
 }
 
 function isHeld(state: unknown): state is Readonly<Record<string, unknown>> {
-  return hasTexts(state, 'id', 'oid') && isListOf(state['files'], (file) => hasTexts(file, 'path', 'role'));
+  return hasTexts(state, 'id', 'oid') && isListOf(state['files'], isFile);
+}
+
+function isFile(file: unknown): boolean {
+  if (!hasTexts(file, 'path', 'role')) return false;
+  const { oid, text, lastGood } = file;
+  return [oid, text, lastGood].every((each) => each === undefined || isText(each));
 }
 
 function isWanted(wanted: unknown): boolean {

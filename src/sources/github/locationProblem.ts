@@ -8,7 +8,7 @@ import type { CatalogProblem } from '../../core/catalog/problem';
 import { whyMissing, whyNoFileThere, whyRefused } from '../../core/paths/resolvePath';
 import { whyNoFile } from '../../core/paths/webAddress';
 import { isPattern } from './config';
-import { targetOf } from './wantedFiles';
+import { targetsOf } from './wantedFiles';
 import { linked, submoduleIn, whyInSubmodule } from './linkedFiles';
 import type { RepositoryState } from './state';
 
@@ -30,7 +30,8 @@ export function locationProblem(
     return { uri, range, severity, code, message, entityRef };
   };
   const context = { host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
-  const found = targetOf(repository, file.path, target, context);
+  const all = targetsOf(repository, file.path, target, context);
+  const [found] = all;
   if (!found) {
     if (isAddress(target.trim()) && !/^\s*https?:\/\//i.test(target))
       return report('error', 'outside-repository', whyRefused(target, { refused: 'not-a-path' }));
@@ -55,7 +56,7 @@ export function locationProblem(
     return report('error', 'outside-repository', outside);
   }
   const state = find(found.owner, found.repository);
-  if (!state || mayBeThere(state, found.path)) return undefined;
+  if (!state || all.some(({ path }) => mayBeThere(state, path))) return undefined;
   const submodule = submoduleIn(state, found.path);
   if (submodule !== undefined)
     return report('info', 'remote-location', `${shown(target)} ${whyInSubmodule(submodule)}.`);

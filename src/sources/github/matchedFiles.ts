@@ -3,12 +3,14 @@ import type { CancellationToken } from '../../core/base/cancellation';
 import { untoldError } from './answers';
 import { type Unread, unreadOf } from './answerProblems';
 import { isPattern } from './config';
-import type { FileFetcher, Tree } from './fileFetcher';
+import type { FileFetcher, Tree, TreeEntry } from './fileFetcher';
 import { slugOf } from './reading';
 import type { FileRole, FileState, Matched, RepositoryState } from './state';
+import { endOfLinks } from './treeLinks';
 import { matching } from './wantedFiles';
 
 interface TreePorts {
+  readonly fetcher: FileFetcher;
   /** `isCut`: GitHub listed it folder by folder before, and not whole. */
   readonly treeOf: (repository: RepositoryState, isCut: boolean, token?: CancellationToken) => Promise<Tree>;
   readonly unread: Unread;
@@ -56,16 +58,23 @@ async function match(
   repository: RepositoryState,
   pattern: string,
   known: Matched | undefined,
-  { treeOf, unread }: TreePorts,
+  { fetcher, treeOf, unread }: TreePorts,
   token?: CancellationToken,
 ): Promise<{ readonly matched: Matched; readonly tree?: Tree }> {
   const slug = slugOf(repository);
   const before = known?.paths ?? [];
+  // Folders before the first wildcard may be links, of which the tree lists nothing below.
+  const throughLinks = async ({ entries }: Tree) => {
+    const read = ({ sha }: TreeEntry) =>
+      fetcher.bytes(repository.owner, repository.name, sha, token, unread.asking);
+    const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+    return (await endOfLinks(byPath, pattern.replace(/^\.?\//, ''), read)) ?? pattern;
+  };
   try {
     const tree = await treeOf(repository, known?.isCut ?? false, token);
     unread.went();
     const files = tree.entries.filter(({ type }) => type === 'blob').map(({ path }) => path);
-    const paths = files.includes(pattern) ? [pattern] : matching(files, pattern);
+    const paths = files.includes(pattern) ? [pattern] : matching(files, await throughLinks(tree));
     if (!tree.isTruncated && !tree.isUntold) return { matched: { paths }, tree };
     const message = l10n.t(
       'It has too many files for GitHub to list. Name its catalog files without * in greenroom.github.catalogPath.',

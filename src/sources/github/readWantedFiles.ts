@@ -86,7 +86,8 @@ export async function readWantedFiles(
   };
   const context = { host: ports.host, branchOf: (owner: string, name: string) => find(owner, name)?.branch };
 
-  const trees = { treeOf: treesOf(ports), unread: ports.unread };
+  const { fetcher, unread } = ports;
+  const trees = { fetcher, treeOf: treesOf(ports), unread };
   let come: ReadonlySet<string>;
   for (let step = 0; ; step++) {
     throwIfCancelled(token);
@@ -295,11 +296,14 @@ async function readMissing(
   );
   const come = new Map<string, FileState[]>();
   for (const [index, { id, path, role, known }] of wanted.entries()) {
-    const { file, isNoText, error: why } = found[index]!;
+    const { file, isNoText, isTooLarge, error: why } = found[index]!;
     const repository = repositories.get(id)!;
     // A commit that is not the latest may be gone itself: what is not found at it is not told.
     const error = why ?? (repository.isBehind && !file && !isNoText ? untoldError() : undefined);
-    if (error) {
+    // What is taken in as it is says itself why it is not there.
+    if (isTooLarge && role === 'attachment') {
+      come.set(id, [...(come.get(id) ?? []), { path, role, isNoText: true, isTooLarge }]);
+    } else if (error) {
       unread.add(unreadOf(slugOf(repository), error));
       unread.tried(fileKey(id, path));
       // Known where the repository was before, it stays.

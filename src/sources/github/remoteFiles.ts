@@ -2,7 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { language } from '../../core/base/language';
 import { type CancellationToken, unlessCancelled } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
-import { fromGitHubUri, type RemoteFile, repositoryRoot, toWebUrl } from '../../core/catalog/githubUri';
+import {
+  fromGitHubUri,
+  type RemoteFile,
+  repositoryRoot,
+  toGitHubUri,
+  toWebUrl,
+} from '../../core/catalog/githubUri';
 import { FileError, type FileStat, isFileError } from '../../core/ports/fileReader';
 import type { Clock } from '../../core/ports/clock';
 import type { OldFile, RemoteFiles } from '../../core/ports/remoteCatalog';
@@ -11,20 +17,14 @@ import { BlobBatch } from './blobBatch';
 import { isLfsPointer } from '../../core/catalog/lfsPointer';
 import { type GitHubError, isGitHubError } from './errors';
 import { type FetchedFile, type FileFetcher, merged, type TreeEntry } from './fileFetcher';
+import { FolderTrees } from './folderTrees';
 import type { KeptFiles, KeptTree } from './keptFiles';
-import {
-  foldersOf,
-  join,
-  linked,
-  mayLeadOut,
-  submoduleIn,
-  throughFolder,
-  whyInSubmodule,
-} from './linkedFiles';
+import { foldersOf, linked, mayLeadOut, submoduleIn, whyInSubmodule } from './linkedFiles';
 import { type LoneText, LoneTexts } from './loneTexts';
 import { remember } from './remember';
 import { SeenFiles } from './seenFiles';
 import type { FileState, RepositoryState } from './state';
+import { endOfLinks, type Entries, isLink } from './treeLinks';
 
 export interface RepositoryLookup {
   /** Whether files of that owner are read at all. */
@@ -39,7 +39,10 @@ export interface RepositoryLookup {
 type SeenText = LoneText & { readonly state: string };
 
 interface Tree {
-  readonly entries: ReadonlyMap<string, TreeEntry>;
+  /** Those of folders that are asked for one by one come later. */
+  readonly entries: Map<string, TreeEntry>;
+  /** Set where GitHub lists not all of it at once. */
+  readonly folders?: FolderTrees;
   readonly mtime: number;
   /** GitHub did not list all of it: what is not among the entries may be there all the same. */
   readonly isPartial?: boolean;
@@ -48,7 +51,7 @@ interface Tree {
 }
 
 /** A tree, and why it is that of an earlier commit where it is. */
-type TreeOfBefore = KeptTree & Pick<Tree, 'whyOld'>;
+type TreeOfBefore = KeptTree & Pick<Tree, 'whyOld' | 'folders'>;
 
 /** Trees and blobs kept in memory: a docs site is one tree and a page at a time. */
 const MOST_TREES = 20;
@@ -58,9 +61,6 @@ const MOST_ENTRIES = 200_000;
 /** Texts that were read by themselves, and how long they are remembered: where a branch points may change. Milliseconds. */
 const MOST_LONE = 200;
 const LONE_FOR = 60_000;
-/** How many symbolic links in a row are followed, and how Git marks one. */
-const MOST_LINKS = 10;
-const LINK = '120000';
 
 export interface GitHubFilesPorts {
   readonly host: string;
@@ -97,6 +97,7 @@ export class GitHubFiles implements RemoteFiles {
     read: (uri, token) => this.read(uri, token, false, false),
     stat: (uri) => this.stat(uri, false),
     list: (uri) => this.list(uri, false),
+    realpath: (uri) => this.realpath(uri, false),
   };
 
   constructor(ports: GitHubFilesPorts) {
@@ -178,31 +179,47 @@ export class GitHubFiles implements RemoteFiles {
     }
     const { entries, isPartial, whyOld } = await unlessCancelled(this.#tree(file, uri, mayAsk), token);
     if (mayAsk) this.#noteOld(uri, whyOld);
-    let path = file.path;
-    for (let links = 0; ; links++) {
-      const entry = entries.get(path);
-      const folder = entry ? undefined : foldersOf(path).find((each) => entries.get(each)?.mode === LINK);
-      if (folder !== undefined && links < MOST_LINKS) {
-        const to = await unlessCancelled(this.#blob(file, entries.get(folder)!, uri, mayAsk), token);
-        const textOf = (each: string) => (each === folder ? new TextDecoder().decode(to) : undefined);
-        path = throughFolder(path, textOf) ?? leadsOut(uri);
-        continue;
-      }
-      const submodule = submoduleAt(entries, path);
-      if ((!entry || entry.isOld) && isPartial && mayAsk && submodule === undefined) {
-        const asked = this.#unlisted({ ...file, path }, uri).catch((error: unknown) => {
-          if (!entry || !isFileError(error) || error.code === 'not-found') throw error;
-        });
-        const text = await unlessCancelled(asked, token);
-        if (text !== undefined) return new TextEncoder().encode(text);
-      }
-      if (!entry || entry.type === 'commit') throw missing(submodule, uri, toWebUrl(file));
-      if (entry.type !== 'blob') throw new FileError('not-a-file', uri, l10n.t('is a folder'));
-      const bytes = await unlessCancelled(this.#blob(file, entry, uri, mayAsk), token);
-      if (entry.mode !== LINK && isLfs(bytes)) throw inLfs(uri, toWebUrl(file));
-      if (entry.mode !== LINK || links === MOST_LINKS) return bytes;
-      path = join(path, new TextDecoder().decode(bytes)) ?? leadsOut(uri);
+    const path = await unlessCancelled(this.#end(file, entries, uri, mayAsk), token);
+    const entry = entries.get(path);
+    const submodule = submoduleAt(entries, path);
+    if ((!entry || entry.isOld) && isPartial && mayAsk && submodule === undefined) {
+      const asked = this.#unlisted({ ...file, path }, uri).catch((error: unknown) => {
+        if (!entry || !isFileError(error) || error.code === 'not-found') throw error;
+      });
+      const text = await unlessCancelled(asked, token);
+      if (text !== undefined) return new TextEncoder().encode(text);
     }
+    if (!entry || entry.type === 'commit') throw missing(submodule, uri, toWebUrl(file));
+    if (entry.type !== 'blob') throw new FileError('not-a-file', uri, l10n.t('is a folder'));
+    const bytes = await unlessCancelled(this.#blob(file, entry, uri, mayAsk), token);
+    if (!isLink(entry) && isLfs(bytes)) throw inLfs(uri, toWebUrl(file));
+    return bytes;
+  }
+
+  /** The path at the end of links, that of a folder as well. Throws a FileError where one leads out of the repository. */
+  async #end(file: RemoteFile, entries: Entries, uri: string, mayAsk: boolean): Promise<string> {
+    const end = await endOfLinks(entries, file.path, (link) => this.#blob(file, link, uri, mayAsk));
+    return end ?? leadsOut(uri);
+  }
+
+  /**
+   * Where a file really is, links followed as far as it is known which there are: nothing is asked for. Throws a FileError
+   * where GitHub told that nothing is there.
+   */
+  async realpath(uri: string, mayAsk = true): Promise<string> {
+    const file = fromGitHubUri(uri);
+    if (!file || !this.#ports.lookup.reads(file.host, file.owner)) return uri;
+    const known = this.#repository(file);
+    const state = known && stateOf(known, file);
+    if (state && isAbsent(state) && this.#known(file) === undefined && !submoduleIn(known, file.path)) {
+      this.#seen.note(uri, this.#knownState(file)!);
+      throw missing(undefined, uri, toWebUrl(file));
+    }
+    const key = mayAsk ? treeKey(file, known?.oid ?? file.branch) : keptKey(file);
+    const tree = await this.#trees.get(key)?.catch(() => undefined);
+    // What leads nowhere is told by whoever reads it.
+    const end = tree && (await this.#end(file, tree.entries, uri, mayAsk).catch(() => undefined));
+    return end === undefined || end === file.path ? uri : toGitHubUri({ ...file, path: end });
   }
 
   #noteOld(uri: string, why: string | undefined): void {
@@ -230,29 +247,57 @@ export class GitHubFiles implements RemoteFiles {
       return { type: 'file', size, mtime, version: known.oid };
     }
     const tree = await this.#tree(file, uri, mayAsk);
-    const entry = tree.entries.get(file.path);
+    // A link that leads nowhere is there itself.
+    const path = await this.#end(file, tree.entries, uri, mayAsk).catch(() => file.path);
+    const entry = tree.entries.get(path);
     if (entry?.type === 'blob')
       return { type: 'file', size: entry.size ?? 0, mtime: tree.mtime, version: entry.sha };
-    if (!entry && file.path !== '' && tree.isPartial && mayAsk) {
+    if (!entry && path !== '' && tree.isPartial && mayAsk) {
       const text = await this.#unlisted(file, uri).catch((error: unknown) => {
         if (!isFileError(error) || error.code !== 'not-found') throw error;
       });
       return text === undefined ? undefined : { type: 'file', size: text.length, mtime: tree.mtime };
     }
-    return entry || file.path === '' ? { type: 'directory', size: 0, mtime: tree.mtime } : undefined;
+    return entry || path === '' ? { type: 'directory', size: 0, mtime: tree.mtime } : undefined;
   }
 
   async list(uri: string, mayAsk = true): Promise<{ name: string; type: 'file' | 'directory' }[]> {
     const file = this.#parse(uri);
-    const { entries } = await this.#tree(file, uri, mayAsk);
-    const prefix = file.path === '' ? '' : `${file.path}/`;
-    const children: { name: string; type: 'file' | 'directory' }[] = [];
-    for (const [path, { type }] of entries) {
+    const tree = await this.#tree(file, uri, mayAsk);
+    const { entries } = tree;
+    await this.#listFolder(file, tree, uri);
+    const folder = await this.#end(file, entries, uri, mayAsk).catch(() => file.path);
+    const prefix = folder === '' ? '' : `${folder}/`;
+    const children = [...entries].flatMap(([path, entry]) => {
       const name = path.slice(prefix.length);
-      if (path.startsWith(prefix) && name && !name.includes('/'))
-        children.push({ name, type: type === 'blob' ? 'file' : 'directory' });
-    }
-    return children;
+      return path.startsWith(prefix) && name && !name.includes('/') ? [{ name, path, entry }] : [];
+    });
+    const isFolder = async (path: string, entry: TreeEntry) => {
+      if (!isLink(entry)) return entry.type !== 'blob';
+      const end = await this.#end({ ...file, path }, entries, uri, mayAsk).catch(() => path);
+      return end === '' || entries.get(end)?.type === 'tree';
+    };
+    return Promise.all(
+      children.map(async ({ name, path, entry }) => ({
+        name,
+        type: (await isFolder(path, entry)) ? 'directory' : 'file',
+      })),
+    );
+  }
+
+  /** Asks for a folder of a repository that is not listed whole. */
+  async #listFolder(file: RemoteFile, { folders, entries }: Tree, uri: string): Promise<void> {
+    if (!folders) return;
+    const listed = await guarded(uri, () => folders.listing(file.path));
+    const fresh = listed.filter(
+      ({ path, sha }) => entries.get(path)?.sha !== sha || entries.get(path)?.isOld,
+    );
+    for (const entry of fresh) entries.set(entry.path, entry);
+    if (fresh.length === 0 || entries.size > MOST_ENTRIES) return;
+    const revision = this.#repository(file)?.oid ?? file.branch;
+    const tree: KeptTree = { revision, entries: [...entries.values()], isPartial: true };
+    await this.#ports.onDisk.keepTree(this.#placeOf(file), tree);
+    this.#trees.delete(keptKey(file));
   }
 
   #parse(uri: string): RemoteFile {
@@ -305,8 +350,8 @@ export class GitHubFiles implements RemoteFiles {
     const known = this.#repository(file);
     const { owner, repository, path } = file;
     const state = known && stateOf(known, file);
-    const isAbsent = state && !state.oid && !state.isNoText && !state.isStale;
     if (state && mayLeadOut(linked(known, state))) return undefined;
+    if (state?.isTooLarge) throw tooLarge(uri, toWebUrl(file));
     const key = loneKey(file, known);
     const ask = () => {
       this.#ports.clock.after(LONE_FOR, () => this.#loneTexts.delete(key));
@@ -325,12 +370,13 @@ export class GitHubFiles implements RemoteFiles {
         throw error;
       });
     };
-    const found: LoneText & Partial<SeenText> = isAbsent
-      ? { is: 'nothing', submodule: submoduleIn(known, path), state: this.#knownState(file)! }
-      : ((await this.#unasked(file, uri)) ??
-        (await remember(this.#loneTexts, key, MOST_LONE, ask).catch((error: unknown) =>
-          this.#kept(file, uri, error),
-        )));
+    const found: LoneText & Partial<SeenText> =
+      known && state && isAbsent(state)
+        ? { is: 'nothing', submodule: submoduleIn(known, path), state: this.#knownState(file)! }
+        : ((await this.#unasked(file, uri)) ??
+          (await remember(this.#loneTexts, key, MOST_LONE, ask).catch((error: unknown) =>
+            this.#kept(file, uri, error),
+          )));
     if (found.state !== undefined) this.#seen.note(uri, found.state);
     if (found.is === 'nothing') throw missing(found.submodule, uri, toWebUrl(file));
     if (found.is !== 'text') return undefined;
@@ -384,10 +430,16 @@ export class GitHubFiles implements RemoteFiles {
         const kept: TreeOfBefore | undefined = mayAsk
           ? await this.#entries(file, revision)
           : await this.#ports.onDisk.tree(this.#placeOf(file));
-        const { entries = [], isPartial = false, whyOld } = kept ?? {};
+        const { entries = [], isPartial = false, whyOld, folders } = kept ?? {};
         const mtime = known?.pushedAt ? Date.parse(known.pushedAt) : 0;
         const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-        return { entries: byPath, mtime, isPartial, ...(whyOld !== undefined && { whyOld }) };
+        return {
+          entries: byPath,
+          mtime,
+          isPartial,
+          ...(whyOld !== undefined && { whyOld }),
+          ...(folders && { folders }),
+        };
       }),
     );
   }
@@ -408,7 +460,10 @@ export class GitHubFiles implements RemoteFiles {
       return bytes;
     };
     const found = remember(this.#blobs, sha, MOST_BLOBS, find);
-    const kept = (error: unknown) => this.#keptBlob(file, path, uri, error);
+    const kept = (error: unknown) => {
+      if (isGitHubError(error) && error.isFileTooLarge) throw tooLarge(uri, toWebUrl(file));
+      return this.#keptBlob(file, path, uri, error);
+    };
     // It stands in the tree: whatever GitHub says of its content, it is there.
     return guarded(uri, () => found.catch(kept), 'unavailable');
   }
@@ -438,7 +493,8 @@ export class GitHubFiles implements RemoteFiles {
     const askAgain = () =>
       this.#oldTrees.set(treeKey(file, revision), repositoryRoot({ ...file, host, path: '' }));
     try {
-      const told = await fetcher.tree(file.owner, file.repository, revision);
+      const { owner, repository } = file;
+      const told = await fetcher.tree(owner, repository, revision, undefined, undefined, true);
       const isPartial = told.isTruncated || told.isUntold === true;
       const old = isPartial ? (kept?.entries ?? []).map(asOld) : [];
       const entries = old.length > 0 ? merged(old, told.entries) : told.entries;
@@ -446,7 +502,8 @@ export class GitHubFiles implements RemoteFiles {
       if (told.isUntold) askAgain();
       if (entries.length <= MOST_ENTRIES) await onDisk.keepTree(place, tree);
       this.#trees.delete(keptKey(file));
-      return tree;
+      if (!told.isTruncated) return tree;
+      return { ...tree, folders: new FolderTrees(fetcher, { owner, repository, revision }) };
     } catch (error) {
       // Of a commit that GitHub named it can only be that its tree is not told.
       const known = this.#repository(file);
@@ -462,6 +519,11 @@ export class GitHubFiles implements RemoteFiles {
 
 function asOld(entry: TreeEntry): TreeEntry {
   return { ...entry, isOld: true };
+}
+
+/** Whether GitHub told that nothing is there. */
+function isAbsent({ oid, isNoText, isStale }: FileState): boolean {
+  return !oid && !isNoText && !isStale;
 }
 
 /** What is known of a file; of one that declares packages no text is kept. */
@@ -497,6 +559,11 @@ const LONGEST_POINTER = 1024;
 
 function isLfs(bytes: Uint8Array): boolean {
   return bytes.length <= LONGEST_POINTER && isLfsPointer(new TextDecoder().decode(bytes));
+}
+
+function tooLarge(uri: string, webUrl: string): FileError {
+  const why = l10n.t('is larger than 100 MB, which GitHub gives no file of; it can be opened on GitHub');
+  return new FileError('unavailable', uri, why, webUrl);
 }
 
 function inLfs(uri: string, webUrl: string): FileError {

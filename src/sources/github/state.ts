@@ -21,6 +21,8 @@ export interface FileState {
   readonly oid?: string;
   /** There is something that is no text: a folder, or a binary file. */
   readonly isNoText?: true;
+  /** What is there is larger than GitHub gives any file. */
+  readonly isTooLarge?: true;
   /** Of what declares packages no more than that, one a line: `npm @acme/orders`. */
   readonly text?: string;
   /** Whether the text is written in UTF-16. */

@@ -208,6 +208,7 @@ function refusalIn(status: number, headers: Headers, text: string) {
     headers,
     message: [...(typeof message === 'string' ? [message] : []), ...details].join(' '),
     ...(typeof page === 'string' && { page }),
+    ...(isTooLarge(errors) && { isTooLarge: true }),
     ...(isWebPage(text) && { isWebPage: true, shown: text.slice(0, MOST_SHOWN).replace(/\s+/g, ' ') }),
   };
 }
@@ -217,6 +218,12 @@ function saidIn(text: string): Readonly<Record<string, unknown>> {
   const body = parseJson(text);
   if (isObject(body)) return body as Readonly<Record<string, unknown>>;
   return isWebPage(text) ? {} : { message: oneLine(text) };
+}
+
+function isTooLarge(errors: unknown): boolean {
+  return (
+    Array.isArray(errors) && errors.some((each: { code?: unknown } | null) => each?.code === 'too_large')
+  );
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,7 @@
 import { globMatcher } from '../../core/base/glob/glob';
 import { parentUri, relativePath, isAddress } from '../../core/base/uri';
 import { fromWebUrl, type RemoteFile, repositoryRoot, toGitHubUri } from '../../core/catalog/githubUri';
-import { uriBelow } from '../../core/paths/resolvePath';
+import { asInAddress, uriBelow } from '../../core/paths/resolvePath';
 import { guardDepth } from '../../core/yaml/depth';
 import { parseDocuments } from '../../core/yaml/documents';
 import { placeholderKey, PLACEHOLDERS } from '../../core/model/placeholders';
@@ -60,10 +60,10 @@ export function wantedBy(
   const { targets, substitutions, definitions } = role === 'definition' ? referredIn(text) : namedIn(text);
   const wantedFiles: (WantedFile | WantedElsewhere)[] = [];
   const want = (target: string, role: FileRole) => {
-    const found = targetOf(repository, path, target, context);
-    const outside = found ? undefined : fromWebUrl(target, [context.host]);
-    if (found) wantedFiles.push({ ...found, role });
-    else if (outside) wantedFiles.push({ owner: outside.owner, url: target, role });
+    const found = targetsOf(repository, path, target, context);
+    const outside = found.length > 0 ? undefined : fromWebUrl(target, [context.host]);
+    for (const each of found) wantedFiles.push({ ...each, role });
+    if (outside) wantedFiles.push({ owner: outside.owner, url: target, role });
   };
   for (const target of substitutions) want(target, 'attachment');
   for (const target of definitions) want(target, 'definition');
@@ -153,17 +153,23 @@ function plain(document: { toJS(): unknown }): LocationLike | null {
   }
 }
 
-/** The file that a relative path or an address names; undefined where it is in no repository of the organisation. */
-export function targetOf(
+/**
+ * The file that a relative path or an address names, or that it names where it is written as in an address: the first that
+ * is there is meant. None where it is in no repository of the organisation.
+ */
+export function targetsOf(
   repository: RepositoryState,
   from: string,
   target: string,
   context: WantedContext,
-): Omit<WantedFile, 'role'> | undefined {
+): Omit<WantedFile, 'role'>[] {
   const path = target.trim();
-  if (isAddress(path)) return addressed(path, context);
   const { owner, name, branch } = repository;
-  return inRepository({ host: context.host, owner, repository: name, branch, path: from }, path);
+  const place = { host: context.host, owner, repository: name, branch, path: from };
+  const found = isAddress(path)
+    ? [addressed(path, context)]
+    : [path, asInAddress(path)].map((each) => (each === undefined ? undefined : inRepository(place, each)));
+  return found.filter((each) => each !== undefined);
 }
 
 /** The file that a web address names, where it is of the branch that is read: by its name, or as the default one. */

@@ -5,7 +5,7 @@ import { type Fault, faults } from '../../github/faults';
 import type { MemoryBlobs } from '../../github/harness';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
-import { inUtf16 } from '../../github/world';
+import { inBytes, inUtf16 } from '../../github/world';
 
 const POINTER = `version https://git-lfs.github.com/spec/v1
 oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
@@ -77,7 +77,7 @@ describe('files on GitHub that are not what they seem', function () {
   it('a catalog file in UTF-16 is read, at first and when it changes; what is binary is none', async () => {
     const text = github.component('wide');
     github.acme.repository('wide', { files: { 'catalog-info.yaml': inUtf16(text) } });
-    github.acme.repository('binary', { files: { 'catalog-info.yaml': 'a\0b' } });
+    github.acme.repository('binary', { files: { 'catalog-info.yaml': inBytes('GIF\x8f\0') } });
     const source = await github.organization();
     assert.deepEqual(github.files(), ['wide/main/catalog-info.yaml']);
     assert.equal(github.text('wide/main/catalog-info.yaml'), text);

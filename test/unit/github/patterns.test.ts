@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
+import { inBytes } from '../../github/world';
 
 /** Patterns of the settings and of Locations, and how far these lead. */
 describe('patterns over the files of repositories on GitHub', function () {
@@ -156,7 +157,7 @@ describe('patterns over the files of repositories on GitHub', function () {
       files: {
         'catalog-info.yaml': location('./x', './bytes', `${github.server.url}/acme/a/tree/main/x/`),
         'x/y.txt': '',
-        bytes: 'a\0b',
+        bytes: inBytes('GIF\x8f\0'),
       },
     });
     const engine = await RemoteEngine.start(github.window);

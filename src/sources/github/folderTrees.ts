@@ -1,0 +1,58 @@
+import type { FileFetcher, Tree, TreeEntry } from './fileFetcher';
+import { foldersOf } from './linkedFiles';
+
+interface Part {
+  readonly entries: readonly TreeEntry[];
+  /** With all that is below, and not only what is in the folder. */
+  readonly isDeep: boolean;
+}
+
+/** A commit of which GitHub lists not all at once: its folders, each when it is wanted. */
+export class FolderTrees {
+  readonly #parts = new Map<string, Promise<Part>>();
+
+  constructor(
+    private readonly fetcher: FileFetcher,
+    private readonly commit: {
+      readonly owner: string;
+      readonly repository: string;
+      readonly revision: string;
+    },
+  ) {}
+
+  /** What is in a folder, and perhaps below and beside it; nothing where there is none. Throws a GitHubError. */
+  async listing(folder: string): Promise<readonly TreeEntry[]> {
+    return (await this.#part(folder)).entries;
+  }
+
+  async #part(folder: string): Promise<Part> {
+    for (const path of ['', ...foldersOf(folder)]) {
+      const above = await this.#parts.get(path)?.catch(() => undefined);
+      if (above?.isDeep) return above;
+    }
+    const known = this.#parts.get(folder);
+    if (known) return known;
+    const asked = this.#ask(folder);
+    this.#parts.set(folder, asked);
+    // What failed is asked for again.
+    asked.catch(() => this.#parts.delete(folder));
+    return asked;
+  }
+
+  async #ask(folder: string): Promise<Part> {
+    if (folder === '') return { entries: (await this.#level(this.commit.revision)).entries, isDeep: false };
+    const above = await this.#part(foldersOf(folder).at(-1) ?? '');
+    if (above.isDeep) return above;
+    const own = above.entries.find(({ path, type }) => path === folder && type === 'tree');
+    if (!own) return { entries: [], isDeep: true };
+    const { owner, repository } = this.commit;
+    const all = await this.fetcher.tree(owner, repository, own.sha, undefined, undefined, true);
+    const { entries } = all.isTruncated ? await this.#level(own.sha) : all;
+    const below = entries.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` }));
+    return { entries: below, isDeep: !all.isTruncated };
+  }
+
+  #level(sha: string): Promise<Tree> {
+    return this.fetcher.level(this.commit.owner, this.commit.repository, sha);
+  }
+}
