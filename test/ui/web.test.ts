@@ -95,7 +95,7 @@ describe('the editor in a browser', () => {
       await api.commands.executeCommand('greenroom.openDocs', 'component:default/orders');
     });
     const frame = await findWebview(page, { selector: 'article h1' });
-    assert.ok((await frame.locator('nav[aria-label="Pages"] li').count()) > 0);
+    await frame.locator('nav[aria-label="Pages"] li').first().waitFor();
     await frame.locator('.gr-diagram svg').first().waitFor();
   });
 

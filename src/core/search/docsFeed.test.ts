@@ -107,6 +107,15 @@ describe('docs for the search', () => {
     assert.equal(delivered(), undefined);
   });
 
+  it('delivers nothing of an entity that names no docs any more when its docs come', async () => {
+    const { declare, rest, delivered } = setUp(files);
+    declare({ 'backstage.io/techdocs-ref': 'dir:.' });
+    const reading = rest();
+    declare({});
+    await reading;
+    assert.equal(delivered(), undefined);
+  });
+
   it('finds docs that come to be where an entity says they are', async () => {
     const changing: Record<string, string> = {};
     const { feed, declare, rest, delivered } = setUp(changing);

@@ -8,7 +8,7 @@ import { GITHUB_SCHEME } from '../catalog/githubUri';
 import type { Entity } from '../model/entity';
 import type { Clock } from '../ports/clock';
 import type { FileReader } from '../ports/fileReader';
-import { BoundedFiles } from '../techdocs/site/boundedFiles';
+import { BoundedFiles, type Unreadable } from '../techdocs/site/boundedFiles';
 import { DocsSite } from '../techdocs/site/docsSite';
 import { type DocsPlace, locateDocs, type LocatePorts } from '../techdocs/site/locate';
 import { TECHDOCS_REF } from '../model/docs';
@@ -42,8 +42,16 @@ const PAGES_AT_ONCE = 100;
 
 interface Reading {
   readonly documents: readonly SearchDocument[];
-  /** Why not all of it could be read. */
+  /** Pages that are there and may be read another time; undefined where not even which there are is told. */
+  readonly withheld?: ReadonlySet<string>;
+  /** Why those could not be read. */
   readonly why?: string;
+}
+
+/** Whether asking again is no use: it is in Git LFS, too large, in another repository, or a link that leads out of its own. */
+function isLasting({ failure, action }: Unreadable): boolean {
+  const isElsewhere = failure === 'unavailable' && (action === undefined || /^https?:/.test(action));
+  return isElsewhere || failure === 'too-large' || failure === 'not-a-file' || failure === 'outside';
 }
 
 /**
@@ -57,6 +65,8 @@ export class DocsFeed implements Disposable {
   #reading: readonly string[] = [];
   /** Number of documents delivered, by entity. */
   readonly #fed = new Map<string, number>();
+  /** Of docs in remote repositories what was delivered, by entity: pages that are not told of stay. */
+  readonly #told = new Map<string, readonly SearchDocument[]>();
   /** Folders of the docs, there or not, by entity. */
   readonly #folders = new TraceIndex();
   readonly #wishes: RemoteDocsBudget;
@@ -96,13 +106,16 @@ export class DocsFeed implements Disposable {
   }
 
   #look(ref: string): void {
-    const names = this.ports.entity(ref)?.metadata.annotations?.[TECHDOCS_REF] !== undefined;
-    if (names) this.#waiting.add(ref);
+    if (this.#namesDocs(ref)) this.#waiting.add(ref);
     else {
       this.#waiting.delete(ref);
       this.#wishes.forget(ref);
       this.#deliver(ref, undefined, []);
     }
+  }
+
+  #namesDocs(ref: string): boolean {
+    return this.ports.entity(ref)?.metadata.annotations?.[TECHDOCS_REF] !== undefined;
   }
 
   #again(refs: readonly string[], ms: number): void {
@@ -144,13 +157,20 @@ export class DocsFeed implements Disposable {
       if (!place.root.startsWith(`${GITHUB_SCHEME}:`)) {
         this.#wishes.forget(ref);
         const { documents } = await inTurn(() => this.#read(ref, place, this.ports.reader, 1));
-        return this.#deliver(ref, place.folder, documents);
+        return this.#namesDocs(ref) ? this.#deliver(ref, place.folder, documents) : this.#look(ref);
       }
       const reader = (await this.#wishes.mayAsk(ref, place.root)) ? this.ports.reader : this.ports.kept;
       const read = reader && (await this.#read(ref, place, reader, PAGES_AT_ONCE));
-      // What was known stays until the repository says otherwise.
-      if (read?.why === undefined || !this.#fed.get(ref))
-        this.#deliver(ref, place.folder, read?.documents ?? []);
+      // It may have gone while its docs were read.
+      if (!this.#namesDocs(ref)) return this.#look(ref);
+      // What was known stays until the repository says otherwise, of that very page.
+      const before = this.#told.get(ref) ?? [];
+      const stays = before.filter(({ path = '' }) => read?.withheld?.has(path.replace(/#.*$/s, '')));
+      if (!read || read.withheld || before.length === 0) {
+        const documents = [...(read?.documents ?? []), ...stays];
+        this.#deliver(ref, place.folder, documents);
+        this.#told.set(ref, documents);
+      }
       // Whoever waits for it searches at once.
       this.#wishes.came(ref, place.root, read?.why);
     } catch (error) {
@@ -165,6 +185,9 @@ export class DocsFeed implements Disposable {
     const site = await DocsSite.open(files, place.folder, place.title);
     const documents: SearchDocument[] = [];
     const paths = (await site?.pages())?.slice(0, MOST_PAGES) ?? [];
+    const unlisted = files.withheld;
+    const withheld = new Set<string>();
+    let why = unlisted && (unlisted.why ?? unlisted.failure);
     const reading = readAhead(paths, atOnce, async (path) => {
       const page = await site?.page(path);
       return page && files.readText(page.uri, { maxBytes: LONGEST_PAGE });
@@ -173,9 +196,12 @@ export class DocsFeed implements Disposable {
       const icons = drawsIcons((await site!.mountOf(path)).config.extensions);
       if (read && 'text' in read)
         documents.push(...docsCollator.collate({ ref, path, markdown: read.text, icons }));
+      else if (read && read.failure !== 'not-found' && !isLasting(read)) {
+        withheld.add(path);
+        why ??= read.why ?? read.failure;
+      }
     }
-    const { withheld } = files;
-    return { documents, ...(withheld && { why: withheld.why ?? withheld.failure }) };
+    return { documents, ...(!unlisted && { withheld }), ...(why !== undefined && { why }) };
   }
 
   #deliver(ref: string, folder: string | undefined, documents: readonly SearchDocument[]): void {
@@ -187,6 +213,7 @@ export class DocsFeed implements Disposable {
     this.#total += kept.length - before;
     if (folder) this.#fed.set(ref, kept.length);
     else this.#fed.delete(ref);
+    this.#told.delete(ref);
     this.#folders.set(ref, folder ? [folder] : []);
   }
 }

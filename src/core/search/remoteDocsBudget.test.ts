@@ -24,4 +24,16 @@ describe('the budget of docs in remote repositories', () => {
     assert.equal(await allowed(101, 103), 2);
     budget.dispose();
   });
+
+  it('waits no longer than a timer can, and then goes on waiting', async () => {
+    const waits: number[] = [];
+    const waiting = { now: () => 0, after: (ms: number) => (waits.push(ms), { dispose() {} }) };
+    const budget = new RemoteDocsBudget({ catalog, clock: waiting }, () => {});
+    await budget.configure({ ...wanted(0, 1), refreshInterval: 1e12 });
+    budget.came(ref(0), 'root:0', 'offline');
+    assert.deepEqual(waits, [2 ** 31 - 1]);
+    await budget.configure({ ...wanted(0, 1), refreshInterval: -1 });
+    assert.equal(waits.length, 1);
+    budget.dispose();
+  });
 });

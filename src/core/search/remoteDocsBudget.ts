@@ -12,6 +12,9 @@ const MOST_REPOSITORIES = 100;
 const SOONEST_RETRY = 300_000;
 const LATEST_RETRY = 24 * 3_600_000;
 
+/** A longer timer is no timer: it is over at once. Milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 interface Failed {
   readonly tries: number;
   /** Milliseconds since the epoch; never while it is tried. */
@@ -95,6 +98,7 @@ export class RemoteDocsBudget implements Disposable {
   /** It has no docs in a remote repository. */
   forget(ref: string): void {
     this.#known.delete(ref);
+    this.#roots.delete(ref);
     this.#failedAt.set(ref, []);
     if (this.#failed.delete(ref)) this.#schedule();
     this.#left(ref);
@@ -122,8 +126,8 @@ export class RemoteDocsBudget implements Disposable {
     this.#retry = undefined;
     const now = this.ports.clock.now();
     const next = Math.min(...[...this.#failed.values()].map((each) => each.next));
-    if (next === Infinity || this.#wanted.refreshInterval === 0) return;
-    this.#retry = this.ports.clock.after(Math.max(0, next - now), () => {
+    if (next === Infinity || (this.#wanted.refreshInterval ?? 1) <= 0) return;
+    this.#retry = this.ports.clock.after(Math.min(Math.max(0, next - now), LONGEST_TIMER), () => {
       const due = [...this.#failed].filter(([, each]) => each.next <= this.ports.clock.now());
       for (const [ref, each] of due) this.#failed.set(ref, { ...each, next: Infinity });
       this.#schedule();

@@ -31,6 +31,10 @@ export async function readAllDocs({ engine }: FeatureContext): Promise<ReadDocs>
 }
 
 async function say({ read, failed, why = '' }: ReadDocs): Promise<void> {
+  if (read + failed === 0) {
+    void showInformation(vscode.l10n.t('No entity on GitHub names docs that could be read.'));
+    return;
+  }
   if (failed === 0) {
     void showInformation(
       read === 1

@@ -133,6 +133,8 @@ interface Answer {
   readonly shown?: string;
   /** Whether it says that the file asked for is larger than GitHub gives any. */
   readonly isTooLarge?: boolean;
+  /** Whether one file or folder was asked for. */
+  readonly isOfOne?: boolean;
 }
 
 /** Whether a body is a page for a browser: GitHub's API sends none, but where a part of it is down. */
@@ -252,7 +254,7 @@ export function errorOfProblems(
 
 /** https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
 export function limitOf(
-  { status, headers, message, page = '', shown = '' }: Answer,
+  { status, headers, message, page = '', shown = '', isOfOne = false }: Answer,
   now: number,
 ): GitHubError | undefined {
   if (status >= 300 && status < 400) return undefined;
@@ -269,16 +271,19 @@ export function limitOf(
     if (server !== undefined) return wait(Math.min(left, WINDOW));
     return left > 0 && left <= WINDOW ? wait(left) : wait(UNNAMED_WAIT, true);
   };
-  const retryAfter = headers['retry-after']?.trim();
-  if (retryAfter && Number.isFinite(Number(retryAfter))) return wait(Number(retryAfter) * 1000);
-  const retryAt = Date.parse(retryAfter ?? '');
-  if (Number.isFinite(retryAt)) return until(retryAt);
-  const reset = Number(headers['x-ratelimit-reset'] || undefined) * 1000;
   const isSaid = status < 400 || status === 403;
   const isLimit =
     status === 429 ||
     LIMIT_MET.test(`${message} ${shown}`) ||
     (isSaid && (LIMIT_SAID.test(message) || LIMIT_PAGE.test(page)));
+  const retryAfter = headers['retry-after']?.trim();
+  // With any other status it may be that one thing alone that is to be asked for later.
+  if (retryAfter && (isLimit || isSaid || !isOfOne)) {
+    if (Number.isFinite(Number(retryAfter))) return wait(Number(retryAfter) * 1000);
+    const retryAt = Date.parse(retryAfter);
+    if (Number.isFinite(retryAt)) return until(retryAt);
+  }
+  const reset = Number(headers['x-ratelimit-reset'] || undefined) * 1000;
   if (!isLimit && status !== 403) return undefined;
   if (headers['x-ratelimit-remaining'] === '0' && Number.isFinite(reset)) {
     // One that has passed is of a window of time that is over, while GitHub still refuses.

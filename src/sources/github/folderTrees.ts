@@ -1,15 +1,18 @@
 import type { FileFetcher, Tree, TreeEntry } from './fileFetcher';
 import { foldersOf } from './linkedFiles';
 
-interface Part {
+/** What is in a folder. */
+export interface Listed {
+  readonly folder: string;
+  /** With paths from the root. */
   readonly entries: readonly TreeEntry[];
-  /** With all that is below, and not only what is in the folder. */
+  /** With all that is below. */
   readonly isDeep: boolean;
 }
 
 /** A commit of which GitHub lists not all at once: its folders, each when it is wanted. */
 export class FolderTrees {
-  readonly #parts = new Map<string, Promise<Part>>();
+  readonly #parts = new Map<string, Promise<Listed>>();
 
   constructor(
     private readonly fetcher: FileFetcher,
@@ -20,12 +23,8 @@ export class FolderTrees {
     },
   ) {}
 
-  /** What is in a folder, and perhaps below and beside it; nothing where there is none. Throws a GitHubError. */
-  async listing(folder: string): Promise<readonly TreeEntry[]> {
-    return (await this.#part(folder)).entries;
-  }
-
-  async #part(folder: string): Promise<Part> {
+  /** A folder, or one that it is in, with all that is below; nothing where there is none. Throws a GitHubError. */
+  async listing(folder: string): Promise<Listed> {
     for (const path of ['', ...foldersOf(folder)]) {
       const above = await this.#parts.get(path)?.catch(() => undefined);
       if (above?.isDeep) return above;
@@ -39,17 +38,18 @@ export class FolderTrees {
     return asked;
   }
 
-  async #ask(folder: string): Promise<Part> {
-    if (folder === '') return { entries: (await this.#level(this.commit.revision)).entries, isDeep: false };
-    const above = await this.#part(foldersOf(folder).at(-1) ?? '');
+  async #ask(folder: string): Promise<Listed> {
+    if (folder === '')
+      return { folder, entries: (await this.#level(this.commit.revision)).entries, isDeep: false };
+    const above = await this.listing(foldersOf(folder).at(-1) ?? '');
     if (above.isDeep) return above;
     const own = above.entries.find(({ path, type }) => path === folder && type === 'tree');
-    if (!own) return { entries: [], isDeep: true };
+    if (!own) return { folder, entries: [], isDeep: true };
     const { owner, repository } = this.commit;
     const all = await this.fetcher.tree(owner, repository, own.sha, undefined, undefined, true);
     const { entries } = all.isTruncated ? await this.#level(own.sha) : all;
     const below = entries.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` }));
-    return { entries: below, isDeep: !all.isTruncated };
+    return { folder, entries: below, isDeep: !all.isTruncated };
   }
 
   #level(sha: string): Promise<Tree> {

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { language } from '../../core/base/language';
 import { type CancellationToken, unlessCancelled } from '../../core/base/cancellation';
 import { Emitter } from '../../core/base/emitter';
 import {
@@ -15,13 +14,16 @@ import type { OldFile, RemoteFiles } from '../../core/ports/remoteCatalog';
 import { isOfOneItem } from './answerProblems';
 import { BlobBatch } from './blobBatch';
 import { isLfsPointer } from '../../core/catalog/lfsPointer';
-import { type GitHubError, isGitHubError } from './errors';
-import { type FetchedFile, type FileFetcher, merged, type TreeEntry } from './fileFetcher';
-import { FolderTrees } from './folderTrees';
-import type { KeptFiles, KeptTree } from './keptFiles';
-import { foldersOf, linked, mayLeadOut, submoduleIn, whyInSubmodule } from './linkedFiles';
+import { isGitHubError } from './errors';
+import { guarded, inLfs, isLfs, leadsOut, missing, tooLarge } from './fileErrors';
+import type { FetchedFile, FileFetcher, TreeEntry } from './fileFetcher';
+import type { KeptFiles } from './keptFiles';
+import { inRepository } from './inRepository';
+import { foldersOf, linked, mayLeadOut, submoduleIn } from './linkedFiles';
 import { type LoneText, LoneTexts } from './loneTexts';
+import { placeOf, placeOfState } from './placeOf';
 import { remember } from './remember';
+import { type RepositoryTree, RepositoryTrees } from './repositoryTrees';
 import { SeenFiles } from './seenFiles';
 import type { FileState, RepositoryState } from './state';
 import { endOfLinks, type Entries, isLink } from './treeLinks';
@@ -38,26 +40,8 @@ export interface RepositoryLookup {
 /** With what it hangs on. */
 type SeenText = LoneText & { readonly state: string };
 
-interface Tree {
-  /** Those of folders that are asked for one by one come later. */
-  readonly entries: Map<string, TreeEntry>;
-  /** Set where GitHub lists not all of it at once. */
-  readonly folders?: FolderTrees;
-  readonly mtime: number;
-  /** GitHub did not list all of it: what is not among the entries may be there all the same. */
-  readonly isPartial?: boolean;
-  /** Why it is that of an earlier commit. */
-  readonly whyOld?: string;
-}
-
-/** A tree, and why it is that of an earlier commit where it is. */
-type TreeOfBefore = KeptTree & Pick<Tree, 'whyOld' | 'folders'>;
-
-/** Trees and blobs kept in memory: a docs site is one tree and a page at a time. */
-const MOST_TREES = 20;
+/** Kept in memory: a docs site is a page at a time. */
 const MOST_BLOBS = 200;
-/** Of a larger tree nothing is kept on disk. */
-const MOST_ENTRIES = 200_000;
 /** Texts that were read by themselves, and how long they are remembered: where a branch points may change. Milliseconds. */
 const MOST_LONE = 200;
 const LONE_FOR = 60_000;
@@ -89,10 +73,10 @@ export class GitHubFiles implements RemoteFiles {
   readonly #branches = new Map<string, Promise<string | undefined>>();
   readonly #changed = new Emitter<readonly string[]>();
   readonly onDidChange = this.#changed.event;
-  readonly #trees = new Map<string, Promise<Tree>>();
-  /** Those that are of an earlier commit, as GitHub did not tell: by their keys the roots of their repositories. */
-  readonly #oldTrees = new Map<string, string>();
+  readonly #trees: RepositoryTrees;
   readonly #blobs = new Map<string, Promise<Uint8Array>>();
+  /** What is asked for now, by its id, and for which repository. */
+  readonly #asked = new Map<string, { readonly place: string; readonly bytes: Promise<Uint8Array> }>();
   readonly kept: RemoteFiles['kept'] = {
     read: (uri, token) => this.read(uri, token, false, false),
     stat: (uri) => this.stat(uri, false),
@@ -104,6 +88,8 @@ export class GitHubFiles implements RemoteFiles {
     this.#ports = ports;
     this.#batch = new BlobBatch(ports.fetcher, ports.clock);
     this.#lone = new LoneTexts(ports.fetcher, ports.clock);
+    const repositoryOf = (file: RemoteFile) => this.#repository(file);
+    this.#trees = new RepositoryTrees({ ...ports, repositoryOf, placeOf: (file) => this.#placeOf(file) });
   }
 
   /** Lone files that were asked for in vain the last time: GitHub told neither what is in them nor that they are gone. */
@@ -149,18 +135,13 @@ export class GitHubFiles implements RemoteFiles {
       this.#stateOf(this.#parse(uri)).catch((error: unknown) =>
         isGitHubError(error) && error.code === 'not-found' ? 'gone' : undefined,
       );
-    const old = [...this.#oldTrees].filter(([, root]) => isMeant(root));
-    for (const [key] of old) {
-      this.#oldTrees.delete(key);
-      this.#trees.delete(key);
-    }
-    const moved = [...old.map(([, root]) => root), ...(await this.#seen.review(isMeant, stateOf))];
+    const moved = [...this.#trees.forgetOld(isMeant), ...(await this.#seen.review(isMeant, stateOf))];
     for (const uri of moved) {
       // Whoever still wants it asks again.
       this.#untold.delete(uri);
       const file = this.#parse(uri);
       for (const known of [this.#repository(file), undefined]) this.#loneTexts.delete(loneKey(file, known));
-      this.#trees.delete(treeKey(file, file.branch));
+      this.#trees.forgetBranch(file);
     }
     if (moved.length > 0) this.#changed.fire(moved);
   }
@@ -215,11 +196,23 @@ export class GitHubFiles implements RemoteFiles {
       this.#seen.note(uri, this.#knownState(file)!);
       throw missing(undefined, uri, toWebUrl(file));
     }
-    const key = mayAsk ? treeKey(file, known?.oid ?? file.branch) : keptKey(file);
-    const tree = await this.#trees.get(key)?.catch(() => undefined);
+    const tree = await this.#trees.seen(file, mayAsk);
     // What leads nowhere is told by whoever reads it.
     const end = tree && (await this.#end(file, tree.entries, uri, mayAsk).catch(() => undefined));
     return end === undefined || end === file.path ? uri : toGitHubUri({ ...file, path: end });
+  }
+
+  /** The tree of a file's repository. Of one that the catalog does not hold it is looked at each time whether its branch moved. */
+  async #tree(file: RemoteFile, uri: string, mayAsk: boolean): Promise<RepositoryTree> {
+    const root = { ...file, path: '' };
+    const rootUri = repositoryRoot(root);
+    if (mayAsk && !this.#repository(file) && !this.#seen.has(rootUri)) {
+      // Asked for before the tree, so that no move is missed in between.
+      const state = await this.#stateOf(root).catch(() => undefined);
+      if (state === undefined) this.#seen.noteUntold(rootUri);
+      else this.#seen.note(rootUri, state);
+    }
+    return this.#trees.of(file, uri, mayAsk);
   }
 
   #noteOld(uri: string, why: string | undefined): void {
@@ -265,7 +258,8 @@ export class GitHubFiles implements RemoteFiles {
     const file = this.#parse(uri);
     const tree = await this.#tree(file, uri, mayAsk);
     const { entries } = tree;
-    await this.#listFolder(file, tree, uri);
+    const whyOld = await this.#trees.listFolder(file, tree, uri);
+    if (whyOld !== undefined) this.#noteOld(uri, whyOld);
     const folder = await this.#end(file, entries, uri, mayAsk).catch(() => file.path);
     const prefix = folder === '' ? '' : `${folder}/`;
     const children = [...entries].flatMap(([path, entry]) => {
@@ -283,21 +277,6 @@ export class GitHubFiles implements RemoteFiles {
         type: (await isFolder(path, entry)) ? 'directory' : 'file',
       })),
     );
-  }
-
-  /** Asks for a folder of a repository that is not listed whole. */
-  async #listFolder(file: RemoteFile, { folders, entries }: Tree, uri: string): Promise<void> {
-    if (!folders) return;
-    const listed = await guarded(uri, () => folders.listing(file.path));
-    const fresh = listed.filter(
-      ({ path, sha }) => entries.get(path)?.sha !== sha || entries.get(path)?.isOld,
-    );
-    for (const entry of fresh) entries.set(entry.path, entry);
-    if (fresh.length === 0 || entries.size > MOST_ENTRIES) return;
-    const revision = this.#repository(file)?.oid ?? file.branch;
-    const tree: KeptTree = { revision, entries: [...entries.values()], isPartial: true };
-    await this.#ports.onDisk.keepTree(this.#placeOf(file), tree);
-    this.#trees.delete(keptKey(file));
   }
 
   #parse(uri: string): RemoteFile {
@@ -337,6 +316,7 @@ export class GitHubFiles implements RemoteFiles {
   }
 
   #treeOid({ owner, repository, branch }: RemoteFile): Promise<string | undefined> {
+    inRepository(owner, repository, branch);
     const revision = { owner, repository, revision: branch };
     const key = placeOf({ owner, repository, branch });
     return remember(this.#branches, key, MOST_LONE, () => {
@@ -421,51 +401,47 @@ export class GitHubFiles implements RemoteFiles {
     return read && read.is === 'text' ? read.file : undefined;
   }
 
-  #tree(file: RemoteFile, uri: string, mayAsk: boolean): Promise<Tree> {
-    const known = this.#repository(file);
-    const revision = known?.oid ?? file.branch;
-    const key = mayAsk ? treeKey(file, revision) : keptKey(file);
-    return remember(this.#trees, key, MOST_TREES, () =>
-      guarded(uri, async () => {
-        const kept: TreeOfBefore | undefined = mayAsk
-          ? await this.#entries(file, revision)
-          : await this.#ports.onDisk.tree(this.#placeOf(file));
-        const { entries = [], isPartial = false, whyOld, folders } = kept ?? {};
-        const mtime = known?.pushedAt ? Date.parse(known.pushedAt) : 0;
-        const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-        return {
-          entries: byPath,
-          mtime,
-          isPartial,
-          ...(whyOld !== undefined && { whyOld }),
-          ...(folders && { folders }),
-        };
-      }),
-    );
-  }
-
   #blob(file: RemoteFile, entry: TreeEntry, uri: string, mayAsk: boolean): Promise<Uint8Array> {
     const { sha, size, path } = entry;
     const { owner, repository, branch } = file;
     const revision = this.#repository(file)?.oid ?? branch;
+    const { onDisk } = this.#ports;
+    const place = this.#placeOf(file);
     const find = async () => {
-      const { onDisk } = this.#ports;
-      const place = this.#placeOf(file);
       const kept = await onDisk.blob(place, sha);
       if (kept && mayAsk) await onDisk.notePath(place, path, sha);
       if (kept) return kept;
       if (!mayAsk) throw new FileError('not-found', uri, l10n.t('was never read'));
-      const bytes = await this.#batch.bytes({ owner, repository, revision, path, sha, size });
+      const bytes = await this.#bytes(sha, place, () =>
+        this.#batch.bytes({ owner, repository, revision, path, sha, size }),
+      );
       await onDisk.keepBlob(place, sha, bytes, path);
       return bytes;
     };
-    const found = remember(this.#blobs, sha, MOST_BLOBS, find);
+    // Each repository keeps its own, and who asks is not answered for one who does not.
+    const found = remember(this.#blobs, `${mayAsk ? 'asked' : 'kept'} ${place} ${sha}`, MOST_BLOBS, find);
     const kept = (error: unknown) => {
       if (isGitHubError(error) && error.isFileTooLarge) throw tooLarge(uri, toWebUrl(file));
       return this.#keptBlob(file, path, uri, error);
     };
     // It stands in the tree: whatever GitHub says of its content, it is there.
     return guarded(uri, () => found.catch(kept), 'unavailable');
+  }
+
+  /** The bytes that an id stands for: of two repositories that want them at once only one is asked, where it gives them. */
+  async #bytes(sha: string, place: string, ask: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const asked = this.#asked.get(sha);
+    if (asked && asked.place !== place) {
+      const bytes = await asked.bytes.catch(() => undefined);
+      if (bytes) return bytes;
+    }
+    const own = { place, bytes: ask() };
+    this.#asked.set(sha, own);
+    try {
+      return await own.bytes;
+    } finally {
+      if (this.#asked.get(sha) === own) this.#asked.delete(sha);
+    }
   }
 
   /** What a path was last read with, where nothing answers that could tell what is there now. */
@@ -482,43 +458,6 @@ export class GitHubFiles implements RemoteFiles {
     const known = this.#repository(file);
     return known ? placeOfState(known) : placeOf(file);
   }
-
-  /** The tree of a revision; where GitHub does not give it, or not all of it, the last that was seen of the branch as well. */
-  async #entries(file: RemoteFile, revision: string): Promise<TreeOfBefore> {
-    const { onDisk, fetcher, host } = this.#ports;
-    const place = this.#placeOf(file);
-    const kept = await onDisk.tree(place);
-    // A branch's name says nothing of where it points.
-    if (kept?.revision === revision && revision !== file.branch && !kept.isPartial) return kept;
-    const askAgain = () =>
-      this.#oldTrees.set(treeKey(file, revision), repositoryRoot({ ...file, host, path: '' }));
-    try {
-      const { owner, repository } = file;
-      const told = await fetcher.tree(owner, repository, revision, undefined, undefined, true);
-      const isPartial = told.isTruncated || told.isUntold === true;
-      const old = isPartial ? (kept?.entries ?? []).map(asOld) : [];
-      const entries = old.length > 0 ? merged(old, told.entries) : told.entries;
-      const tree: KeptTree = { revision, entries, ...(isPartial && { isPartial }) };
-      if (told.isUntold) askAgain();
-      if (entries.length <= MOST_ENTRIES) await onDisk.keepTree(place, tree);
-      this.#trees.delete(keptKey(file));
-      if (!told.isTruncated) return tree;
-      return { ...tree, folders: new FolderTrees(fetcher, { owner, repository, revision }) };
-    } catch (error) {
-      // Of a commit that GitHub named it can only be that its tree is not told.
-      const known = this.#repository(file);
-      const isThere = known?.oid === revision && !known.isBehind;
-      if (!kept || !isGitHubError(error) || (error.code === 'not-found' && !isThere)) throw error;
-      askAgain();
-      const old = { ...kept, whyOld: error.message };
-      // Where only the tree is refused, what it may have by now can still be asked for.
-      return isOfOneItem(error) ? { ...old, entries: kept.entries.map(asOld), isPartial: true } : old;
-    }
-  }
-}
-
-function asOld(entry: TreeEntry): TreeEntry {
-  return { ...entry, isOld: true };
 }
 
 /** Whether GitHub told that nothing is there. */
@@ -538,77 +477,4 @@ function loneKey(file: RemoteFile, known: RepositoryState | undefined): string {
 
 function submoduleAt(entries: ReadonlyMap<string, TreeEntry>, path: string): string | undefined {
   return [...foldersOf(path), path].find((each) => entries.get(each)?.type === 'commit');
-}
-
-/** Nothing is there as a file: it may be in a submodule, another repository. */
-function missing(submodule: string | undefined, uri: string, webUrl: string): FileError {
-  if (submodule === undefined) return new FileError('not-found', uri, l10n.t('is not in the repository'));
-  return new FileError('unavailable', uri, whyInSubmodule(submodule), webUrl);
-}
-
-function leadsOut(uri: string): never {
-  throw new FileError(
-    'unavailable',
-    uri,
-    l10n.t('is a link that leads out of the repository, so it is not followed'),
-  );
-}
-
-/** A pointer of Git LFS is a few lines. Bytes. */
-const LONGEST_POINTER = 1024;
-
-function isLfs(bytes: Uint8Array): boolean {
-  return bytes.length <= LONGEST_POINTER && isLfsPointer(new TextDecoder().decode(bytes));
-}
-
-function tooLarge(uri: string, webUrl: string): FileError {
-  const why = l10n.t('is larger than 100 MB, which GitHub gives no file of; it can be opened on GitHub');
-  return new FileError('unavailable', uri, why, webUrl);
-}
-
-function inLfs(uri: string, webUrl: string): FileError {
-  const why = l10n.t(
-    'is kept in Git LFS, of which only a pointer can be read here; it can be opened on GitHub',
-  );
-  return new FileError('unavailable', uri, why, webUrl);
-}
-
-/** Names of owners and repositories compare without case; those of branches do not, but the names of files on most disks. */
-function placeOf({ owner, repository, branch }: Omit<RemoteFile, 'host' | 'path'>): string {
-  // Git has no "^" in the name of a branch.
-  return `${owner}/${repository}/${branch.replace(/\p{Lu}/gu, '^$&')}`.toLowerCase();
-}
-
-function placeOfState({ owner, name, branch }: RepositoryState): string {
-  return placeOf({ owner, repository: name, branch });
-}
-
-function treeKey({ owner, repository }: RemoteFile, revision: string): string {
-  return `at ${placeOf({ owner, repository, branch: revision })}`;
-}
-
-function keptKey(file: RemoteFile): string {
-  return `kept ${placeOf(file)}`;
-}
-
-/** `whereUnknown`: what it means that GitHub knows nothing there. */
-async function guarded<T>(
-  uri: string,
-  read: () => Promise<T>,
-  whereUnknown: 'not-found' | 'unavailable' = 'not-found',
-): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!isGitHubError(error)) throw error;
-    const refused = ['unauthorized', 'signed-out', 'sso', 'scope', 'forbidden', 'ip'].includes(error.code);
-    const code = error.code === 'not-found' ? whereUnknown : refused ? 'no-access' : 'unavailable';
-    throw new FileError(code, uri, whyOf(error), error.action);
-  }
-}
-
-/** In words, with until when where GitHub asks to wait. */
-function whyOf({ message, until }: GitHubError): string {
-  if (until === undefined) return message;
-  return l10n.t('{0} It answers again at {1}.', message, new Date(until).toLocaleTimeString(language()));
 }

@@ -3,6 +3,8 @@ import { GitHubError, LIMITED } from './errors';
 
 /** The shortest wait, where GitHub did not let a request pass after the last. Milliseconds. */
 const SHORTEST = 1000;
+/** Limits that are met within such a time of each other are in a row, whatever passes in between. Milliseconds. */
+const QUIET = 60_000;
 
 /** Until when, and at what moment that was told: by the clock, which may be set meanwhile, and by what can't be. */
 interface Closing {
@@ -18,7 +20,7 @@ export class RequestLimiter {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
   #closed: Closing | undefined;
-  /** How often in a row it was closed without a request having passed. */
+  /** How often in a row it was closed. */
   #closings = 0;
 
   constructor(clock: Clock, width: number) {
@@ -57,6 +59,14 @@ export class RequestLimiter {
     this.#closed = { until, at: this.#clock.now(), elapsed: this.#clock.elapsed?.() ?? 0 };
   }
 
+  /** Whether it is open for a while. */
+  #isQuiet(): boolean {
+    if (!this.#closed) return true;
+    const { until, at, elapsed } = this.#closed;
+    const gone = Math.max(this.#clock.now() - at, (this.#clock.elapsed?.() ?? 0) - elapsed);
+    return gone >= until - at + QUIET;
+  }
+
   async run<T>(task: () => Promise<T>): Promise<T> {
     if (this.#running >= this.#width) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running++;
@@ -68,7 +78,7 @@ export class RequestLimiter {
           action: 'wait',
         });
       const result = await task();
-      this.#closings = 0;
+      if (this.#isQuiet()) this.#closings = 0;
       return result;
     } finally {
       const next = this.#waiting.shift();

@@ -22,6 +22,10 @@ export class SeenFiles {
     }
   }
 
+  has(uri: string): boolean {
+    return this.#states.has(uri);
+  }
+
   noteUntold(uri: string): void {
     this.note(uri, UNTOLD);
   }

@@ -109,7 +109,7 @@ export class Transport {
     this.scopes = headers['x-oauth-scopes']?.split(',').map((scope) => scope.trim());
     // What was asked for by its ETag is what it was: there is no body.
     if (kind.isConditional && answer.status === 304) return answer;
-    if (answer.status >= 400) throw this.#refusal(answer.status, headers, text);
+    if (answer.status >= 400) throw this.#refusal(answer.status, headers, text, !kind.isGraphQL);
     if (kind.isOnce && text === '' && NO_BODY.has(answer.status)) return answer;
     const body = parseJson(text);
     if (answer.status < 300) this.#heedLimit(answer.status, headers, body, text);
@@ -119,8 +119,9 @@ export class Transport {
     return { ...answer, data: kind.isGraphQL ? this.#told(body, headers) : body };
   }
 
-  #refusal(status: number, headers: Headers, text: string): GitHubError {
-    return this.#limiting(errorOfAnswer(refusalIn(status, headers, text), this.#ports.clock.now()));
+  #refusal(status: number, headers: Headers, text: string, isOfOne: boolean): GitHubError {
+    const refusal = { ...refusalIn(status, headers, text), isOfOne };
+    return this.#limiting(errorOfAnswer(refusal, this.#ports.clock.now()));
   }
 
   /** Throws where an answer that should hold data holds no more than that a limit was met. */

@@ -22,17 +22,21 @@ export async function endOfLinks(
 ): Promise<string | undefined> {
   let at: string | undefined = path;
   for (let links = 0; at !== undefined; links++) {
-    const entry: TreeEntry | undefined = entries.get(at);
-    const folder: string | undefined = entry
-      ? undefined
-      : foldersOf(at).find((each) => isLink(entries.get(each)));
-    const link = isLink(entry) ? entry : folder === undefined ? undefined : entries.get(folder);
-    if (!link || links === MOST_LINKS) return at;
+    const link = linkOn(entries, at);
+    if (!link) return at;
+    if (links === MOST_LINKS) return undefined;
     const text = new TextDecoder().decode(await read(link));
     at =
-      folder === undefined
+      link.path === at
         ? join(at, text)
-        : throughFolder(at, (each) => (each === folder ? text : undefined));
+        : throughFolder(at, (each) => (each === link.path ? text : undefined));
   }
   return undefined;
+}
+
+/** The link at a path, or the first on the way to it where nothing is at the path itself. */
+function linkOn(entries: Entries, path: string): TreeEntry | undefined {
+  const entry = entries.get(path);
+  const way = entry ? [entry] : foldersOf(path).map((folder) => entries.get(folder));
+  return way.find(isLink);
 }

@@ -126,11 +126,48 @@ describe('a repository on GitHub, read as an open folder is', function () {
       const opened = await engine!.docs.open('component:default/x');
       return 'home' in opened ? opened.home : JSON.stringify(opened);
     };
-    const found = async () => {
-      await engine!.feed.remote.readAll();
-      const { results } = await engine!.engine.search.search({ term: 'walrus', types: ['docs'], limit: 5 });
+    const isRead = async (path: string) => {
+      const page = await engine!.docs.page('component:default/x', path);
+      return page !== undefined && page.failure === undefined;
+    };
+    const found = async (term = 'walrus') => {
+      const read = await engine!.feed.remote.readAll();
+      const { results } = await engine!.engine.search.search({ term, types: ['docs'], limit: 5 });
+      assert.equal(read.failed, 0);
       return results.length;
     };
+    const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n';
+
+    it('of which one page can never be read: the others are found, and what they say by now', async () => {
+      const never = { 'docs/lfs.md': pointer, 'docs/out.md': '../../x.md', 'docs/self.md': 'self.md' };
+      const files = { 'catalog-info.yaml': component('x'), ...site, ...never };
+      await read(files, ['docs/out.md', 'docs/self.md']);
+      assert.equal(await found(), 1);
+      const changes = { 'docs/index.md': '# Penguin\n', 'docs/new.md': '# Ostrich\n' };
+      github.acme.repositories.get('a')!.commit(changes);
+      await engine!.remote.refresh();
+      assert.deepEqual([await found(), await found('penguin'), await found('ostrich')], [0, 1, 1]);
+      assert.equal(await found('self'), 0);
+    });
+
+    it('of which one page is refused for now: its words stay, and the others are new', async () => {
+      const more = '# Walrus more\n';
+      await read({ 'catalog-info.yaml': component('x'), ...site, 'docs/more.md': more });
+      assert.equal(await found(), 2);
+      const repository = github.acme.repositories.get('a')!;
+      repository.commit({ 'docs/index.md': '# Penguin\n', 'docs/more.md': '# Penguin more\n' });
+      github.world.fail('file acme/a:docs/more.md');
+      await engine!.remote.refresh();
+      const words = async (term: string) =>
+        (await engine!.engine.search.search({ term, types: ['docs'], limit: 5 })).results.map(
+          ({ path }) => path,
+        );
+      assert.equal((await engine!.feed.remote.readAll()).failed, 1);
+      assert.deepEqual([await words('walrus'), await words('penguin')], [['more.md'], ['index.md']]);
+      github.world.failing.clear();
+      assert.equal(await found('penguin'), 2);
+      assert.equal(await found(), 0);
+    });
 
     it('that are named by the address of their repository', async () => {
       await read({ 'catalog-info.yaml': component('x', `url:${github.server.url}/acme/a`), ...site });
@@ -154,6 +191,55 @@ describe('a repository on GitHub, read as an open folder is', function () {
       assert.ok((await found()) >= 2);
     });
 
+    it('of a repository that the catalog does not hold: what changed there is found with the next reading', async () => {
+      const other = github.acme.repository('other', { files: site });
+      github.acme.repository('a', {
+        files: { 'catalog-info.yaml': component('x', `url:${github.server.url}/acme/other/tree/main/`) },
+      });
+      github.window.timeout = 8000;
+      engine = await RemoteEngine.start(github.window, ['acme'], { filters: { repository: '^a$' } });
+      assert.equal(await found(), 1);
+      github.server.takeLog();
+      await engine.remote.refresh();
+      const trees = () => github.server.takeLog().filter(({ path }) => path.includes('/git/trees/')).length;
+      assert.equal(trees(), 0);
+      other.commit({ 'docs/index.md': '# Penguin\n', 'docs/new.md': '# Penguin, too\n' });
+      github.window.clock.advance(120_000);
+      await engine.remote.refresh();
+      assert.equal(await found('penguin'), 2);
+      assert.equal(await found(), 0);
+      assert.equal(trees(), 1);
+    });
+
+    it('of several repositories with the same content: each keeps its own', async () => {
+      github.window.timeout = 8000;
+      for (const name of ['one', 'two', 'three'])
+        github.acme.repository(name, { files: { 'catalog-info.yaml': component(name), ...site } });
+      engine = await RemoteEngine.start(github.window);
+      assert.equal(await found(), 3);
+      github.acme.repositories
+        .get('one')!
+        .commit({ 'docs/index.md': '# Penguin\n', 'mkdocs.yml': 'site_name: B\n' });
+      await engine.remote.refresh();
+      assert.equal(await found(), 2);
+      engine.dispose();
+      github.server.faults.add({ kind: 'reset' }, { times: 999 });
+      engine = await RemoteEngine.start(github.window);
+      for (const name of ['one', 'two', 'three']) {
+        const page = await engine.docs.page(`component:default/${name}`, 'index.md');
+        assert.match(page?.html ?? '', name === 'one' ? /Penguin/ : /Walrus/);
+      }
+    });
+
+    it('whose page somebody opens while the search looks at what is kept of it', async () => {
+      await read({ 'catalog-info.yaml': component('x'), ...site });
+      const uri = `greenroom-github://${new URL(github.server.url).host}/acme/a/main/docs/index.md`;
+      const { files } = engine!.remote;
+      await files.stat(uri);
+      const [kept, opened] = await Promise.allSettled([files.kept.read(uri), files.read(uri)]);
+      assert.deepEqual([kept.status, opened.status], ['rejected', 'fulfilled']);
+    });
+
     it('of a repository that GitHub can not list at once: their folder is', async () => {
       const others = Array.from({ length: 60 }, (_, i) => [`a${i}/x.txt`, 'x'] as const);
       const pages = Array.from({ length: 30 }, (_, i) => [`docs/s${i}/p.md`, `# Walrus ${i}\n`] as const);
@@ -162,9 +248,11 @@ describe('a repository on GitHub, read as an open folder is', function () {
         ...site,
         ...Object.fromEntries([...others, ...pages]),
       });
-      const { oid } = github.acme.repositories.get('a')!;
-      const edit = (body: { tree: unknown[] }) => ({ ...body, tree: body.tree.slice(0, 5), truncated: true });
-      github.server.faults.add({ kind: 'edit', edit }, { where: `${oid}?recursive=1`, times: 99 });
+      const edit = (body: { tree: { path: string }[] }) =>
+        body.tree.some(({ path }) => path === 'a0')
+          ? { ...body, tree: body.tree.slice(0, 5), truncated: true }
+          : body;
+      github.server.faults.add({ kind: 'edit', edit }, { where: '?recursive=1', times: 99 });
       github.server.takeLog();
       assert.equal(await home(), 'index.md');
       assert.ok(await engine!.docs.page('component:default/x', 's29/p.md'));
@@ -172,6 +260,16 @@ describe('a repository on GitHub, read as an open folder is', function () {
       const trees = github.server.takeLog().filter(({ path }) => path.includes('/git/trees/'));
       // All of it in vain, what is at its top, and the folder of docs.
       assert.equal(trees.length, 3);
+      github.acme.repositories.get('a')!.commit({ 'docs/s29/p.md': undefined });
+      await engine!.remote.refresh();
+      assert.ok(await isRead('s28/p.md'));
+      assert.ok(!(await isRead('s29/p.md')));
+      github.server.faults.clear();
+      github.server.faults.add({ kind: 'reset' }, { times: 999 });
+      engine!.dispose();
+      engine = await RemoteEngine.start(github.window);
+      assert.ok(await isRead('s28/p.md'));
+      assert.ok(!(await isRead('s29/p.md')));
     });
   });
 });

@@ -56,6 +56,24 @@ describe('one item of GitHub, refused in any way', function () {
         source.dispose();
       });
 
+  for (const [status, after] of [
+    [503, '0'],
+    [503, '60'],
+    [409, '1'],
+    [500, 'Wed, 21 Oct 2065 07:28:00 GMT'],
+  ] as const)
+    it(`a tree that answers ${status} and is to be asked for again after ${after} is no limit for all`, async () => {
+      repositories(3);
+      const headers = { 'retry-after': after };
+      const fault: Fault = { kind: 'answer', status, headers, body: { message: 'No.' } };
+      github.server.faults.add(fault, { where: '/repos/acme/r1/git/trees', times: 99 });
+      const source = await github.organization(config);
+      const { state, unread } = github.connection.status;
+      assert.deepEqual([state, unread?.map(({ item }) => item)], ['ready', ['acme/r1']]);
+      assert.equal(github.files().length, 5);
+      source.dispose();
+    });
+
   for (const message of [
     'Repository access blocked: acme/rate-limiter',
     'The organization `rate-limit` has restrictions.',
