@@ -13,6 +13,7 @@ function setUp(files: Record<string, string>) {
   const entities = new Map<string, Entity>();
   const changes = new Emitter<CatalogChange>();
   const delivered = new Map<string, readonly SearchDocument[]>();
+  const faults: string[] = [];
   let due: (() => void) | undefined;
   const uris = () => Object.keys(files).map((path) => `${root}/${path}`);
   const reader: FileReader = {
@@ -48,6 +49,7 @@ function setUp(files: Record<string, string>) {
       },
       onDidChange: changes.event,
       entity: (each) => entities.get(each),
+      onFault: (_, error) => faults.push((error as Error).message),
       repositories: { rootOf: async () => root, resolveUrl: async () => undefined },
       catalog: {
         getEntityByRef: async (each) => entities.get(each),
@@ -62,6 +64,7 @@ function setUp(files: Record<string, string>) {
   );
   return {
     feed,
+    faults,
     delivered: () => delivered.get(`docs:${ref}`)?.map(({ title, path }) => `${title} ${path}`),
     declare: (annotations: Record<string, string>) => {
       entities.set(ref, {
@@ -71,11 +74,11 @@ function setUp(files: Record<string, string>) {
       });
       changes.fire({ added: [ref], changed: [], removed: [] });
     },
-    rest: async () => {
+    rest: async (turns = 50) => {
       const callback = due;
       due = undefined;
       callback?.();
-      for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
     },
   };
 }
@@ -114,6 +117,16 @@ describe('docs for the search', () => {
     declare({});
     await reading;
     assert.equal(delivered(), undefined);
+  });
+
+  it('says of which entity the docs found no room', async () => {
+    const headings = Array.from({ length: 150 }, (_, i) => `# H${i}\n`).join('\n');
+    const pages = Array.from({ length: 200 }, (_, i) => [`docs/p${i}.md`, headings] as const);
+    const { feed, declare, rest, faults } = setUp({ ...files, ...Object.fromEntries(pages) });
+    declare({ 'backstage.io/techdocs-ref': 'dir:.' });
+    await rest(2000);
+    assert.deepEqual(faults, ['The search has room for 20000 headings of docs, and is full.']);
+    assert.deepEqual((await feed.remote.readAll()).cut, 1);
   });
 
   it('finds docs that come to be where an entity says they are', async () => {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import { readAhead } from '../base/readAhead';
@@ -67,6 +68,8 @@ export class DocsFeed implements Disposable {
   readonly #fed = new Map<string, number>();
   /** Of docs in remote repositories what was delivered, by entity: pages that are not told of stay. */
   readonly #told = new Map<string, readonly SearchDocument[]>();
+  /** Entities of whose docs not all found room. */
+  readonly #cut = new Set<string>();
   /** Folders of the docs, there or not, by entity. */
   readonly #folders = new TraceIndex();
   readonly #wishes: RemoteDocsBudget;
@@ -96,7 +99,10 @@ export class DocsFeed implements Disposable {
 
   readonly remote: RemoteDocsControl = {
     configure: async (wanted) => this.#wishes.configure(wanted),
-    readAll: (token) => this.#wishes.readAll([...this.#waiting, ...this.#reading], token),
+    readAll: async (token) => {
+      const result = await this.#wishes.readAll([...this.#waiting, ...this.#reading], token);
+      return this.#cut.size > 0 ? { ...result, cut: this.#cut.size } : result;
+    },
     progress: async () => this.#wishes.progress,
   };
 
@@ -208,6 +214,15 @@ export class DocsFeed implements Disposable {
     const before = this.#fed.get(ref) ?? 0;
     const room = Math.max(0, MOST_DOCUMENTS - this.#total + before);
     const kept = documents.slice(0, room);
+    const isCut = kept.length < documents.length;
+    // Of one it is told, not of hundreds.
+    if (isCut && this.#cut.size === 0)
+      this.ports.onFault?.(
+        ref,
+        new Error(l10n.t('The search has room for {0} headings of docs, and is full.', MOST_DOCUMENTS)),
+      );
+    if (isCut) this.#cut.add(ref);
+    else this.#cut.delete(ref);
     if (kept.length > 0) this.sink.upsert(`docs:${ref}`, kept);
     else this.sink.remove(`docs:${ref}`);
     this.#total += kept.length - before;

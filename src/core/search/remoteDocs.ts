@@ -21,6 +21,8 @@ export interface ReadDocs {
   readonly failed: number;
   /** Of the first that failed: why. */
   readonly why?: string;
+  /** Sites of which not all found room in the search, those at hand among them; undefined for none. */
+  readonly cut?: number;
 }
 
 /** Docs of remote repositories, for the search. */

@@ -30,7 +30,18 @@ export async function readAllDocs({ engine }: FeatureContext): Promise<ReadDocs>
   return result;
 }
 
-async function say({ read, failed, why = '' }: ReadDocs): Promise<void> {
+async function say({ read, failed, why = '', cut }: ReadDocs): Promise<void> {
+  if (cut !== undefined)
+    void showWarning(
+      cut === 1
+        ? vscode.l10n.t(
+            'The search has no room for all docs: those of 1 entity can not be found, or not all of them.',
+          )
+        : vscode.l10n.t(
+            'The search has no room for all docs: those of {0} entities can not be found, or not all of them.',
+            cut,
+          ),
+    );
   if (read + failed === 0) {
     void showInformation(vscode.l10n.t('No entity on GitHub names docs that could be read.'));
     return;
