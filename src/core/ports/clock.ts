@@ -1,5 +1,8 @@
 import type { Disposable } from '../base/disposable';
 
+/** The longest that a timer can wait: a longer one is over at once. Milliseconds. */
+export const LONGEST_TIMER = 2 ** 31 - 1;
+
 /** Time, so that tests can hold it still. */
 export interface Clock {
   /** Milliseconds since the epoch. */

@@ -3,7 +3,7 @@ import type { Disposable } from '../base/disposable';
 import type { Catalog } from '../catalog/catalog';
 import { TraceIndex } from '../base/traceIndex';
 import { ownerRefOf } from '../model/relations';
-import type { Clock } from '../ports/clock';
+import { type Clock, LONGEST_TIMER } from '../ports/clock';
 import { NO_WANTED_DOCS, type ReadDocs, type WantedDocs } from './remoteDocs';
 
 /** The most repositories whose docs are read without somebody asking for all. */
@@ -11,9 +11,6 @@ const MOST_REPOSITORIES = 100;
 /** Docs that could not be read are tried again after this at the soonest, and each time twice as late, up to a day. Milliseconds. */
 const SOONEST_RETRY = 300_000;
 const LATEST_RETRY = 24 * 3_600_000;
-
-/** A longer timer is no timer: it is over at once. Milliseconds. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 interface Failed {
   readonly tries: number;

@@ -26,8 +26,6 @@ export interface Fetched {
   readonly isNoText?: true;
   /** Of a folder: what all that is in it hangs on. */
   readonly treeOid?: string;
-  /** It is there, and larger than GitHub gives any. */
-  readonly isTooLarge?: true;
   /** Why GitHub did not tell. */
   readonly error?: GitHubError;
 }
@@ -140,8 +138,7 @@ export class FileFetcher {
       const file = await unlessCancelled(remember(this.#large, oid, Infinity, read), token);
       return file ? { file } : NO_TEXT;
     } catch (error) {
-      const own = await itsOwn(error, this.#client.answers);
-      return { error: own, ...(own.isFileTooLarge && { isTooLarge: true }) };
+      return { error: await itsOwn(error, this.#client.answers) };
     }
   }
 

@@ -23,7 +23,7 @@ export class FolderTrees {
     },
   ) {}
 
-  /** A folder, or one that it is in, with all that is below; nothing where there is none. Throws a GitHubError. */
+  /** A folder, or one that it is in, with all that is below or as far as it is told there what it is; nothing where there is none. Throws a GitHubError. */
   async listing(folder: string): Promise<Listed> {
     for (const path of ['', ...foldersOf(folder)]) {
       const above = await this.#parts.get(path)?.catch(() => undefined);
@@ -43,8 +43,10 @@ export class FolderTrees {
       return { folder, entries: (await this.#level(this.commit.revision)).entries, isDeep: false };
     const above = await this.listing(foldersOf(folder).at(-1) ?? '');
     if (above.isDeep) return above;
-    const own = above.entries.find(({ path, type }) => path === folder && type === 'tree');
+    const own = above.entries.find(({ path }) => path === folder);
     if (!own) return { folder, entries: [], isDeep: true };
+    // It may be a link: what is beside it tells.
+    if (own.type !== 'tree') return above;
     const { owner, repository } = this.commit;
     const all = await this.fetcher.tree(owner, repository, own.sha, undefined, undefined, true);
     const { entries } = all.isTruncated ? await this.#level(own.sha) : all;

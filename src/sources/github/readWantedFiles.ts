@@ -296,13 +296,13 @@ async function readMissing(
   );
   const come = new Map<string, FileState[]>();
   for (const [index, { id, path, role, known }] of wanted.entries()) {
-    const { file, isNoText, isTooLarge, error: why } = found[index]!;
+    const { file, isNoText, error: why } = found[index]!;
     const repository = repositories.get(id)!;
     // A commit that is not the latest may be gone itself: what is not found at it is not told.
     const error = why ?? (repository.isBehind && !file && !isNoText ? untoldError() : undefined);
     // What is taken in as it is says itself why it is not there.
-    if (isTooLarge && role === 'attachment') {
-      come.set(id, [...(come.get(id) ?? []), { path, role, isNoText: true, isTooLarge }]);
+    if (why?.isFileTooLarge && role === 'attachment') {
+      come.set(id, [...(come.get(id) ?? []), { path, role, isNoText: true, isTooLarge: true }]);
     } else if (error) {
       unread.add(unreadOf(slugOf(repository), error));
       unread.tried(fileKey(id, path));

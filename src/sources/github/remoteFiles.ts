@@ -198,7 +198,7 @@ export class GitHubFiles implements RemoteFiles {
     }
     const tree = await this.#trees.seen(file, mayAsk);
     // What leads nowhere is told by whoever reads it.
-    const end = tree && (await this.#end(file, tree.entries, uri, mayAsk).catch(() => undefined));
+    const end = tree && (await this.#end(file, tree.entries, uri, false).catch(() => undefined));
     return end === undefined || end === file.path ? uri : toGitHubUri({ ...file, path: end });
   }
 
@@ -258,9 +258,11 @@ export class GitHubFiles implements RemoteFiles {
     const file = this.#parse(uri);
     const tree = await this.#tree(file, uri, mayAsk);
     const { entries } = tree;
-    const whyOld = await this.#trees.listFolder(file, tree, uri);
-    if (whyOld !== undefined) this.#noteOld(uri, whyOld);
+    const listed = await this.#trees.listFolder(file, tree, uri);
     const folder = await this.#end(file, entries, uri, mayAsk).catch(() => file.path);
+    const isLinked = folder !== file.path;
+    const whyOld = isLinked ? await this.#trees.listFolder({ ...file, path: folder }, tree, uri) : listed;
+    if (whyOld !== undefined) this.#noteOld(uri, whyOld);
     const prefix = folder === '' ? '' : `${folder}/`;
     const children = [...entries].flatMap(([path, entry]) => {
       const name = path.slice(prefix.length);

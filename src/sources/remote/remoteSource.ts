@@ -6,7 +6,7 @@ import {
 } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
 import type { EntitySource, SourceConnection, SourceStatus, UnreadItem } from '../../core/catalog/source';
-import type { Clock } from '../../core/ports/clock';
+import { type Clock, LONGEST_TIMER } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type { OldFile } from '../../core/ports/remoteCatalog';
 import { faultStatus } from './faultStatus';
@@ -29,8 +29,6 @@ export interface RemoteSourceOptions {
 /** The shortest time between refreshes, whatever is asked for. Milliseconds. */
 const SHORTEST_INTERVAL = 1000;
 
-/** The longest that a timer can wait. Milliseconds. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 /** What lies further in the future was written by a clock that was wrong. Milliseconds. */
 const CLOCK_SLACK = 60_000;
 /** What was not read is told with the state up to so many; all of it when somebody asks. */

@@ -240,6 +240,21 @@ describe('a repository on GitHub, read as an open folder is', function () {
       assert.deepEqual([kept.status, opened.status], ['rejected', 'fulfilled']);
     });
 
+    it('of a repository that GitHub can not list at once, behind a link', async () => {
+      const others = Array.from({ length: 9 }, (_, i) => [`a${i}/x.txt`, 'x'] as const);
+      const real = { 'mkdocs.yml': 'site_name: A\n', docs: 'real', 'real/index.md': '# Walrus\n' };
+      const files = { 'catalog-info.yaml': component('x'), ...real, ...Object.fromEntries(others) };
+      const edit = (body: { tree: { path: string }[] }) =>
+        body.tree.some(({ path }) => path === 'a0')
+          ? { ...body, tree: body.tree.slice(0, 3), truncated: true }
+          : body;
+      github.server.faults.add({ kind: 'edit', edit }, { where: '?recursive=1', times: 99 });
+      await read(files, ['docs']);
+      assert.equal(await home(), 'index.md');
+      assert.ok(await isRead('index.md'));
+      assert.equal(await found(), 1);
+    });
+
     it('of a repository that GitHub can not list at once: their folder is', async () => {
       const others = Array.from({ length: 60 }, (_, i) => [`a${i}/x.txt`, 'x'] as const);
       const pages = Array.from({ length: 30 }, (_, i) => [`docs/s${i}/p.md`, `# Walrus ${i}\n`] as const);
