@@ -1,10 +1,8 @@
-import { decodeText } from '../../src/core/base/decodeText';
-import { fromGitHubUri } from '../../src/core/catalog/githubUri';
 import type { CatalogProblem } from '../../src/core/catalog/problem';
 import { WithRemoteRepositories } from '../../src/core/catalog/remoteRepositories';
 import { Engine } from '../../src/core/engine/engine';
-import type { FileReader } from '../../src/core/ports/fileReader';
-import type { RemoteCatalog, RemoteCatalogSettings, RemoteFiles } from '../../src/core/ports/remoteCatalog';
+import { readerOf } from '../../src/core/engine/remoteCatalogs';
+import type { RemoteCatalog, RemoteCatalogSettings } from '../../src/core/ports/remoteCatalog';
 import { DocsFeed } from '../../src/core/search/docsFeed';
 import { createDocs } from '../../src/core/techdocs/createDocs';
 import { createRemoteCatalog } from '../../src/sources/github/main';
@@ -32,6 +30,8 @@ export class RemoteEngine {
   readonly remote: RemoteCatalog;
   readonly feed: DocsFeed;
   readonly docs: ReturnType<typeof createDocs>;
+  /** What was said of docs that could not be indexed. */
+  readonly faults: string[] = [];
 
   private constructor(
     window: TestWindow,
@@ -40,7 +40,7 @@ export class RemoteEngine {
     filters: RemoteCatalogSettings['filters'],
     refreshInterval: number,
   ) {
-    const reader = readerOf(() => this.remote.files);
+    const reader = readerOf(() => Promise.resolve(this.remote.files));
     const repositories = new WithRemoteRepositories(NONE_HERE);
     const repositoryOf = (owner: string, name: string) => this.remote.repositoryOf(owner, name);
     repositories.configure({ host: new URL(window.server.url).host, organizations, repositoryOf });
@@ -50,13 +50,11 @@ export class RemoteEngine {
     this.feed = new DocsFeed(
       {
         ...ports,
-        kept: readerOf(() => this.remote.files.kept),
+        kept: readerOf(() => Promise.resolve(this.remote.files.kept)),
         catalog,
         onDidChange: catalog.onDidChange,
         entity: (ref) => catalog.store.node(ref)?.entity,
-        onFault: (_ref, error) => {
-          throw error;
-        },
+        onFault: (_ref, error) => this.faults.push((error as Error).message),
       },
       this.engine.search,
     );
@@ -116,13 +114,4 @@ export class RemoteEngine {
     this.remote.dispose();
     this.feed.dispose();
   }
-}
-
-function readerOf(files: () => Pick<RemoteFiles, 'read' | 'stat' | 'list' | 'realpath'>): FileReader {
-  return {
-    readText: async (uri, options, token) => decodeText(await files().read(uri, token, options?.isLone)),
-    stat: (uri) => (fromGitHubUri(uri) ? files().stat(uri) : Promise.resolve(undefined)),
-    list: (uri) => files().list(uri),
-    realpath: (uri) => (fromGitHubUri(uri) ? files().realpath(uri) : Promise.resolve(uri)),
-  };
 }

@@ -63,6 +63,8 @@ function hostedWeb(host: string): string | undefined {
 
 const WRITTEN_HOST =
   /^(?:[a-z]+:)?\/*(?:[^/]*@)?(\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}_.-]+\.[\p{L}\p{M}\p{N}_-]+)(:\d+)?/iu;
+/** A host of one word, which alone may be anything. */
+const WRITTEN_WORD = /^(https?:\/\/)?([a-z\d][\w-]*)(:\d{1,5})?(\/api(?:\/.*)?)?(?:\/.*)?$/i;
 
 const DOTCOM = 'https://api.github.com';
 
@@ -71,9 +73,9 @@ export function rightFormOf(apiUrl: string): string {
   const host = WRITTEN_HOST.exec(apiUrl.trim());
   if (/^((api|www)\.)?ghe\.com$/i.test(host?.[1] ?? '')) return 'https://NAME.ghe.com';
   // It may be a server of the local network, with a port hardly anything else.
-  const [bare, port] = /^[a-z\d][\w-]*(:\d{1,5})?$/i.exec(apiUrl.trim()) ?? [];
-  const server = bare && endpointsOf(`https://${bare}`)?.web;
-  if (server) return port ? server : l10n.t('{0} or {1}', DOTCOM, server);
+  const [, scheme, word, port, api] = WRITTEN_WORD.exec(apiUrl.trim()) ?? [];
+  const server = word && endpointsOf(`https://${word}${port ?? ''}`)?.web;
+  if (server) return scheme || port || api ? server : l10n.t('{0} or {1}', DOTCOM, server);
   const endpoints = host ? (endpointsOf(`${host[1]}${host[2] ?? ''}`) ?? endpointsOf(host[1]!)) : undefined;
   return endpoints ? endpoints.api.replace(/\/api\/v3$/, '') : DOTCOM;
 }

@@ -78,7 +78,7 @@ export class WithRemoteRepositories implements LocalRepositories {
   }
 }
 
-/** What the address of a repository alone means: its default branch. */
+/** What the address of a repository alone means: its default branch, which GitHub itself calls HEAD where nobody knows its name. */
 function wholeRepository(
   url: string,
   host: string,
@@ -86,7 +86,8 @@ function wholeRepository(
 ): RemoteFile | undefined {
   const address = parseWebAddress(url);
   const [owner = '', repository = '', ...more] = address?.repository.split('/') ?? [];
-  const branch = branchOf(owner, repository);
-  if (address?.host !== host || address.rest.length > 0 || more.length > 0 || !branch) return undefined;
+  const isWhole = repository !== '' && address?.rest.length === 0 && more.length === 0;
+  if (!isWhole || address.host !== host) return undefined;
+  const branch = branchOf(owner, repository) || 'HEAD';
   return { host, owner, repository, branch, path: '' };
 }

@@ -335,7 +335,8 @@ export class RemoteCatalogs implements RemoteService {
   }
 }
 
-function readerOf(filesOf: (uri: string) => Promise<RemoteFiles['kept']>): FileReader {
+/** Files of remote repositories, as the rest of the engine reads files. */
+export function readerOf(filesOf: (uri: string) => Promise<RemoteFiles['kept']>): FileReader {
   return {
     readText: async (uri, options, token) => {
       const bytes = await (await filesOf(uri)).read(uri, token, options?.isLone);

@@ -12,5 +12,6 @@ export interface BlobStore {
   /** Writes where nothing is kept under that key. Of several who do so at once one does, and is told true. */
   create(key: string, bytes: Uint8Array): Promise<boolean>;
   delete(key: string): Promise<void>;
+  /** What was written last is last, where the store knows that. */
   keys(prefix: string): Promise<readonly string[]>;
 }

@@ -3,15 +3,17 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Event } from '../base/emitter';
 import { readAhead } from '../base/readAhead';
 import { TraceIndex } from '../base/traceIndex';
-import { canonicalUri } from '../base/uri';
+import { isCancellation, unlessCancelled } from '../base/cancellation';
+import { baseName, canonicalUri } from '../base/uri';
 import type { CatalogChange } from '../catalog/catalog';
 import { GITHUB_SCHEME } from '../catalog/githubUri';
 import type { Entity } from '../model/entity';
 import type { Clock } from '../ports/clock';
 import type { FileReader } from '../ports/fileReader';
-import { BoundedFiles, type Unreadable } from '../techdocs/site/boundedFiles';
+import { BoundedFiles, isLasting } from '../techdocs/site/boundedFiles';
 import { DocsSite } from '../techdocs/site/docsSite';
 import { type DocsPlace, locateDocs, type LocatePorts } from '../techdocs/site/locate';
+import { isPagePath } from '../techdocs/site/titles';
 import { TECHDOCS_REF } from '../model/docs';
 import { drawsIcons } from '../techdocs/icons';
 import { docsCollator } from './collators/docsCollator';
@@ -34,7 +36,7 @@ export interface DocsFeedPorts extends LocatePorts {
 /** Docs are read when the catalog has been at rest this long: they must not slow down its loading. Milliseconds. */
 const REST = 1_500;
 /** Bounds of what docs may cost: pages of a site, letters of a page, headings in all. */
-const MOST_PAGES = 300;
+const MOST_PAGES = 1000;
 const LONGEST_PAGE = 500_000;
 const MOST_DOCUMENTS = 20_000;
 /** Remote sites, and pages of one, that are read at once: what is asked for at once comes in one request. */
@@ -47,12 +49,8 @@ interface Reading {
   readonly withheld?: ReadonlySet<string>;
   /** Why those could not be read. */
   readonly why?: string;
-}
-
-/** Whether asking again is no use: it is in Git LFS, too large, in another repository, or a link that leads out of its own. */
-function isLasting({ failure, action }: Unreadable): boolean {
-  const isElsewhere = failure === 'unavailable' && (action === undefined || /^https?:/.test(action));
-  return isElsewhere || failure === 'too-large' || failure === 'not-a-file' || failure === 'outside';
+  /** There are more pages than are looked at, or larger ones. */
+  readonly isCut?: boolean;
 }
 
 /**
@@ -66,10 +64,15 @@ export class DocsFeed implements Disposable {
   #reading: readonly string[] = [];
   /** Number of documents delivered, by entity. */
   readonly #fed = new Map<string, number>();
-  /** Of docs in remote repositories what was delivered, by entity: pages that are not told of stay. */
-  readonly #told = new Map<string, readonly SearchDocument[]>();
+  /** Of docs in remote repositories what was delivered, and from which folder, by entity: pages that are not told of stay. */
+  readonly #told = new Map<
+    string,
+    { readonly folder: string; readonly documents: readonly SearchDocument[] }
+  >();
   /** Entities of whose docs not all found room. */
   readonly #cut = new Set<string>();
+  /** Whether the last docs found no room. */
+  #isFull = false;
   /** Folders of the docs, there or not, by entity. */
   readonly #folders = new TraceIndex();
   readonly #wishes: RemoteDocsBudget;
@@ -100,6 +103,10 @@ export class DocsFeed implements Disposable {
   readonly remote: RemoteDocsControl = {
     configure: async (wanted) => this.#wishes.configure(wanted),
     readAll: async (token) => {
+      // Of what is not known yet nobody can say whether it has docs.
+      const ready = unlessCancelled(Promise.resolve(this.ports.catalog.whenReady?.()), token);
+      const isStopped = await ready.then(() => false, isCancellation);
+      if (isStopped) return { read: 0, failed: 0, isCancelled: true };
       const result = await this.#wishes.readAll([...this.#waiting, ...this.#reading], token);
       return this.#cut.size > 0 ? { ...result, cut: this.#cut.size } : result;
     },
@@ -162,21 +169,26 @@ export class DocsFeed implements Disposable {
       }
       if (!place.root.startsWith(`${GITHUB_SCHEME}:`)) {
         this.#wishes.forget(ref);
-        const { documents } = await inTurn(() => this.#read(ref, place, this.ports.reader, 1));
-        return this.#namesDocs(ref) ? this.#deliver(ref, place.folder, documents) : this.#look(ref);
+        const { documents, isCut } = await inTurn(() => this.#read(ref, place, this.ports.reader, 1));
+        return this.#namesDocs(ref) ? this.#deliver(ref, place.folder, documents, isCut) : this.#look(ref);
       }
-      const reader = (await this.#wishes.mayAsk(ref, place.root)) ? this.ports.reader : this.ports.kept;
+      const mayAsk = await this.#wishes.mayAsk(ref, place.root);
+      const reader = mayAsk ? this.ports.reader : this.ports.kept;
       const read = reader && (await this.#read(ref, place, reader, PAGES_AT_ONCE));
       // It may have gone while its docs were read.
       if (!this.#namesDocs(ref)) return this.#look(ref);
       // What was known stays until the repository says otherwise, of that very page.
-      const before = this.#told.get(ref) ?? [];
+      const told = this.#told.get(ref);
+      const before = told?.folder === place.folder ? told.documents : [];
       const stays = before.filter(({ path = '' }) => read?.withheld?.has(path.replace(/#.*$/s, '')));
       if (!read || read.withheld || before.length === 0) {
         const documents = [...(read?.documents ?? []), ...stays];
-        this.#deliver(ref, place.folder, documents);
-        this.#told.set(ref, documents);
+        this.#deliver(ref, place.folder, documents, read?.isCut);
+        this.#told.set(ref, { folder: place.folder, documents });
       }
+      // Whose docs are the same finds them kept now.
+      const others = [...this.#folders.usersAround([place.folder])].filter((each) => each !== ref);
+      if (mayAsk) this.#again(this.#wishes.unasked(others), 0);
       // Whoever waits for it searches at once.
       this.#wishes.came(ref, place.root, read?.why);
     } catch (error) {
@@ -190,11 +202,15 @@ export class DocsFeed implements Disposable {
     const files = new BoundedFiles(reader, place.root);
     const site = await DocsSite.open(files, place.folder, place.title);
     const documents: SearchDocument[] = [];
-    const paths = (await site?.pages())?.slice(0, MOST_PAGES) ?? [];
-    const unlisted = files.withheld;
+    const paths = (await site?.pages()) ?? [];
+    let isCut = paths.length > MOST_PAGES;
+    // What pages say does not tell which there are.
+    const unlisted = [...files.untold].find(
+      ([uri, read]) => !isLasting(read) && !isPagePath(baseName(uri)),
+    )?.[1];
     const withheld = new Set<string>();
     let why = unlisted && (unlisted.why ?? unlisted.failure);
-    const reading = readAhead(paths, atOnce, async (path) => {
+    const reading = readAhead(paths.slice(0, MOST_PAGES), atOnce, async (path) => {
       const page = await site?.page(path);
       return page && files.readText(page.uri, { maxBytes: LONGEST_PAGE });
     });
@@ -202,26 +218,36 @@ export class DocsFeed implements Disposable {
       const icons = drawsIcons((await site!.mountOf(path)).config.extensions);
       if (read && 'text' in read)
         documents.push(...docsCollator.collate({ ref, path, markdown: read.text, icons }));
+      else if (read?.failure === 'too-large') isCut = true;
       else if (read && read.failure !== 'not-found' && !isLasting(read)) {
         withheld.add(path);
         why ??= read.why ?? read.failure;
       }
     }
-    return { documents, ...(!unlisted && { withheld }), ...(why !== undefined && { why }) };
+    return { documents, isCut, ...(!unlisted && { withheld }), ...(why !== undefined && { why }) };
   }
 
-  #deliver(ref: string, folder: string | undefined, documents: readonly SearchDocument[]): void {
+  #deliver(
+    ref: string,
+    folder: string | undefined,
+    documents: readonly SearchDocument[],
+    isCut = false,
+  ): void {
     const before = this.#fed.get(ref) ?? 0;
     const room = Math.max(0, MOST_DOCUMENTS - this.#total + before);
     const kept = documents.slice(0, room);
-    const isCut = kept.length < documents.length;
+    const isFull = kept.length < documents.length;
+    const why = l10n.t(
+      'The search takes {0} pages of a site, each of up to {1} kB; here are more, or larger ones.',
+      MOST_PAGES,
+      LONGEST_PAGE / 1000,
+    );
+    if (isCut) this.ports.onFault?.(ref, new Error(why));
+    const full = l10n.t('The search has room for {0} headings of docs, and is full.', MOST_DOCUMENTS);
     // Of one it is told, not of hundreds.
-    if (isCut && this.#cut.size === 0)
-      this.ports.onFault?.(
-        ref,
-        new Error(l10n.t('The search has room for {0} headings of docs, and is full.', MOST_DOCUMENTS)),
-      );
-    if (isCut) this.#cut.add(ref);
+    if (isFull && !this.#isFull) this.ports.onFault?.(ref, new Error(full));
+    this.#isFull = isFull;
+    if (isCut || isFull) this.#cut.add(ref);
     else this.#cut.delete(ref);
     if (kept.length > 0) this.sink.upsert(`docs:${ref}`, kept);
     else this.sink.remove(`docs:${ref}`);

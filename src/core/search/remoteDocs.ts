@@ -21,6 +21,8 @@ export interface ReadDocs {
   readonly failed: number;
   /** Of the first that failed: why. */
   readonly why?: string;
+  /** Somebody stopped it: others were not read. */
+  readonly isCancelled?: true;
   /** Sites of which not all found room in the search, those at hand among them; undefined for none. */
   readonly cut?: number;
 }

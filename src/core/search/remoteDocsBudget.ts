@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CancellationToken } from '../base/cancellation';
 import type { Disposable } from '../base/disposable';
 import type { Catalog } from '../catalog/catalog';
@@ -6,7 +7,7 @@ import { ownerRefOf } from '../model/relations';
 import { type Clock, LONGEST_TIMER } from '../ports/clock';
 import { NO_WANTED_DOCS, type ReadDocs, type WantedDocs } from './remoteDocs';
 
-/** The most repositories whose docs are read without somebody asking for all. */
+/** The most repositories whose docs are read as somebody owns them, and as many that somebody pointed at. */
 const MOST_REPOSITORIES = 100;
 /** Docs that could not be read are tried again after this at the soonest, and each time twice as late, up to a day. Milliseconds. */
 const SOONEST_RETRY = 300_000;
@@ -20,11 +21,12 @@ interface Failed {
 
 interface Asked {
   readonly left: Set<string>;
-  readonly total: number;
+  total: number;
   read: number;
   failed: number;
   why: string | undefined;
-  readonly done: (result: ReadDocs) => void;
+  readonly end: (result: ReadDocs) => void;
+  readonly ended: Promise<ReadDocs>;
 }
 
 /** Which docs of remote repositories may cost requests, within a budget, and what became of them. */
@@ -35,13 +37,18 @@ export class RemoteDocsBudget implements Disposable {
   /** Root folders of the repositories of those. */
   readonly #failedAt = new TraceIndex();
   /** Root folders of the repositories that were asked for without somebody asking for all, by the entities that are wanted. */
-  readonly #roots = new Map<string, string>();
+  readonly #roots = { pointedAt: new Map<string, string>(), owned: new Map<string, string>() };
+  #isLimitTold = false;
   #wanted = NO_WANTED_DOCS;
   #asked: Asked | undefined;
   #retry: Disposable | undefined;
 
   constructor(
-    readonly ports: { readonly catalog: Pick<Catalog, 'getEntityByRef'>; readonly clock: Clock },
+    readonly ports: {
+      readonly catalog: Pick<Catalog, 'getEntityByRef'>;
+      readonly clock: Clock;
+      onFault?(ref: string, error: unknown): void;
+    },
     /** Reads the docs of these entities again. */
     readonly again: (refs: readonly string[]) => void,
   ) {}
@@ -55,7 +62,9 @@ export class RemoteDocsBudget implements Disposable {
     this.#wanted = wanted;
     this.#schedule();
     // What nobody wants any more makes room.
-    for (const ref of [...this.#roots.keys()]) if (!(await this.#isMeant(ref))) this.#roots.delete(ref);
+    const { pointedAt, owned } = this.#roots;
+    for (const ref of [...pointedAt.keys()]) if (!wanted.refs.includes(ref)) pointedAt.delete(ref);
+    for (const ref of [...owned.keys()]) if (!(await this.#isOwned(ref))) owned.delete(ref);
     // Whoever was read as wanted costs nothing to look at again; of the others it is to be seen.
     this.again([...this.#known].filter(([, isAsked]) => !isAsked).map(([ref]) => ref));
   }
@@ -87,6 +96,11 @@ export class RemoteDocsBudget implements Disposable {
     this.#left(ref);
   }
 
+  /** Those that have docs in remote repositories and were not asked for. */
+  unasked(refs: readonly string[]): string[] {
+    return refs.filter((ref) => this.#known.get(ref) === false);
+  }
+
   /** Entities whose docs could not be read, of repositories in which something changed: there it may go well now. */
   failedIn(uris: readonly string[]): Iterable<string> {
     return this.#failedAt.usersAround(uris);
@@ -95,7 +109,7 @@ export class RemoteDocsBudget implements Disposable {
   /** It has no docs in a remote repository. */
   forget(ref: string): void {
     this.#known.delete(ref);
-    this.#roots.delete(ref);
+    for (const roots of Object.values(this.#roots)) roots.delete(ref);
     this.#failedAt.set(ref, []);
     if (this.#failed.delete(ref)) this.#schedule();
     this.#left(ref);
@@ -105,13 +119,17 @@ export class RemoteDocsBudget implements Disposable {
   async readAll(waiting: Iterable<string>, token?: CancellationToken): Promise<ReadDocs> {
     const left = new Set([...this.#known.keys(), ...waiting]);
     if (left.size === 0) return { read: 0, failed: 0 };
-    if (this.#asked) this.#finish(this.#asked);
-    return new Promise((done) => {
-      const asked: Asked = { left, total: left.size, read: 0, failed: 0, why: undefined, done };
-      this.#asked = asked;
-      token?.onCancellationRequested(() => this.#finish(asked));
-      this.again([...left]);
-    });
+    const asked = this.#asked ?? newlyAsked();
+    this.#asked = asked;
+    const news = [...left].filter((ref) => !asked.left.has(ref));
+    for (const ref of news) asked.left.add(ref);
+    asked.total += news.length;
+    if (token?.isCancellationRequested) this.#finish(asked, true);
+    else {
+      token?.onCancellationRequested(() => this.#finish(asked, true));
+      this.again(news);
+    }
+    return asked.ended;
   }
 
   dispose(): void {
@@ -136,27 +154,47 @@ export class RemoteDocsBudget implements Disposable {
     if (this.#asked?.left.delete(ref) && this.#asked.left.size === 0) this.#finish(this.#asked);
   }
 
-  #finish(asked: Asked): void {
-    const { read, failed, why, done } = asked;
+  #finish(asked: Asked, isCancelled = false): void {
+    const { read, failed, why, end } = asked;
     if (this.#asked === asked) this.#asked = undefined;
-    done({ read, failed, ...(why !== undefined && { why }) });
+    end({ read, failed, ...(why !== undefined && { why }), ...(isCancelled && { isCancelled }) });
   }
 
   async #isWanted(ref: string, root: string): Promise<boolean> {
     if (this.#wanted.all) return true;
-    if (!(await this.#isMeant(ref))) return false;
-    const roots = new Set(this.#roots.values());
-    if (!roots.has(root) && roots.size >= MOST_REPOSITORIES) return false;
-    this.#roots.set(ref, root);
+    const isPointedAt = this.#wanted.refs.includes(ref);
+    if (!isPointedAt && !(await this.#isOwned(ref))) return false;
+    const roots = this.#roots[isPointedAt ? 'pointedAt' : 'owned'];
+    const asked = new Set(roots.values());
+    if (!asked.has(root) && asked.size >= MOST_REPOSITORIES) {
+      this.#tellLimit(ref);
+      return false;
+    }
+    roots.set(ref, root);
     return true;
   }
 
-  /** Whether somebody starred or opened it, or owns it. */
-  async #isMeant(ref: string): Promise<boolean> {
-    const { refs, owners } = this.#wanted;
-    if (refs.includes(ref)) return true;
+  /** Of one it is told, not of hundreds. */
+  #tellLimit(ref: string): void {
+    if (this.#isLimitTold) return;
+    this.#isLimitTold = true;
+    const why = l10n.t(
+      'The docs of {0} repositories are read without being asked for, and these are of one more. All are read when somebody asks for all.',
+      MOST_REPOSITORIES,
+    );
+    this.ports.onFault?.(ref, new Error(why));
+  }
+
+  async #isOwned(ref: string): Promise<boolean> {
+    const { owners } = this.#wanted;
     const entity = owners.length > 0 ? await this.ports.catalog.getEntityByRef(ref) : undefined;
     const owner = entity && ownerRefOf(entity);
     return owner !== undefined && owners.includes(owner);
   }
+}
+
+function newlyAsked(): Asked {
+  let end!: Asked['end'];
+  const ended = new Promise<ReadDocs>((resolve) => (end = resolve));
+  return { left: new Set(), total: 0, read: 0, failed: 0, why: undefined, end, ended };
 }

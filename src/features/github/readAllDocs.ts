@@ -30,7 +30,7 @@ export async function readAllDocs({ engine }: FeatureContext): Promise<ReadDocs>
   return result;
 }
 
-async function say({ read, failed, why = '', cut }: ReadDocs): Promise<void> {
+async function say({ read, failed, why = '', cut, isCancelled }: ReadDocs): Promise<void> {
   if (cut !== undefined)
     void showWarning(
       cut === 1
@@ -43,7 +43,8 @@ async function say({ read, failed, why = '', cut }: ReadDocs): Promise<void> {
           ),
     );
   if (read + failed === 0) {
-    void showInformation(vscode.l10n.t('No entity on GitHub names docs that could be read.'));
+    if (!isCancelled)
+      void showInformation(vscode.l10n.t('No entity on GitHub names docs that could be read.'));
     return;
   }
   if (failed === 0) {

@@ -72,11 +72,18 @@ export class NodeBlobStore implements BlobStore {
   async keys(prefix: string): Promise<readonly string[]> {
     const names = await fs.readdir(this.folder).catch(() => []);
     await Promise.all(names.filter((name) => name.endsWith('.tmp')).map((name) => this.#sweep(name)));
-    return names
-      .filter((name) => name.endsWith('.blob'))
-      .map((name) => keyOf(name.slice(0, -'.blob'.length)))
-      .filter((key) => key !== undefined)
-      .filter((key) => key.startsWith(prefix));
+    const found = await Promise.all(
+      names.map(async (name) => {
+        const key = name.endsWith('.blob') ? keyOf(name.slice(0, -'.blob'.length)) : undefined;
+        if (!key?.startsWith(prefix)) return [];
+        const written = await fs.stat(join(this.folder, name)).catch(() => undefined);
+        return [{ key, at: written?.mtimeMs ?? 0 }];
+      }),
+    );
+    return found
+      .flat()
+      .sort((a, b) => a.at - b.at)
+      .map(({ key }) => key);
   }
 
   /** Removes what was written aside by a window that ended before it was whole. */

@@ -42,6 +42,8 @@ export class GitHubError extends Error {
   readonly isTooMuch: boolean;
   /** Whether GitHub answers nothing else either. */
   readonly isOfAll: boolean;
+  /** Whether a connection came about, and ended without an answer. */
+  readonly isReset: boolean;
 
   constructor(
     readonly code: GitHubErrorCode,
@@ -52,6 +54,7 @@ export class GitHubError extends Error {
       isUnnamed?: boolean;
       isTooMuch?: boolean;
       isOfAll?: boolean;
+      isReset?: boolean;
     } = {},
   ) {
     super(oneLine(message, LONGEST));
@@ -60,6 +63,7 @@ export class GitHubError extends Error {
     this.until = options.until;
     this.isUnnamed = options.isUnnamed ?? false;
     this.isOfAll = options.isOfAll ?? false;
+    this.isReset = options.isReset ?? false;
     this.isTooMuch = options.isTooMuch ?? ((code === 'timeout' && !this.isOfAll) || code === 'too-large');
   }
 
@@ -186,6 +190,8 @@ export function errorOfAnswer(answer: Answer, now: number): GitHubError {
     return new GitHubError('forbidden', l10n.t('GitHub refuses: {0}', message || reasonOf(answer)), {
       action: 'signIn',
     });
+  if (status === 409 && IS_EMPTY.test(message))
+    return new GitHubError('not-found', l10n.t('The repository is empty.'), { action: 'settings' });
   if (status === 404) {
     const what = answer.isWebPage ? l10n.t('No API of GitHub answers there: {0}', PAGE_CAME) : NOTHING_THERE;
     return new GitHubError('not-found', what, { action: 'settings' });
@@ -292,6 +298,8 @@ export function limitOf(
   return isLimit || headers['x-ratelimit-remaining'] === '0' ? wait(UNNAMED_WAIT, true) : undefined;
 }
 
+/** https://docs.github.com/rest/git/trees */
+const IS_EMPTY = /repository is empty/i;
 const IP_LIST = /IP allow ?list/i;
 const SAML = /SAML enforcement/i;
 const APPS_ONLY = /OAuth App access restrictions/i;

@@ -112,7 +112,9 @@ export function createRemoteCatalog(
   }
   if (people) disposables.add(reviewing(people, ports));
 
-  const onDisk = disposables.add(new KeptFiles(kept, accountPrefix({ host, account })));
+  const prefix = accountPrefix({ host, account });
+  const writing = new Lease({ ...ports, blobs, kept }, `${prefix}files`, window);
+  const onDisk = disposables.add(new KeptFiles(kept, prefix, { clock, lease: writing }));
   const lookup: RepositoryLookup = {
     reads: (of, owner) => of === host && sourceOf(owner) !== undefined,
     find,
@@ -175,6 +177,7 @@ export function createRemoteCatalog(
       await Promise.all(sources.map((source) => source.ended()));
     },
     refresh: async (token, organization) => {
+      files.hurry();
       // Of one that was just changed what others read before is not wanted.
       if (organization !== undefined) return sourceOf(organization)?.refresh(token);
       // What another window is refreshing now it refreshes for all, also the sources that it is done with.

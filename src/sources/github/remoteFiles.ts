@@ -89,7 +89,17 @@ export class GitHubFiles implements RemoteFiles {
     this.#batch = new BlobBatch(ports.fetcher, ports.clock);
     this.#lone = new LoneTexts(ports.fetcher, ports.clock);
     const repositoryOf = (file: RemoteFile) => this.#repository(file);
-    this.#trees = new RepositoryTrees({ ...ports, repositoryOf, placeOf: (file) => this.#placeOf(file) });
+    this.#trees = new RepositoryTrees({
+      ...ports,
+      repositoryOf,
+      placeOf: (file) => this.#placeOf(file),
+      isKeptEnough: () => this.#isKeptEnough,
+    });
+  }
+
+  /** Whether what is kept will do: nobody asked for anything newer, and GitHub is not asked unasked. */
+  get #isKeptEnough(): boolean {
+    return !this.#ports.asksByItself && !this.#wasReviewed;
   }
 
   /** Lone files that were asked for in vain the last time: GitHub told neither what is in them nor that they are gone. */
@@ -117,6 +127,12 @@ export class GitHubFiles implements RemoteFiles {
       repositoryRoot({ host, owner, repository: name, branch, path: '' }),
     );
     this.#changed.fire(roots);
+  }
+
+  /** What GitHub did not tell is asked for again after the next reading, however often it did not. */
+  hurry(): void {
+    this.#seen.hurry();
+    this.#trees.hurry();
   }
 
   /** Looks which files of an organisation that somebody took in may be others now, and tells so. */
@@ -208,7 +224,8 @@ export class GitHubFiles implements RemoteFiles {
     const rootUri = repositoryRoot(root);
     if (mayAsk && !this.#repository(file) && !this.#seen.has(rootUri)) {
       // Asked for before the tree, so that no move is missed in between.
-      const state = await this.#stateOf(root).catch(() => undefined);
+      const isKept = this.#isKeptEnough && (await this.#ports.onDisk.tree(this.#placeOf(root)));
+      const state = isKept ? undefined : await this.#stateOf(root).catch(() => undefined);
       if (state === undefined) this.#seen.noteUntold(rootUri);
       else this.#seen.note(rootUri, state);
     }
@@ -259,7 +276,10 @@ export class GitHubFiles implements RemoteFiles {
     const tree = await this.#tree(file, uri, mayAsk);
     const { entries } = tree;
     const listed = await this.#trees.listFolder(file, tree, uri);
-    const folder = await this.#end(file, entries, uri, mayAsk).catch(() => file.path);
+    const end = this.#end(file, entries, uri, mayAsk);
+    const folder = mayAsk ? await end : await end.catch(() => file.path);
+    const submodule = submoduleAt(entries, folder);
+    if (submodule !== undefined) throw missing(submodule, uri, toWebUrl(file, 'tree'));
     const isLinked = folder !== file.path;
     const whyOld = isLinked ? await this.#trees.listFolder({ ...file, path: folder }, tree, uri) : listed;
     if (whyOld !== undefined) this.#noteOld(uri, whyOld);
@@ -378,9 +398,8 @@ export class GitHubFiles implements RemoteFiles {
 
   /** What a lone file was last seen with, while nobody asked for anything newer and GitHub is not asked unasked. */
   async #unasked(file: RemoteFile, uri: string): Promise<LoneText | undefined> {
-    const { asksByItself, onDisk } = this.#ports;
-    if (asksByItself || this.#wasReviewed) return undefined;
-    const text = await onDisk.text(this.#placeOf(file), file.path);
+    if (!this.#isKeptEnough) return undefined;
+    const text = await this.#ports.onDisk.text(this.#placeOf(file), file.path);
     if (text === undefined) return undefined;
     this.#seen.noteUntold(uri);
     return { is: 'text', file: { oid: '', text } };
@@ -411,23 +430,25 @@ export class GitHubFiles implements RemoteFiles {
     const place = this.#placeOf(file);
     const find = async () => {
       const kept = await onDisk.blob(place, sha);
-      if (kept && mayAsk) await onDisk.notePath(place, path, sha);
       if (kept) return kept;
       if (!mayAsk) throw new FileError('not-found', uri, l10n.t('was never read'));
-      const bytes = await this.#bytes(sha, place, () =>
+      return this.#bytes(sha, place, () =>
         this.#batch.bytes({ owner, repository, revision, path, sha, size }),
       );
-      await onDisk.keepBlob(place, sha, bytes, path);
-      return bytes;
     };
     // Each repository keeps its own, and who asks is not answered for one who does not.
     const found = remember(this.#blobs, `${mayAsk ? 'asked' : 'kept'} ${place} ${sha}`, MOST_BLOBS, find);
+    const keep = async (bytes: Uint8Array) => {
+      // Also what is remembered: the branch may have held something else there in between.
+      if (mayAsk) await onDisk.keepBlob(place, sha, bytes, path);
+      return bytes;
+    };
     const kept = (error: unknown) => {
       if (isGitHubError(error) && error.isFileTooLarge) throw tooLarge(uri, toWebUrl(file));
       return this.#keptBlob(file, path, uri, error);
     };
     // It stands in the tree: whatever GitHub says of its content, it is there.
-    return guarded(uri, () => found.catch(kept), 'unavailable');
+    return guarded(uri, () => found.then(keep, kept), 'unavailable');
   }
 
   /** The bytes that an id stands for: of two repositories that want them at once only one is asked, where it gives them. */

@@ -8,6 +8,7 @@ import { passesFilters } from './filters';
 import { FormerNames } from './formerNames';
 import type { KeepLastGood } from './lastGood';
 import type { RepositoryWithFiles } from './queries';
+import { placeOfState } from './placeOf';
 import { slugOf, takeOver } from './reading';
 import { type FileState, isTakenIn, type RepositoryState } from './state';
 import { type Unread, unreadOf } from './answerProblems';
@@ -181,7 +182,7 @@ export class Repositories {
     const taken = await this.#takeAnswers(judged, unread, token);
     const isElsewhere = (each: RepositoryState) => {
       const now = this.known.get(each.id);
-      return !now || slugOf(now) !== slugOf(each);
+      return !now || placeOfState(now) !== placeOfState(each);
     };
     onMoved([...taken, ...[...before.values()].filter(isElsewhere)]);
     const back = absent.filter((id) => this.known.has(id)).length;

@@ -60,6 +60,7 @@ export class Transport {
   readonly #ports: TransportPorts;
   readonly #answers: Answers;
   readonly #limiter: RequestLimiter;
+  #wasReset = false;
   /** Scopes of the token as the last answer named them; undefined where GitHub names none. */
   scopes: readonly string[] | undefined;
 
@@ -89,7 +90,7 @@ export class Transport {
         if (!isGitHubError(error)) throw error;
         if (error.code === 'timeout' && !isOnce && !isProbe && !(await this.#answers()))
           throw new GitHubError('timeout', error.message, { action: 'retry', isOfAll: true });
-        if (!error.isPassing || wait === undefined || !insists()) throw error;
+        if (wait === undefined || !(this.#isFirstReset(error) || (error.isPassing && insists()))) throw error;
         this.#ports.logger.info(`GitHub: ${error.message} Asking again in ${wait} ms.`);
         await this.#limiter.sleep(wait);
         if (signal?.aborted) throw new CancellationError();
@@ -104,6 +105,7 @@ export class Transport {
     if (!token)
       throw new GitHubError('signed-out', l10n.t('You are not signed in to GitHub.'), { action: 'signIn' });
     const answer = await answerOf(() => send(token));
+    this.#wasReset = false;
     const headers = answer.headers as Headers;
     const text = typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data);
     this.scopes = headers['x-oauth-scopes']?.split(',').map((scope) => scope.trim());
@@ -117,6 +119,13 @@ export class Transport {
     if (!isObject(body) || answer.status >= 300)
       throw isWebPage(text) ? webPage(answer.status) : nonsense(answer.status);
     return { ...answer, data: kind.isGraphQL ? this.#told(body, headers) : body };
+  }
+
+  /** One connection that ends without an answer says little; the next one that does is a network that is gone. */
+  #isFirstReset({ isReset }: GitHubError): boolean {
+    const isFirst = isReset && !this.#wasReset;
+    this.#wasReset ||= isReset;
+    return isFirst;
   }
 
   #refusal(status: number, headers: Headers, text: string, isOfOne: boolean): GitHubError {
@@ -180,7 +189,11 @@ async function answerOf<A extends Answer<unknown>>(send: () => Promise<A>): Prom
     if (response) return response;
     if (isCancellation(cause) || isCancellation(error)) throw new CancellationError();
     const reason = isHttpError(cause) ? cause : new HttpError('offline', String((error as Error).message));
-    throw new GitHubError(reason.code, reason.message, { action: REMEDIES[reason.code] ?? 'retry' });
+    const isReset = reason.code === 'offline' && !reason.isUnsent;
+    throw new GitHubError(reason.code, reason.message, {
+      action: REMEDIES[reason.code] ?? 'retry',
+      isReset,
+    });
   }
 }
 

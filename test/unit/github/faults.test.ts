@@ -114,8 +114,8 @@ describe('GitHub faults', () => {
       state: 'offline',
       code: 'offline',
       action: /^retry$/,
-      // The last one asks whether anything answers.
-      requests: 4,
+      // One reset may pass; the last one asks whether anything answers.
+      requests: 5,
     },
     {
       name: 'a redirect to another host',

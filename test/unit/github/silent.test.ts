@@ -141,7 +141,7 @@ describe('a repository that GitHub does not answer for', function () {
     for (const fault of [{ kind: 'hang' }, { kind: 'reset' }] as const) {
       const name = `new-${fault.kind}`;
       for (const { login, members } of organizations) members.push(github.world.account(`${login}-${name}`));
-      github.server.faults.add(fault, { where: 'GreenroomPeople', times: fault.kind === 'hang' ? 6 : 2 });
+      github.server.faults.add(fault, { where: 'GreenroomPeople', times: fault.kind === 'hang' ? 6 : 4 });
       await source.refresh();
       const users = github.entities().map(({ metadata }) => metadata.name);
       assert.deepEqual(

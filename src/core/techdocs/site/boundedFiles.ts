@@ -13,6 +13,12 @@ export interface Unreadable {
   readonly action?: string;
 }
 
+/** Whether asking again is no use: it is in Git LFS, too large, in another repository, or a link that leads out of its own. */
+export function isLasting({ failure, action }: Unreadable): boolean {
+  const isElsewhere = failure === 'unavailable' && (action === undefined || /^https?:/.test(action));
+  return isElsewhere || failure === 'too-large' || failure === 'not-a-file' || failure === 'outside';
+}
+
 export type ReadResult = { readonly text: string } | Unreadable;
 
 /**
@@ -20,14 +26,19 @@ export type ReadResult = { readonly text: string } | Unreadable;
  * never be a file elsewhere on the machine. Never throws.
  */
 export class BoundedFiles {
-  /** Why the last folder or file could not be told of, though it may be there; undefined where all was told. */
-  withheld: Unreadable | undefined;
+  /** Why folders and files could not be told of, though they may be there: by their URIs, the last one last. */
+  readonly untold = new Map<string, Unreadable>();
 
   constructor(
     readonly reader: FileReader,
     /** The root of the site's repository. */
     readonly root: string,
   ) {}
+
+  /** Why the last of them could not be told of; undefined where all was told. */
+  get withheld(): Unreadable | undefined {
+    return [...this.untold.values()].at(-1);
+  }
 
   /** What a path names as seen from a folder; one from the root starts with a slash. */
   resolve(folder: string, path: string): Promise<Inside | Refused> {
@@ -48,7 +59,7 @@ export class BoundedFiles {
       return { text: await this.reader.readText(uri, options, token) };
     } catch (error) {
       if (isCancellation(error)) throw error;
-      return this.#failed(error);
+      return this.#failed(uri, error);
     }
   }
 
@@ -63,18 +74,18 @@ export class BoundedFiles {
     const real = await this.realpath(uri);
     if (real === undefined) return [];
     const entries = await this.reader.list(real).catch((error: unknown) => {
-      this.#failed(error);
+      this.#failed(uri, error);
       return [];
     });
     return [...entries].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   }
 
-  #failed(error: unknown): Unreadable {
+  #failed(uri: string, error: unknown): Unreadable {
     if (!isFileError(error)) return { failure: 'unavailable' };
     const { code, message, action } = error;
     const isWithheld = code === 'unavailable' || code === 'no-access';
     const failed = { failure: code, ...(isWithheld && { why: message, ...(action && { action }) }) };
-    if (isWithheld) this.withheld = failed;
+    if (isWithheld) this.untold.set(uri, failed);
     return failed;
   }
 

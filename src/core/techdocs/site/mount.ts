@@ -220,7 +220,16 @@ async function docsFolder(
       ),
       'error',
     );
-  if ((await listing.typeOf(docs)) !== 'directory') {
+  const type = await listing.typeOf(docs);
+  if (type !== undefined) await listing.list(docs);
+  const untold = type === undefined ? undefined : listing.files.untold.get(docs);
+  if (untold)
+    report(
+      'docs-dir-missing',
+      l10n.t("The folder {0} can't be read: {1}", written, untold.why ?? untold.failure),
+      'error',
+    );
+  else if (type !== 'directory') {
     if (hasReadme)
       report(
         'docs-dir-missing',
