@@ -47,6 +47,25 @@ CORE = [
 ]
 
 
+KINDS = "new settings note abstract info tip success question warning failure danger bug example quote".split()
+
+# What stands in their place where a site sets `use_pymdownx_blocks`.
+BLOCKS = [
+    ("pymdownx.blocks.admonition", {"types": KINDS}),
+    ("pymdownx.blocks.details", {"types": [{"name": "details-" + kind, "class": kind} for kind in KINDS]}),
+    ("pymdownx.blocks.tab", {"alternate_style": True}),
+]
+REPLACED = ("admonition", "pymdownx.details", "pymdownx.tabbed")
+
+
+def core(blocks):
+    """techdocs-core's list for a site."""
+    if not blocks:
+        return CORE
+    rest = [each for each in CORE if each[0] not in REPLACED]
+    return [rest[0], *BLOCKS, *rest[1:]]
+
+
 def installed(name):
     """Whether an extension or plugin can be loaded."""
     module = name.split(":")[0]
@@ -59,7 +78,7 @@ def installed(name):
     return False
 
 
-def configure(written, configs):
+def configure(written, configs, blocks=False):
     """The extension list and its options, merged as techdocs-core does it."""
     override = {name: dict(options) for name, options in configs.items() if options}
     override.setdefault("pymdownx.snippets", {})
@@ -68,7 +87,7 @@ def configure(written, configs):
     names = list(written)
     configs = {name: dict(options) for name, options in configs.items()}
     missing = []
-    for name, options in CORE:
+    for name, options in core(blocks):
         if not installed(name):
             missing.append(name)
             continue
@@ -237,7 +256,8 @@ def main(config_file, output):
             configs[name] = without_missing(options or {})
         else:
             unknown.append(name)
-    names, configs, missing = configure(names, configs)
+    own = plugin_options(raw, "techdocs-core") or {}
+    names, configs, missing = configure(names, configs, bool(own.get("use_pymdownx_blocks")))
     unknown += without_newer(names, configs)
 
     with tempfile.TemporaryDirectory() as scratch:

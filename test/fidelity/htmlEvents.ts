@@ -28,6 +28,7 @@ export function readHtml(html: string): HtmlEvent[] {
     if (from < to) events.push({ type: 'text', text: decodeEntities(html.slice(from, to)) });
   };
   let from = 0;
+  let drawings = 0;
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(html); match; match = TOKEN.exec(html)) {
     text(from, match.index);
@@ -37,9 +38,12 @@ export function readHtml(html: string): HtmlEvent[] {
       events.push({ type: 'comment', text: match[0] });
     } else if (match[2]) {
       events.push({ type: 'close', tag });
+      if (tag === 'svg') drawings--;
     } else {
       events.push({ type: 'open', tag, attributes: attributesOf(match[4]!) });
-      if (VOID.has(tag)) events.push({ type: 'close', tag });
+      const closesItself = match[4]!.trimEnd().endsWith('/') && (drawings > 0 || tag === 'svg');
+      if (tag === 'svg' && !closesItself) drawings++;
+      if (VOID.has(tag) || closesItself) events.push({ type: 'close', tag });
       if (RAW.has(tag)) {
         const close = html.indexOf(`</${tag}`, from);
         const end = close < 0 ? html.length : close;

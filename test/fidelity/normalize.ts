@@ -65,9 +65,13 @@ function textsWhere(events: readonly HtmlEvent[], matches: (event: HtmlEvent) =>
 
 const EMOJI = ['emojione', 'twemoji', 'gemoji'];
 
+/** What stands before a drawing in its file. */
+const isBlank = (event: HtmlEvent): boolean =>
+  event.type === 'comment' || (event.type === 'text' && event.text.trim() === '');
+
 /** Icons are drawings inside an element of the same class. */
 function isIcon(events: readonly HtmlEvent[], at: number): boolean {
-  const inner = events[at + 1];
+  const inner = events.slice(at + 1).find((event) => !isBlank(event));
   return inner?.type === 'open' && inner.tag === 'svg';
 }
 
@@ -166,6 +170,7 @@ export function normalize(html: string, address?: Address): string[] {
     } else {
       if (event.tag === 'pre') preformatted.push('pre');
       push(`<${event.tag}${attributeList(event, address)}>`, BLOCK.has(event.tag));
+      if (EMOJI.some((name) => hasClass(event, name))) while (isBlank(events[i + 1]!)) i++;
     }
   }
   return trimmed(out.filter((_, index) => !isOnlyAround(out, index)));

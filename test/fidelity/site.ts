@@ -124,7 +124,7 @@ async function comparePage(
   // MkDocs rewrites links to pages that it knows.
   const rewritten = (written: string): string => {
     const target = Object.hasOwn(ours.links, written) ? ours.links[written] : undefined;
-    const query = /\?[^#]*/.exec(written)?.[0] ?? '';
+    const query = /^[^#]*?(\?[^#]*)/.exec(written)?.[1] ?? '';
     if (target?.type === 'page' && PAGE.test(written))
       return absolute(
         `/${urls.get(target.page) ?? urlOfPage(target.page)}${query}${target.anchor ? `#${target.anchor}` : ''}`,

@@ -14,6 +14,8 @@ describe('golden pages', () => {
     ['defaults', 212],
     ['options', 4],
     ['folders', 8],
+    ['blocks', 2],
+    ['callouts', 4],
   ] as const)
     it(`of ${site} are what the reference renderer makes of them, with navigation and first page`, async () => {
       const root = join(FOLDER, 'sites', site);

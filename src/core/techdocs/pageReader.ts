@@ -9,6 +9,7 @@ import type { MarkdownProblem, RenderContext, RenderedPage } from './markdown/ty
 import { strings } from './markdown/options/values';
 import type { Unreadable } from './site/boundedFiles';
 import type { DocsSite, SitePage } from './site/docsSite';
+import { markdownOf } from './site/mkdocsConfig';
 import type { Mount } from './site/mount';
 import { baseName, isInside, joinUri } from '../base/uri';
 
@@ -73,7 +74,7 @@ export class PageReader {
       snippets,
       outsideSnippets: found.outside,
       icons,
-      extensions: mount.config.extensions,
+      ...markdownOf(mount.config),
       highlight: highlighter(),
       sourceLines: true,
       token,
@@ -89,7 +90,7 @@ export class PageReader {
   async headingOf(site: DocsSite, page: SitePage, source: string): Promise<string | undefined> {
     const mount = await site.mountOf(page.path);
     const icons = await this.#icons(site, mount, [source]);
-    return (await this.renderer.render(source, { icons, extensions: mount.config.extensions })).title;
+    return (await this.renderer.render(source, { icons, ...markdownOf(mount.config) })).title;
   }
 
   /** What stands beside a page's name. */

@@ -13,7 +13,7 @@ import type { BlockRule } from './blocks/blockParser';
 import { admonitionRule, detailsRule, tabRule } from './blocks/containers';
 import { footnoteRule } from './blocks/footnotes';
 import { definitionRule, listIndentRule, listRule } from './blocks/lists';
-import { quoteRule } from './blocks/quotes';
+import { finishCallouts, quoteRule } from './blocks/quotes';
 import { slashBlockRules } from './blocks/slashBlocks';
 import { tableRule } from './blocks/tables';
 import { collect } from './collect';
@@ -36,8 +36,8 @@ import { mapped } from './source/lineMap';
 import type { MappedText } from './source/lineMap';
 import { withoutMeta } from './source/metaBlock';
 import { appendedSnippets, includeSnippets, type SnippetReader } from './source/snippets';
-import { normalizeWhitespace, stripFrames } from './source/whitespace';
-import { escapeHtml, expandTabs } from './text';
+import { evenLineEnds, evenWhitespace, stripFrames } from './source/whitespace';
+import { escapeHtml } from './text';
 import { markAbbreviations } from './tree/abbreviations';
 import { applyAttributeLists } from './tree/attributeLists';
 import { descendants, Elem, isBlockLevel } from './tree/elem';
@@ -59,12 +59,12 @@ const NO_TOC: Toc = { listed: [], opening: undefined };
 
 /** Block rules in the reference's order. */
 function blockRules(options: MarkdownOptions): BlockRule[] {
-  const { listIndent: indent } = options;
+  const { listIndent: indent, marks } = options;
   const slashes = options.blocks && slashBlockRules(options.blocks);
   return [
-    admonitionRule,
-    detailsRule,
-    tabRule,
+    ...(marks.admonitions ? [admonitionRule] : []),
+    ...(marks.details ? [detailsRule] : []),
+    ...(marks.tabs ? [tabRule] : []),
     htmlElementRule,
     emptyRule,
     listIndentRule(indent, ITEMS, LISTS),
@@ -79,7 +79,7 @@ function blockRules(options: MarkdownOptions): BlockRule[] {
     listRule('ol', options),
     listRule('ul', options),
     definitionRule(indent),
-    quoteRule,
+    quoteRule(options.quotes),
     footnoteRule,
     abbreviationRule,
     referenceRule,
@@ -105,7 +105,9 @@ function* prepare(body: string, bodyLine: number, session: Session): Steps<Mappe
   text = includeSnippets(text, reader, appendedSnippets(context.extensions));
   yield;
   text = markCritic(text, session.criticStash, options.criticMode);
-  text = normalizeWhitespace(text, !options.preserveTabs);
+  text = evenLineEnds(text);
+  // What code keeps is kept before.
+  if (!options.preserveTabs) text = evenWhitespace(text);
   if (options.meta) text = withoutMeta(text);
   text = {
     text: text.text.replaceAll('\u0001', '\u0002').replaceAll('\u0004', '\u0003'),
@@ -113,7 +115,7 @@ function* prepare(body: string, bodyLine: number, session: Session): Steps<Mappe
   };
   yield;
   text = yield* new FenceFinder(session).steps(text);
-  if (options.preserveTabs) text = { text: expandTabs(text.text), origin: text.origin };
+  if (options.preserveTabs) text = evenWhitespace(text);
   yield;
   return extractHtml(text, session.stash);
 }
@@ -128,6 +130,7 @@ function* buildTree(prepared: MappedText, session: Session): Steps<{ root: Elem;
   tree.markTasks(root, session);
   yield;
   yield* new InlineParser(session, inlineRules(session)).steps(root);
+  if (session.options.quotes?.callouts) finishCallouts(root);
   linkRepeatedFootnotes(root, session);
   tree.prettify(root);
   yield;

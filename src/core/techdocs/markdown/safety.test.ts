@@ -38,10 +38,27 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'lists in lists': `${times('- ', 5000)}x`,
 };
 
+/** Of what a site may switch on. */
+const HOSTILE_BLOCKS: Readonly<Record<string, string>> = {
+  'blocks that never end': times('/// note\n\nx\n\n', 4000),
+  'blocks in points of lists that never end': times('- a\n\n    /// note\n\n    x\n\n', 4000),
+  'ends without a block': `/// note\n\n${times('///\n\n', 8000)}`,
+  'an element that takes text as it is': `/// html | pre\n${times('x\n\n', 8000)}`,
+  callouts: times('> [!a]\n> b\n\n', 4000),
+  'callouts in callouts': nested(1000, '> ', '> [!a | b]'),
+};
+
 describe('hostile pages', () => {
   for (const [name, source] of Object.entries(HOSTILE)) {
     it(`ends on ${name}`, () => {
       assert.equal(typeof renderMarkdown(source).html, 'string');
+    });
+  }
+
+  for (const [name, source] of Object.entries(HOSTILE_BLOCKS)) {
+    it(`ends on ${name}`, () => {
+      const extensions = { 'pymdownx.quotes': { callouts: true }, 'pymdownx.blocks.html': null };
+      assert.equal(typeof renderMarkdown(source, { extensions, usesBlocks: true }).html, 'string');
     });
   }
 

@@ -22,6 +22,11 @@ export interface RenderContext {
   highlight?(code: string, language: string): string | undefined;
   /** Puts `data-line` (0-based source line) on block elements, for scrolling in step with the editor. */
   readonly sourceLines?: boolean;
+  /**
+   * techdocs-core's `use_pymdownx_blocks`: blocks between slashes in place of `!!!`, `???` and `===`, which only those have
+   * then who name their extensions.
+   */
+  readonly usesBlocks?: boolean;
   /** Lists nest by two spaces and stay apart by kind, as mdx_truly_sane_lists has it. Default true. */
   readonly trulySaneLists?: boolean;
   /** `> [!NOTE]` becomes an admonition, as mkdocs-gh-admonitions-plugin has it. Default true. */

@@ -6,6 +6,7 @@ import { plainError, whyTooDeep } from '../../yaml/plainError';
 import { LineMap, type Range, ZERO_RANGE } from '../../base/range';
 import { wrongTypes } from './configTypes';
 import { isTooDeep } from '../../yaml/depth';
+import type { RenderContext } from '../markdown/types';
 import { parseAsPython } from './flowIndent';
 import type { DocsProblemCode } from './problems';
 import { namePythonValues, placeRelativeValues, takeDefaults } from './taggedValues';
@@ -20,6 +21,14 @@ export interface NavEntry {
   readonly range: Range;
   /** The file it stands in, where that is another than the nav's. */
   readonly uri?: string;
+}
+
+/** What a configuration says of how pages are written. */
+export function markdownOf({
+  extensions,
+  pluginOptions,
+}: MkdocsConfig): Pick<RenderContext, 'extensions' | 'usesBlocks'> {
+  return { extensions, usesBlocks: pluginOptions['techdocs-core']?.['use_pymdownx_blocks'] === true };
 }
 
 /** What Greenroom reads of a mkdocs.yml. Untrusted. */

@@ -203,11 +203,15 @@ const EXTENSIONS = new Map<string, OptionTypes>([
     'pymdownx.tabbed',
     types(['alternate_style combine_header_slug', BOOLEAN], ['slugify', { ...FUNCTION, orNone: true }]),
   ],
+  ['pymdownx.quotes', types(['callouts', BOOLEAN])],
   ['pymdownx.tasklist', types(['clickable_checkbox custom_checkbox', BOOLEAN])],
   ['pymdownx.blocks.admonition', types(['types', TYPES])],
   ['pymdownx.blocks.details', types(['types', TYPES])],
   ['pymdownx.blocks.html', types(['custom', { ...LIST, items: MAP, stops: true }])],
-  ['pymdownx.blocks.tab', types(['alternate_style combine_header_slug', BOOLEAN])],
+  [
+    'pymdownx.blocks.tab',
+    types(['alternate_style combine_header_slug', BOOLEAN], ['slugify', { ...FUNCTION, orNone: true }]),
+  ],
   ['pymdownx.blocks.caption', types(['auto prepend', BOOLEAN], ['auto_level', NUMBER], ['types', TYPES])],
 ]);
 

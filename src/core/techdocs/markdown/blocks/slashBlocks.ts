@@ -1,6 +1,6 @@
 import { type SlashBlockOptions, titleCase } from '../options/slashBlocks';
 import type { Elem } from '../tree/elem';
-import { before, from } from './blockParser';
+import { before, detab, from } from './blockParser';
 import type { Block, BlockParser, BlockRule, Blocks } from './blockParser';
 import { addTab } from './containers';
 import { find, finder } from './known';
@@ -11,32 +11,24 @@ import { type ContentMode, define, fill, htmlMode, htmlOpener } from './slashHtm
 
 const findHeader = finder('///', /(?:^|\n) {0,3}(\/{3,}) *([\w-]+) *(?:\|([^\n]*))?(?:\n|$)/);
 
-/** What stands between the header of a block and its closing line, and what follows. */
-interface Extent {
-  readonly inner: readonly Block[];
-  readonly rest: Block | undefined;
-  /** Whether there is a closing line. */
-  readonly closed: boolean;
-}
+/** Blocks inside each other that are begun at most; what would begin more is text. */
+const MOST_OPEN = 100;
 
 /** Whether a line closes a block; up to three spaces may stand before it. */
 function isEnd(line: string, fence: string): boolean {
   return line.trim() === fence && line.indexOf('/') < 4;
 }
 
-/** Takes blocks up to the closing line, or all there are. */
-function extentOf(first: Block, fence: string, blocks: Blocks): Extent {
-  const inner: Block[] = [];
-  for (let block: Block | undefined = first; block; block = blocks.size > 0 ? blocks.take() : undefined) {
-    const end = findEnd(block.text, fence);
-    if (end) {
-      if (end.index > 0) inner.push(before(block, end.index - 1));
-      const rest = from(block, Math.min(block.text.length, end.index + end.length + 1));
-      return { inner, rest: /\S/.test(rest.text) ? rest : undefined, closed: true };
-    }
-    inner.push({ text: block.text, line: block.line });
-  }
-  return { inner, rest: undefined, closed: false };
+/** What stands before the closing line and behind it, where there is one. */
+function splitAtEnd(block: Block, fence: string): { content?: Block; after?: Block; closed: boolean } {
+  const end = findEnd(block.text, fence);
+  if (!end) return { content: block, closed: false };
+  const after = from(block, Math.min(block.text.length, end.index + end.length + 1));
+  return {
+    closed: true,
+    ...(end.index > 0 && { content: before(block, end.index - 1) }),
+    ...(after.text && { after }),
+  };
 }
 
 function findEnd(text: string, fence: string): { index: number; length: number } | undefined {
@@ -47,6 +39,14 @@ function findEnd(text: string, fence: string): { index: number; length: number }
     at = end + 1;
   }
   return undefined;
+}
+
+/** How many points of lists are around an element, from its surroundings on. */
+function pointsAround(elem: Elem, surroundings: Elem): number {
+  let points = 0;
+  for (let at: Elem | undefined = surroundings; at && at !== elem; at = at.last)
+    if (at.tag === 'li' || at.tag === 'dd') points++;
+  return points;
 }
 
 /** Leading lines with an indentation of four. */
@@ -179,34 +179,45 @@ export interface SlashBlockRules {
 export function slashBlockRules(site: SlashBlockOptions): SlashBlockRules {
   const stack: Unclosed[] = [];
 
-  /** The block that takes what comes next at the end of that element. */
-  const waiting = (parent: Elem): Unclosed | undefined => {
+  /** Where the block is, at the end of that element, that takes what comes next. */
+  const waitingIn = (parent: Elem): Elem | undefined => {
     const last = stack.at(-1);
     if (!last?.waits) return undefined;
-    for (let at: Elem | undefined = parent; at; at = at.last) if (at === last.parent) return last;
+    for (let at: Elem | undefined = parent; at; at = at.last) if (at === last.parent) return at;
     return undefined;
   };
 
-  const take = (parser: BlockParser, block: Unclosed, first: Block, blocks: Blocks): void => {
-    const { header, target, mode, content } = block;
-    const { inner, rest, closed } = extentOf(first, header.fence, blocks);
-    block.waits = false;
-    content.push(...inner);
-    if (mode === 'block') parser.parseIn('slashes', target, inner);
-    else fill(parser, target, content, mode, closed);
-    if (closed) {
+  /**
+   * Hands on what is left, each block to the one that was begun last: what it holds may begin another. Of two that close
+   * alike the inner one takes what follows the closing line no more, as upstream has it.
+   */
+  const take = (parser: BlockParser, surroundings: Elem, blocks: Blocks): void => {
+    for (let block = stack.at(-1); block && blocks.size > 0; block = stack.at(-1)) {
+      const { header, target, mode, elem } = block;
+      const points = stack.length > 1 ? pointsAround(elem, surroundings) : 0;
+      const next = blocks.take();
+      const { inner, rest } = detab(next, points * 4);
+      const isIndented = points > 0 && rest?.text !== next.text;
+      if (isIndented && rest) blocks.put(rest);
+      const { content, after, closed } = splitAtEnd(isIndented ? inner : next, header.fence);
+      if (after) blocks.put(after);
+      if (content) block.content.push(content);
+      if (content && mode === 'block') parser.within('slashes', () => parser.parseChunk(target, content));
+      if (!closed) continue;
+      if (mode !== 'block') fill(parser, target, block.content, mode, closed);
       if (header.name === 'define') define(target);
-      stack.splice(stack.indexOf(block));
+      stack.pop();
     }
-    if (rest) blocks.put(rest);
     const last = stack.at(-1);
-    if (last) last.waits = true;
+    if (!last) return;
+    if (last.mode !== 'block') fill(parser, last.target, last.content, last.mode, false);
+    last.waits = true;
   };
 
   return {
     begin: (parser, parent, blocks) => {
       const { next } = blocks;
-      const match = find(next, findHeader);
+      const match = stack.length < MOST_OPEN ? find(next, findHeader) : undefined;
       if (!match) return false;
       const [, fence, name, argument] = match.groups;
       const start = match.index + match.text.length;
@@ -226,22 +237,24 @@ export function slashBlockRules(site: SlashBlockOptions): SlashBlockRules {
       loosen(parser, parent, next);
       const target = opener(parser, parent, next);
       const mode = header.name === 'html' ? htmlMode(target.tag, options, site) : 'block';
-      const block = { header, parent, elem: parent.last!, target, mode, content: [], waits: false };
-      stack.push(block);
+      stack.push({ header, parent, elem: parent.last!, target, mode, content: [], waits: false });
       const taken = lines.reduce((sum, { length }) => sum + length + 1, start);
-      take(parser, block, from(next, Math.min(next.text.length, taken)), blocks);
+      if (taken < next.text.length) blocks.put(from(next, taken));
+      take(parser, parent, blocks);
       return true;
     },
     goOn: (parser, parent, blocks) => {
-      const block = waiting(parent);
-      if (!block) return false;
+      const surroundings = waitingIn(parent);
+      const block = stack.find((each) => each.waits && each.parent === surroundings);
+      if (!surroundings || !block) return false;
       // What other rules put behind the block belongs into it.
-      const { last } = block.parent;
+      const { last } = surroundings;
       if (last && last !== block.elem) {
-        block.parent.remove(last);
+        surroundings.remove(last);
         block.target.children.push(last);
       }
-      take(parser, block, blocks.take(), blocks);
+      block.waits = false;
+      take(parser, surroundings, blocks);
       return true;
     },
   };

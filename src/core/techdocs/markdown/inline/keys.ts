@@ -1,4 +1,4 @@
-import { ESCAPED_BACKSLASH } from '../placeholders';
+import { AMP, ESCAPED_BACKSLASH } from '../placeholders';
 import type { KeysOptions } from '../options';
 import { decodeEntities } from '../text';
 import { Elem } from '../tree/elem';
@@ -23,7 +23,9 @@ const fromCamelCase = (key: string): string =>
 export function keysRule(options: KeysOptions): InlineRule {
   const read = (part: string): { name: string; label: string } | undefined => {
     if (part.startsWith('"') || part.startsWith("'")) {
-      return { name: '', label: decodeEntities(part.slice(1, -1).replace(/\\(.)/g, '$1')).trim() };
+      const label = decodeEntities(part.slice(1, -1).replace(/\\(.)/g, '$1')).trim();
+      // References of which the browser knows more stay what they are.
+      return { name: '', label: label.replace(/&(?=[a-z]\w{1,31};)/gi, AMP) };
     }
     const name = options.camelCase ? fromCamelCase(part) : part;
     const key = keyOf(name);

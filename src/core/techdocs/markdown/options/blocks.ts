@@ -92,6 +92,8 @@ export interface CustomFormat {
   readonly className: string;
   /** `div`: the source as text of a div; `math`: as a formula; otherwise as code. */
   readonly as: 'code' | 'div' | 'math';
+  /** The element of a formula. */
+  readonly tag: string;
 }
 
 export function customFormats(value: unknown): CustomFormat[] {
@@ -102,6 +104,7 @@ export function customFormats(value: unknown): CustomFormat[] {
     if (typeof name !== 'string' || typeof className !== 'string') return [];
     const python = pythonName(format);
     const as = /arithmatex/.test(python) ? 'math' : /div_format/.test(python) ? 'div' : 'code';
-    return [{ name, className, as }];
+    const { kwds } = record(format);
+    return [{ name, className, as, tag: text(record(kwds)['tag'], 'div') }];
   });
 }

@@ -3,7 +3,7 @@ import { type Slugify, slugifyOf } from '../tree/slugs';
 import type { ExtensionOptions, RenderContext } from '../types';
 import * as blocks from './blocks';
 import * as inline from './inline';
-import { type SlashBlockOptions, slashBlockOptions } from './slashBlocks';
+import { type SlashBlockOptions, slashBlockOptions, withCoreBlocks } from './slashBlocks';
 import { bool, record, text, texts, whole } from './values';
 
 export type { CustomFormat } from './blocks';
@@ -53,6 +53,10 @@ export interface MarkdownOptions extends blocks.TocOptions {
   readonly wikiLinks: inline.WikiLinkOptions | undefined;
   readonly stripHtml: inline.StripOptions | undefined;
   readonly escapeAll: { readonly hardBreak: boolean; readonly nbsp: boolean } | undefined;
+  /** Whether a site has what `!!!`, `???` and `===` begin. */
+  readonly marks: { readonly admonitions: boolean; readonly details: boolean; readonly tabs: boolean };
+  /** Quotes that a blank line parts stay apart, and may be callouts. */
+  readonly quotes: { readonly callouts: boolean } | undefined;
   readonly blocks: SlashBlockOptions | undefined;
   readonly lineBreaks: boolean;
   readonly saneHeaders: boolean;
@@ -75,7 +79,8 @@ type Extensions = NonNullable<RenderContext['extensions']>;
 
 /** Settles every option from techdocs-core's defaults and what the site says. */
 export function resolveOptions(context: RenderContext): MarkdownOptions {
-  const given: Extensions = context.extensions ?? {};
+  const { extensions = {}, usesBlocks = false } = context;
+  const given: Extensions = usesBlocks ? withCoreBlocks(extensions) : extensions;
   const has = (name: string): boolean =>
     Object.hasOwn(given, name) || Object.hasOwn(given, `markdown.extensions.${name}`);
   const of = (name: string): ExtensionOptions =>
@@ -87,6 +92,9 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
   const inlineCode = of('pymdownx.inlinehilite');
   const tasklist = of('pymdownx.tasklist');
   const tabbed = of('pymdownx.tabbed');
+  const slashTab = of('pymdownx.blocks.tab');
+  // Either names the tabs of both.
+  const tabNames = slugifyOf(slashTab['slugify']) ? slashTab : tabbed;
   const critic = text(of('pymdownx.critic')['mode'], 'view');
   const sane = context.trulySaneLists ?? true;
   return {
@@ -115,9 +123,9 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
     customCheckbox: bool(tasklist['custom_checkbox'], true),
     clickableCheckbox: bool(tasklist['clickable_checkbox'], false),
     alternateTabs: bool(tabbed['alternate_style'], true),
-    tabSlugify: slugifyOf(tabbed['slugify']),
-    tabSeparator: text(tabbed['separator'], '-'),
-    tabHeaderSlug: bool(tabbed['combine_header_slug'], false),
+    tabSlugify: slugifyOf(tabNames['slugify']),
+    tabSeparator: text(tabNames['separator'], '-'),
+    tabHeaderSlug: bool(tabNames['combine_header_slug'], false),
     caret: inline.markerOptions(of('pymdownx.caret'), 'insert', 'superscript'),
     tilde: inline.markerOptions(of('pymdownx.tilde'), 'delete', 'subscript'),
     smartMark: bool(of('pymdownx.mark')['smart_mark'], true),
@@ -134,6 +142,12 @@ export function resolveOptions(context: RenderContext): MarkdownOptions {
       hardBreak: bool(options['hardbreak'], false),
       nbsp: bool(options['nbsp'], false),
     })),
+    marks: {
+      admonitions: !usesBlocks || has('admonition'),
+      details: !usesBlocks || has('pymdownx.details'),
+      tabs: !usesBlocks || has('pymdownx.tabbed'),
+    },
+    quotes: ifOn('pymdownx.quotes', (options) => ({ callouts: bool(options['callouts'], false) })),
     blocks: slashBlockOptions((name) => (has(name) ? of(name) : undefined)),
     lineBreaks: has('nl2br'),
     saneHeaders: has('pymdownx.saneheaders'),

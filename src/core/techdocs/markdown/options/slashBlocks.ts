@@ -50,6 +50,27 @@ const CAPTIONS = [
   { name: 'table-caption', prefix: 'Table {}.' },
 ];
 
+const CORE_KINDS = [
+  ...['new', 'settings', 'note', 'abstract', 'info', 'tip', 'success', 'question', 'warning'],
+  ...['failure', 'danger', 'bug', 'example', 'quote'],
+];
+/** What techdocs-core has in place of `!!!`, `???` and `===` where a site sets `use_pymdownx_blocks`. */
+const CORE_BLOCKS: Readonly<Record<string, ExtensionOptions>> = {
+  'pymdownx.blocks.admonition': { types: CORE_KINDS },
+  'pymdownx.blocks.details': {
+    types: CORE_KINDS.map((kind) => ({ name: `details-${kind}`, class: kind })),
+  },
+  'pymdownx.blocks.tab': { alternate_style: true },
+};
+
+/** The extensions of a site with the blocks of techdocs-core, as far as the site says nothing else of them. */
+export function withCoreBlocks<T extends Readonly<Record<string, ExtensionOptions | null | undefined>>>(
+  given: T,
+): T {
+  const blocks = Object.entries(CORE_BLOCKS).map(([name, own]) => [name, { ...own, ...given[name] }]);
+  return { ...given, ...(Object.fromEntries(blocks) as T) };
+}
+
 /** Undefined where a site has none of them. */
 export function slashBlockOptions(
   options: (extension: string) => ExtensionOptions | undefined,

@@ -98,7 +98,8 @@ export class FenceFinder {
   }
 
   private quoted(prefix: string, rest: string, quotes: number, index: number, open: OpenFence): void {
-    if (quotes > open.quotes) {
+    // Quotes that stay apart hold a fence only as a whole.
+    if (quotes > open.quotes || (quotes < open.quotes && this.session.options.quotes)) {
       this.open = undefined;
     } else if (rest === '') {
       open.code.push(prefix);
@@ -189,7 +190,7 @@ function splitPrefix(line: string, virtualWidth: number): { prefix: string; rest
   return { prefix, rest: line.slice(at) };
 }
 
-function customHtml(code: string, header: FenceHeader, { className, as }: CustomFormat): string {
+function customHtml(code: string, header: FenceHeader, { className, as, tag }: CustomFormat): string {
   const id = header.id ? ` id="${escapeAttribute(header.id)}"` : '';
   const classes = ` class="${escapeAttribute([className, ...header.classes].join(' '))}"`;
   const rest = header.attributeList
@@ -197,8 +198,8 @@ function customHtml(code: string, header: FenceHeader, { className, as }: Custom
     : '';
   const body = escapeHtml(code);
   if (as === 'code') return `<pre${id}${classes}${rest}><code>${body}</code></pre>`;
-  const inner = as === 'math' ? `\\[\n${body}\n\\]` : body;
-  return `<div${id}${classes}${rest}>${inner}</div>`;
+  if (as === 'div') return `<div${id}${classes}${rest}>${body}</div>`;
+  return `<${tag}${id}${classes}${rest}>\\[\n${body}\n\\]</${tag}>`;
 }
 
 function markedLines(spec: string, count: number): number[] {

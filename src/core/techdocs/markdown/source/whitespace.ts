@@ -7,11 +7,13 @@ export function stripFrames(text: string): string {
   return text.replace(/[\u0001-\u0004]/g, '');
 }
 
-/**
- * Unifies line ends, expands tabs to four columns unless told not to, empties blank lines and ends the text with them.
- * Lines stay lines, but for lone carriage returns, which become line ends.
- */
-export function normalizeWhitespace(source: MappedText, expandsTabs = true): MappedText {
+/** Expands tabs to four columns, and empties blank lines. */
+export function evenWhitespace({ text, origin }: MappedText): MappedText {
+  return { text: expandTabs(text).replace(/\n[ \t]+(?=\n)/g, '\n'), origin };
+}
+
+/** Unifies line ends, and ends the text with them. Lines stay lines, but for lone carriage returns, which become line ends. */
+export function evenLineEnds(source: MappedText): MappedText {
   const origin: number[] = [];
   let text = source.text;
   if (text.includes('\r')) {
@@ -24,7 +26,6 @@ export function normalizeWhitespace(source: MappedText, expandsTabs = true): Map
     for (const line of source.origin) origin.push(line);
   }
   text = `${text}\n\n`;
-  text = (expandsTabs ? expandTabs(text) : text).replace(/\n[ \t]+(?=\n)/g, '\n');
   const last = origin[origin.length - 1] ?? 0;
   origin.push(last, last);
   return { text, origin };

@@ -203,7 +203,7 @@ export function buildToc(root: Elem, session: Session): Toc {
     if (label !== undefined) name = escapeText(withoutTags(restored(unescape(label), session)));
     elem.attributes.delete('data-toc-label');
     if (options.anchorLink) linkWhole(elem);
-    entries.push({ level, id: elem.get('id'), name, line: elem.line });
+    entries.push({ level, id: unescape(elem.get('id')), name, line: elem.line });
     if (options.permalink) {
       const link = new Elem('a').set('href', `#${elem.get('id')}`).set('class', 'headerlink');
       if (options.permalinkTitle) link.set('title', options.permalinkTitle);
