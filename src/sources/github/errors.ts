@@ -171,8 +171,8 @@ export function errorOfAnswer(answer: Answer, now: number): GitHubError {
   const { status, headers, message } = answer;
   const limited = limitOf(answer, now);
   if (limited) return limited;
-  // GitHub itself says in JSON that a sign-in has ended.
-  if (status === 511 || (status === 401 && answer.isWebPage)) return webPage(status);
+  // GitHub itself says in JSON that a sign-in has ended, or that something is refused.
+  if (status === 511 || ((status === 401 || status === 403) && answer.isWebPage)) return webPage(status);
   if (status === 401)
     return new GitHubError(
       'unauthorized',

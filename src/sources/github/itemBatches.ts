@@ -40,7 +40,7 @@ export async function readInBatches<Item, Answer>(
   { known, turn = 0, isCut = () => false }: Options<Item, Answer> = {},
 ): Promise<Answer[]> {
   const answers: Answer[] = [];
-  const size = new PageSize(1, (error) => isOfWhatWasAsked(error, isThere));
+  const size = new PageSize(1, (error) => isOfWhatWasAsked(error, isThere), items.length);
   let left = from(
     turn * ENOUGH_FOR_ALL * FAR,
     items.map((_, index) => index),

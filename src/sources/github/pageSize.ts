@@ -23,7 +23,7 @@ export class PageSize {
     readonly mayHelp: (error: unknown) => boolean | Promise<boolean> = () => false,
     first = MOST,
   ) {
-    this.#size = first;
+    this.#size = Math.min(MOST, Math.max(smallest, first));
   }
 
   async ask<T>(request: (size: number) => Promise<T>): Promise<T> {

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../../core/base/cancellation';
 import type { UnreadItem } from '../../core/catalog/source';
 import type { GitHubClient, GraphQLResult } from './client';
-import { Cursors } from './cursors';
-import { isList, missingOf, untoldError } from './answers';
+import { isList, untoldError } from './answers';
 import { GitHubError, isGitHubError } from './errors';
 import { PeopleChain, type ToldPage } from './peopleChain';
 import {
@@ -11,10 +10,10 @@ import {
   type PeopleData,
   type PeoplePage,
   peopleQuery,
-  TEAM_MEMBERS,
   type TeamNode,
 } from './peopleQueries';
-import { type AnswerPath, type AnswerProblems, itsOwn, unreadOf } from './answerProblems';
+import { loginsOf, readTeamMembers } from './teamMembers';
+import { type AnswerPath, type AnswerProblems, unreadOf } from './answerProblems';
 
 export interface Team extends Omit<TeamNode, 'members'> {
   /** Logins of those who are in the team itself, not only in one below it. */
@@ -164,10 +163,12 @@ async function readPages(
   }
   const teamsBefore = new Map(known.teams.map((team) => [team.slug, team]));
   const whole: Team[] = [];
+  const toRead = teams.nodes.filter(({ error }) => error === undefined).map(({ node }) => node);
+  const membersOf = await readTeamMembers(client, login, toRead, token);
   for (const { node, error } of teams.nodes) {
     const before = teamsBefore.get(node.slug);
     const { members: shown, ...team } = node;
-    const read = error ? { logins: loginsOf(shown), error } : await membersOf(client, login, node, token);
+    const read = membersOf.get(node.slug) ?? { logins: loginsOf(shown), error };
     if (read.error) unread.push(unreadOf(l10n.t('team {0}/{1}', login, node.slug), read.error));
     const logins = read.error ? [...new Set([...(before?.members ?? []), ...read.logins])] : read.logins;
     whole.push({ ...(read.error ? filled<Omit<Team, 'members'>>(team, before) : team), members: logins });
@@ -209,56 +210,6 @@ function withKnown<T>(read: readonly T[], known: readonly T[], key: (item: T) =>
 function filled<T extends object>(node: T, before: Partial<T> | undefined): T {
   const given = Object.entries(node).filter(([, value]) => value !== null && value !== undefined);
   return { ...node, ...before, ...Object.fromEntries(given) };
-}
-
-interface TeamMembersData {
-  readonly organization: { readonly team: Pick<TeamNode, 'members'> | null } | null;
-}
-
-/** All direct members of a team; with an `error` those that GitHub told of. */
-async function membersOf(
-  client: GitHubClient,
-  login: string,
-  { slug, members }: TeamNode,
-  token?: CancellationToken,
-): Promise<{ logins: string[]; error?: GitHubError }> {
-  const logins = loginsOf(members);
-  const cursors = new Cursors();
-  if (!isWhole(members)) return { logins, error: untoldError() };
-  const whole = (total: unknown) =>
-    missingOf(total, new Set(logins).size) > 0 ? { logins, error: untoldError() } : { logins };
-  let total: unknown;
-  try {
-    const cursor = cursors.after(members.pageInfo);
-    if (cursor === null) return whole(members.totalCount);
-    const pages = client.pages<TeamMembersData>(TEAM_MEMBERS, { login, slug, cursor }, token);
-    for await (const { data, told, errorOf } of pages) {
-      const problem = told.problemAt(['organization']);
-      if (problem) return { logins, error: errorOf(problem) };
-      const page = data.organization?.team?.members;
-      logins.push(...loginsOf(page));
-      if (!isWhole(page)) return { logins, error: untoldError() };
-      cursors.after(page.pageInfo, page.totalCount);
-      total = page.totalCount;
-    }
-  } catch (error) {
-    return { logins, error: await itsOwn(error, client.answers) };
-  }
-  return whole(total);
-}
-
-function loginsOf(page: TeamNode['members'] | null | undefined): string[] {
-  const nodes = isList(page?.nodes) ? page.nodes : [];
-  return nodes.filter(isMember).map(({ login }) => login);
-}
-
-/** Whether GitHub names everybody on the page. */
-function isWhole(page: TeamNode['members'] | null | undefined): page is TeamNode['members'] {
-  return Boolean(page?.pageInfo) && isList(page?.nodes) && page.nodes.every(isMember);
-}
-
-function isMember(node: { readonly login: string } | null): node is { readonly login: string } {
-  return typeof node?.login === 'string';
 }
 
 /** An e-mail address takes a scope of its own; one that is not granted would fail the whole query. */

@@ -72,8 +72,31 @@ ${members.length ? MEMBER : ''}`;
   return { query, variables };
 }
 
+const TEAM_PAGE = `{
+  totalCount pageInfo { hasNextPage endCursor } nodes { login }
+}`;
+
+/** Pages of the members of one team. */
 export const TEAM_MEMBERS = `query GreenroomTeamMembers($login: String!, $slug: String!, $cursor: String) {
   organization(login: $login) { team(slug: $slug) {
-    members(first: 100, after: $cursor, membership: IMMEDIATE) { totalCount pageInfo { hasNextPage endCursor } nodes { login } }
+    members(first: 100, after: $cursor, membership: IMMEDIATE) ${TEAM_PAGE}
   } }
 }`;
+
+/** A further page of the members of each of several teams, by the aliases `m0`, `m1`, …. */
+export function teamMembersQuery(
+  teams: readonly { readonly slug: string; readonly cursor: string | null }[],
+): { query: string; variables: Record<string, string | null> } {
+  const variables: Record<string, string | null> = {};
+  const fields = teams.map(({ slug, cursor }, at) => {
+    variables[`s${at}`] = slug;
+    variables[`c${at}`] = cursor;
+    return `m${at}: team(slug: $s${at}) { members(first: 100, after: $c${at}, membership: IMMEDIATE) { ...TeamMembers } }`;
+  });
+  const parameters = teams.map((_, at) => `, $s${at}: String!, $c${at}: String`);
+  const query = `query GreenroomTeamMembers($login: String!${parameters.join('')}) {
+  organization(login: $login) { ${fields.join('\n')} }
+}
+fragment TeamMembers on TeamMemberConnection ${TEAM_PAGE}`;
+  return { query, variables };
+}

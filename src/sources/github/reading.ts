@@ -59,9 +59,12 @@ export async function takeOver(
     .filter(({ text }) => text !== undefined);
   const paths = new Set(told.map(({ path }) => path));
   const kept: FileState[] = [];
+  // What is no longer where it was may be where nothing was before, of which nothing is told.
+  const mayHaveMoved = [...untold.keys()].some((path) => !before.has(path));
   for (const file of known?.files ?? []) {
     if (paths.has(file.path)) continue;
     if (untold.has(file.path)) kept.push(file);
+    else if (mayHaveMoved && file.role === 'catalog') kept.push({ ...file, isStale: true });
     // What was found through other files is asked for again at the new commit.
     else if (!discovery.paths.includes(file.path)) {
       const large = largeOid(file, read.further);

@@ -60,7 +60,8 @@ export class Transport {
   readonly #ports: TransportPorts;
   readonly #answers: Answers;
   readonly #limiter: RequestLimiter;
-  #wasReset = false;
+  /** Connections that ended without an answer since one came. */
+  #resets = 0;
   /** Scopes of the token as the last answer named them; undefined where GitHub names none. */
   scopes: readonly string[] | undefined;
 
@@ -90,7 +91,8 @@ export class Transport {
         if (!isGitHubError(error)) throw error;
         if (error.code === 'timeout' && !isOnce && !isProbe && !(await this.#answers()))
           throw new GitHubError('timeout', error.message, { action: 'retry', isOfAll: true });
-        if (wait === undefined || !(this.#isFirstReset(error) || (error.isPassing && insists()))) throw error;
+        const isAgain = (tries === 0 && this.#mayPass(error)) || (error.isPassing && insists());
+        if (wait === undefined || !isAgain) throw error;
         this.#ports.logger.info(`GitHub: ${error.message} Asking again in ${wait} ms.`);
         await this.#limiter.sleep(wait);
         if (signal?.aborted) throw new CancellationError();
@@ -105,7 +107,7 @@ export class Transport {
     if (!token)
       throw new GitHubError('signed-out', l10n.t('You are not signed in to GitHub.'), { action: 'signIn' });
     const answer = await answerOf(() => send(token));
-    this.#wasReset = false;
+    this.#resets = 0;
     const headers = answer.headers as Headers;
     const text = typeof answer.data === 'string' ? answer.data : JSON.stringify(answer.data);
     this.scopes = headers['x-oauth-scopes']?.split(',').map((scope) => scope.trim());
@@ -121,11 +123,9 @@ export class Transport {
     return { ...answer, data: kind.isGraphQL ? this.#told(body, headers) : body };
   }
 
-  /** One connection that ends without an answer says little; the next one that does is a network that is gone. */
-  #isFirstReset({ isReset }: GitHubError): boolean {
-    const isFirst = isReset && !this.#wasReset;
-    this.#wasReset ||= isReset;
-    return isFirst;
+  /** Those under way may all end without an answer, as what stands between starts anew; more is a network that is gone. */
+  #mayPass({ isReset }: GitHubError): boolean {
+    return isReset && this.#resets++ < MOST_PARALLEL;
   }
 
   #refusal(status: number, headers: Headers, text: string, isOfOne: boolean): GitHubError {

@@ -39,7 +39,8 @@ export function faultStatus(
         wait: Math.max(SHORTEST_WAIT, (until ?? 0) - now),
       };
     case 'signed-out':
-      return { status: { ...common, lastError, state: 'signedOut' }, wait: 0 };
+      // Looking whether somebody signed in costs no request: the token may only not have been at hand.
+      return { status: { ...common, lastError, state: 'signedOut' }, wait: refreshInterval };
     // Another network may be all it takes.
     case 'offline':
     case 'timeout':

@@ -82,6 +82,12 @@ export class Lease {
     });
   }
 
+  /** Whether this window still has it: one that slept may have lost it. */
+  async isMine(): Promise<boolean> {
+    const held = await this.#read(this.#key);
+    return held?.holder === this.#me && held.id === this.#id;
+  }
+
   /** Since when another window holds it that is still there. Milliseconds since the epoch. */
   async heldSince(): Promise<number | undefined> {
     const held = await this.#read(this.#key);

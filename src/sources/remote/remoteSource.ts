@@ -130,29 +130,49 @@ export abstract class RemoteSource implements EntitySource {
     return this.#running;
   }
 
-  /** Does something once what runs has ended, and keeps what comes of it. */
+  /** Does something once what runs has ended, here and in other windows, and keeps what comes of it. */
   protected between(work: (token: CancellationToken) => Promise<void>): void {
     const running = this.#running;
     this.#between = this.#between
       .then(() => running)
       .then(async () => {
-        if (this.#disposed) return;
-        await this.#catchUp();
-        await work(this.#life.token);
-        if (!this.#asksNobody && !(await this.#isBehind())) await this.save(this.#refreshedAt);
-        this.#asBefore();
+        if (!this.#asksNobody && !(await this.#lead())) return;
+        try {
+          if (this.#disposed) return;
+          await this.#catchUp();
+          await work(this.#life.token);
+          if (!this.#asksNobody) await this.#keepMore();
+          this.#asBefore();
+        } finally {
+          if (!this.#asksNobody) await this.#lease.release();
+        }
       })
       // What only GitHub could tell stays open where nobody asks it.
       .catch((error: unknown) => (this.#asksNobody ? this.#asBefore() : void this.#fail(error)));
   }
 
-  /** For the moment somebody comes back to the editor. One that just failed is not asked again. */
+  /** Keeps what was read beside the last reading: a moment later than that, so that other windows see that it is more. */
+  async #keepMore(): Promise<void> {
+    if (this.#refreshedAt > 0) this.#refreshedAt++;
+    await this.save(this.#refreshedAt);
+  }
+
+  /** Waits until no other window reads or keeps; false once this one has ended. */
+  async #lead(): Promise<boolean> {
+    while (!this.#disposed) {
+      if (await this.#lease.acquire()) return true;
+      await this.#othersEnd();
+    }
+    return false;
+  }
+
+  /** For the moment somebody comes back to the editor. One that just failed, be it in another window, is not asked again. */
   async refreshIfOlderThan(age: number): Promise<void> {
     if (this.#refreshInterval === 0 || age <= 0) return;
     // What is of a time to come was noted before the clock was set: that tells nothing.
     const now = this.clock.now();
     const last = [this.#refreshedAt, this.#attemptedAt].filter((at) => at <= now + CLOCK_SLACK);
-    if (now - Math.max(0, ...last) >= age) await this.#refreshByItself(age);
+    if (now - Math.max(0, ...last) >= age) await this.#refreshByItself(age, now - age);
   }
 
   dispose(): void {
@@ -250,20 +270,29 @@ export abstract class RemoteSource implements EntitySource {
       if (token.isCancellationRequested) stop.cancel();
       this.#isReading = true;
       await this.read(stop.token);
-      const now = this.clock.now();
       if (this.#disposed) return;
-      await this.save(now);
+      if (!(await this.#isOutrun())) await this.save((this.#refreshedAt = this.clock.now()));
       this.#failure = undefined;
-      this.#ready(now);
+      this.#ready(this.#refreshedAt);
     } catch (error) {
       if (this.#disposed) throw error;
-      await this.save(this.#refreshedAt);
+      if (!(await this.#isOutrun())) await this.save(this.#refreshedAt);
       // Of who signed out nothing stays, not even why.
       if (isRemoteFault(error) && error.code !== 'signed-out') await this.#lease.tell(outcomeOf(error));
       throw error;
     } finally {
       for (const watch of watches) watch.dispose();
     }
+  }
+
+  /**
+   * Whether another window, which took this one for dead as its machine slept, has read since this one began: what that
+   * kept is taken over.
+   */
+  async #isOutrun(): Promise<boolean> {
+    if (await this.#lease.isMine()) return false;
+    await this.#othersEnd();
+    return (await this.#catchUp()) !== undefined;
   }
 
   /** What windows keep, in place of what they kept before. */
@@ -311,11 +340,13 @@ export abstract class RemoteSource implements EntitySource {
   /** Whether another window has kept a later reading than what is known here. */
   async #isBehind(): Promise<boolean> {
     const kept = await this.snapshotTime();
-    return kept !== undefined && kept > 0 && kept !== this.#refreshedAt;
+    // What is of a time to come was kept before the clock was set.
+    const isTrue = this.#refreshedAt <= this.clock.now() + CLOCK_SLACK;
+    return kept !== undefined && (isTrue ? kept > this.#refreshedAt : kept !== this.#refreshedAt);
   }
 
-  /** By timer and on focus: what another window read in the meantime will do. */
-  async #refreshByItself(age: number): Promise<void> {
+  /** By timer and on focus: what another window read in the meantime will do; and what came of it after `since`, unless given now. */
+  async #refreshByItself(age: number, since?: number): Promise<void> {
     if (this.#running) return this.#running;
     const kept = await this.snapshotTime();
     const old = this.clock.now() - (kept ?? 0);
@@ -325,7 +356,7 @@ export abstract class RemoteSource implements EntitySource {
       this.#ready(kept);
       this.#schedule(this.#refreshInterval);
     } else {
-      await this.refresh();
+      await this.refresh(undefined, since);
     }
   }
 

@@ -114,8 +114,8 @@ describe('GitHub faults', () => {
       state: 'offline',
       code: 'offline',
       action: /^retry$/,
-      // One reset may pass; the last one asks whether anything answers.
-      requests: 5,
+      // Of three each may pass once; the last one asks whether anything answers.
+      requests: 7,
     },
     {
       name: 'a redirect to another host',

@@ -15,6 +15,7 @@ describe('whose token that is', () => {
   const refused: [string, number, string | object, Record<string, string>, RegExp][] = [
     ['the page of a network', 200, page, {}, /sent a web page \(status 200\)/],
     ['the page of a proxy', 401, '<html>', {}, /sent a web page \(status 401\)/],
+    ['the page of a company that blocks it', 403, '<html>', {}, /sent a web page \(status 403\)/],
     ['a token that is wrong', 401, { message: 'Bad credentials' }, {}, /does not accept this token/],
     ['nothing', 200, '', {}, /makes no sense/],
     ['nobody', 200, '{}', {}, /makes no sense/],

@@ -46,6 +46,22 @@ describe('GitHub, when only half of it answers', () => {
     assert.match(github.text('a/main/catalog-info.yaml')!, /name: changed\n/);
   });
 
+  it('a file that moved within its repository: what it held stays while its new place is not told', async () => {
+    const a = github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });
+    const source = await github.organization();
+    a.commit({ 'catalog-info.yaml': undefined, 'catalog-info.yml': github.component('a') });
+    github.world.fail('file acme/a:catalog-info.yml');
+    for (let time = 0; time < 2; time++) {
+      await source.refresh();
+      assertPartial('acme/a');
+      assert.deepEqual(github.files(), ['a/main/catalog-info.yaml']);
+    }
+    github.world.failing.clear();
+    await source.refresh();
+    assertWhole();
+    assert.deepEqual(github.files(), ['a/main/catalog-info.yml']);
+  });
+
   it('the default branch, without a word: what is known stays; of an empty repository there is none', async () => {
     github.acme.repository('empty');
     const a = github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('a') } });

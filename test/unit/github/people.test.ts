@@ -241,6 +241,22 @@ describe('PeopleSource', () => {
     assert.equal((find('Group', 'all')?.spec?.members as string[]).length, 250);
   });
 
+  it('reads large teams together, whatever their number', async () => {
+    const acme = github.world.organization('acme');
+    for (let i = 0; i < 350; i++) acme.members.push(github.world.account(`p-${i}`));
+    for (let team = 0; team < 12; team++) acme.team(`t${team}`, acme.members.slice(team * 10));
+    const source = await github.people();
+    for (let team = 0; team < 12; team++)
+      assert.equal((find('Group', `t${team}`)?.spec?.members as string[]).length, 350 - team * 10);
+    github.asked();
+    await source.refresh();
+    // The three further pages of each, each in one request.
+    assert.deepEqual(github.asked(), [
+      'GreenroomPeople',
+      ...Array.from({ length: 3 }, () => 'GreenroomTeamMembers'),
+    ]);
+  });
+
   it('does without e-mail addresses where their scope was not granted', async () => {
     smallOrganization();
     github.world.token('good', { scopes: ['repo', 'read:org'] });

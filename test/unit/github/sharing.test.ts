@@ -160,6 +160,68 @@ describe('what windows on one storage read is read once', () => {
     assert.equal(late.text('/a/main/catalog-info.yaml'), text);
   });
 
+  it('one whose machine slept in the midst of a reading takes over what the other has read since', async () => {
+    const one = await first();
+    const other = await open();
+    github.window.timeout = 8000;
+    const own = change('b');
+    const held = heldBack('GreenroomChanged');
+    const refreshed = one.refresh();
+    const go = await held;
+    const text = change('a');
+    // The clock goes on, timers don't.
+    github.window.clock.set(HOUR);
+    await other.source.refresh();
+    go();
+    await refreshed;
+    const late = await open();
+    for (const each of [github, other, late]) {
+      assert.equal(each.text('/a/main/catalog-info.yaml'), text);
+      assert.equal(each.text('/b/main/catalog-info.yaml'), own);
+    }
+  });
+
+  it('what one reads for another, and keeps while the other reads, takes nothing back', async () => {
+    const one = await first();
+    const { host } = new URL(github.server.url);
+    const url = `https://${host}/acme/b/blob/main/more.yaml`;
+    github.acme.repositories.get('b')!.commit({ 'more.yaml': 'kind: Component\nmetadata: { name: more }\n' });
+    await one.refresh();
+    const slow = { isOn: false };
+    const other = await open(
+      slowed({
+        write: (key) => (slow.isOn && key.endsWith('/acme') ? passing(200).then(() => {}) : undefined),
+      }),
+    );
+    slow.isOn = true;
+    other.source.want('beta', [{ owner: 'acme', url, role: 'located' }]);
+    await passing(80);
+    const text = change('a');
+    await one.refresh();
+    await other.source.ended();
+    slow.isOn = false;
+    const late = await open();
+    for (const each of [github, late]) assert.equal(each.text('/a/main/catalog-info.yaml'), text);
+  });
+
+  it('a failure that one met is none to be met again by each that somebody comes back to', async () => {
+    const one = await first();
+    const others = [await open(), await open()];
+    github.window.clock.set(HOUR);
+    github.server.faults.add({ kind: 'answer', status: 403, body: { message: 'suspended' } }, { times: 99 });
+    await one.refreshIfOlderThan(HOUR / 4);
+    github.asked();
+    for (const { source, connection } of others) {
+      await source.refreshIfOlderThan(HOUR / 4);
+      assert.equal(connection.status.state, 'failed');
+      assert.equal(connection.status.lastError?.code, 'forbidden');
+    }
+    assert.deepEqual(github.asked(), []);
+    // Whoever asks for it is asked again.
+    await others[0]!.source.refresh();
+    assert.notDeepEqual(github.asked(), []);
+  });
+
   it('what one reads for another does not take back what the other has read', async () => {
     const one = await first();
     const other = await open();

@@ -129,5 +129,7 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
 function awayMessage(url: string, place: Extract<Resolved, { refused: unknown }>): string {
   return place.refused === 'other-branch'
     ? whyRefused(url, place)
-    : l10n.t('These docs are in a repository that is not on this machine.');
+    : l10n.t(
+        'These docs are in a repository that is neither on this machine nor in an organization that is read (greenroom.github.organizations).',
+      );
 }
