@@ -15,7 +15,7 @@ const ADDRESS =
   /^(?:(https?):\/\/)?(\[[0-9a-f:.]+\]|[\p{L}\p{M}\p{N}_-]+(?:[.\u3002][\p{L}\p{M}\p{N}_-]+)*)(:\d{1,5})?(\/[^?#]*)?$/iu;
 /** Sites of GitHub's own that serve no API. */
 const OTHER_SITES =
-  /(^|\.)(github\.com|githubusercontent\.com|github\.io|github\.dev)(:|$)|^((api|www)\.)?ghe\.com(:|$)/;
+  /(^|\.)(github\.com|githubusercontent\.com|github\.io|github\.dev)(:|$)|^((api|www)\.)?ghe\.com(:|$)|\.[^.:]+\.ghe\.com(:|$)/;
 /** GitHub with data residency. */
 const RESIDENCY = /^(?:api\.)?(?!(?:api|www)\.)[^.]+\.ghe\.com$/;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:|$)/;
@@ -72,6 +72,8 @@ const DOTCOM = 'https://api.github.com';
 export function rightFormOf(apiUrl: string): string {
   const host = WRITTEN_HOST.exec(apiUrl.trim());
   if (/^((api|www)\.)?ghe\.com$/i.test(host?.[1] ?? '')) return 'https://NAME.ghe.com';
+  const residence = /([^.]+\.ghe\.com)$/i.exec(host?.[1] ?? '')?.[1];
+  if (residence) return endpointsOf(residence)?.api ?? DOTCOM;
   // It may be a server of the local network, with a port hardly anything else.
   const [, scheme, word, port, api] = WRITTEN_WORD.exec(apiUrl.trim()) ?? [];
   const server = word && endpointsOf(`https://${word}${port ?? ''}`)?.web;

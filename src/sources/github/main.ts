@@ -24,7 +24,7 @@ import { isRepositoriesSnapshot, isPeopleSnapshot } from './keptShapes';
 import { isKeptReports, KeptReports } from './production/keptReports';
 import { Reports } from './production/reports';
 import { GitHubFiles, type RepositoryLookup } from './remoteFiles';
-import { whereItCan } from '../remote/keeping';
+import { followed, whereItCan } from '../remote/keeping';
 import type { RemoteSource } from '../remote/remoteSource';
 import { SharedLimit } from './sharedLimit';
 import { accountPrefix, forgetSnapshots, SnapshotStore, whileSignedIn } from './snapshot';
@@ -47,7 +47,7 @@ export function createRemoteCatalog(
   const { clock, logger, catalog, begin, asksNobody } = ports;
   const blobs = whereItCan(ports.blobs, logger, 'GitHub');
   const { host, web } = endpoints;
-  const kept = whileSignedIn(blobs, ports.token);
+  const { blobs: kept, ended: written } = followed(whileSignedIn(blobs, ports.token));
   const limit = new SharedLimit(kept, `${accountPrefix({ host, account })}limit`, clock);
   const client = new GitHubClient({ ...ports, endpoints, limit });
   const fetcher = new FileFetcher(client);
@@ -175,6 +175,7 @@ export function createRemoteCatalog(
     },
     ended: async () => {
       await Promise.all(sources.map((source) => source.ended()));
+      await written();
     },
     refresh: async (token, organization) => {
       files.hurry();

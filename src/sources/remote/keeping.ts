@@ -22,6 +22,32 @@ export function whereItCan(blobs: BlobStore, logger: Logger, service: string): B
   };
 }
 
+/** The store, and when all is written that was begun. */
+export function followed(blobs: BlobStore): {
+  readonly blobs: BlobStore;
+  readonly ended: () => Promise<void>;
+} {
+  const writing = new Set<Promise<unknown>>();
+  const follow = <T>(write: Promise<T>): Promise<T> => {
+    writing.add(write);
+    const done = () => void writing.delete(write);
+    write.then(done, done);
+    return write;
+  };
+  return {
+    blobs: {
+      read: (key) => blobs.read(key),
+      write: (key, bytes) => follow(blobs.write(key, bytes)),
+      create: (key, bytes) => follow(blobs.create(key, bytes)),
+      delete: (key) => follow(blobs.delete(key)),
+      keys: (prefix) => blobs.keys(prefix),
+    },
+    ended: async () => {
+      while (writing.size > 0) await Promise.allSettled(writing);
+    },
+  };
+}
+
 /** The store, in which nothing is kept any more once that may not be: what is removed as somebody signs out does not come back. */
 export function whileItMay(blobs: BlobStore, mayKeep: () => boolean | Promise<boolean>): BlobStore {
   return {

@@ -270,13 +270,13 @@ export abstract class RemoteSource implements EntitySource {
       if (token.isCancellationRequested) stop.cancel();
       this.#isReading = true;
       await this.read(stop.token);
-      if (this.#disposed) return;
       if (!(await this.#isOutrun())) await this.save((this.#refreshedAt = this.clock.now()));
       this.#failure = undefined;
       this.#ready(this.#refreshedAt);
     } catch (error) {
-      if (this.#disposed) throw error;
+      // What was read until the window was closed is there when it is opened again.
       if (!(await this.#isOutrun())) await this.save(this.#refreshedAt);
+      if (this.#disposed) throw error;
       // Of who signed out nothing stays, not even why.
       if (isRemoteFault(error) && error.code !== 'signed-out') await this.#lease.tell(outcomeOf(error));
       throw error;
@@ -291,6 +291,8 @@ export abstract class RemoteSource implements EntitySource {
    */
   async #isOutrun(): Promise<boolean> {
     if (await this.#lease.isMine()) return false;
+    // Who ends gives it back, and takes nothing over.
+    if (this.#disposed) return this.#isBehind();
     await this.#othersEnd();
     return (await this.#catchUp()) !== undefined;
   }
