@@ -44,6 +44,8 @@ const SMALLER = 20;
 /** Pages asked at once: GitHub lets a query reach 500,000 nodes, and a page of teams may reach 10,100. */
 const MOST_TEAM_PAGES = 10;
 const MOST_MEMBER_PAGES = 40;
+/** Where GitHub runs out of time over so many pages at once, a part of them is asked for. */
+const FEWER = 3;
 
 /**
  * Reads the teams and members of an organisation. What GitHub does not tell of stays as it is in `known`, and is named
@@ -57,15 +59,17 @@ export async function readPeople(
 ): Promise<{ people: People; unread: UnreadItem[] }> {
   let withheld: Withheld = mayReadEmail(client) ? {} : { email: true };
   let { cursors } = known;
+  let atOnce = 1 + Math.max(cursors.members.length, cursors.teams.length);
   for (let first = PAGE; ;) {
     try {
-      return await readPages(client, login, known, { cursors, first }, withheld, token);
+      return await readPages(client, login, known, { cursors, first, atOnce }, withheld, token);
     } catch (error) {
       if (!isGitHubError(error)) throw error;
-      const isOfCursors = error.isTooMuch || error.code === 'cursor';
       if (error.code === 'scope' && error.message.includes('email') && !withheld.email)
         withheld = { ...withheld, email: true };
-      else if (isOfCursors && cursors.members.length + cursors.teams.length > 0) cursors = NOBODY.cursors;
+      else if (error.isTooMuch && atOnce > 1) atOnce = Math.ceil(atOnce / FEWER);
+      else if (error.code === 'cursor' && cursors.members.length + cursors.teams.length > 0)
+        cursors = NOBODY.cursors;
       else if (error.isTooMuch && first > SMALLER) first = SMALLER;
       else throw error;
     }
@@ -76,6 +80,8 @@ export async function readPeople(
 interface Pages {
   readonly cursors: PeopleCursors;
   readonly first: number;
+  /** Of each list. */
+  readonly atOnce: number;
 }
 
 /** What a sign-in may not see, though it may see the rest: as GitHub says where it names parts of the answer. */
@@ -126,24 +132,25 @@ async function readPages(
   token?: CancellationToken,
 ): Promise<{ people: People; unread: UnreadItem[] }> {
   const unread: UnreadItem[] = [];
-  const { cursors, first } = pages;
+  const { cursors, first, atOnce } = pages;
   const email = !withheld.email;
-  const teams = new PeopleChain<TeamNode>(cursors.teams.slice(0, MOST_TEAM_PAGES - 1), withheld.teams);
-  const members = new PeopleChain<MemberNode>(
-    cursors.members.slice(0, MOST_MEMBER_PAGES - 1),
-    withheld.members,
-  );
+  const mostOf = (most: number) => Math.min(most, atOnce);
+  const teams = new PeopleChain<TeamNode>(cursors.teams, mostOf(MOST_TEAM_PAGES), withheld.teams);
+  const members = new PeopleChain<MemberNode>(cursors.members, mostOf(MOST_MEMBER_PAGES), withheld.members);
   let name: string | undefined;
   while (!teams.isWhole || !members.isWhole) {
     throwIfCancelled(token);
     const { query, variables } = peopleQuery(teams.toAsk, members.toAsk, first);
-    const result = await client.graphql<PeopleData>(query, { login, email, ...variables }, token);
+    const isMany = teams.toAsk.length + members.toAsk.length > 2;
+    // What is too much is not asked for again as it is.
+    const insists = isMany ? { insists: () => false } : {};
+    const result = await client.graphql<PeopleData>(query, { login, email, ...variables }, token, insists);
     const { organization, repositoryOwner } = result.data;
     const more = withheldBy(result, withheld);
     if (more) return readPages(client, login, known, pages, more, token);
     // Pages that come one by one, or smaller ones, may come whole.
     const cut = result.told.problems.map(result.errorOf).find(({ code }) => code === 'too-large');
-    if (cut && (cursors.teams.length + cursors.members.length > 0 || first > SMALLER)) throw cut;
+    if (cut && (atOnce > 1 || first > SMALLER)) throw cut;
     if (!organization) {
       const problem = result.told.problemAt(['organization']);
       const error = problem && result.errorOf(problem);

@@ -23,13 +23,18 @@ export class PeopleChain<T> {
   /** Cursors to ask after next. */
   toAsk: (string | null)[];
 
-  /** @param hidden - why some of it is not shown at all (so from the start: all of it): what was known of may still be there */
+  /**
+   * @param known - cursors of before, in their order
+   * @param atOnce - how many pages are asked for at once where it is known where they begin
+   * @param hidden - why some of it is not shown at all (so from the start: all of it): what was known of may still be there
+   */
   constructor(
-    known: readonly string[],
+    private readonly known: readonly string[],
+    private readonly atOnce: number,
     public hidden?: GitHubError,
   ) {
     this.isWhole = hidden !== undefined;
-    this.toAsk = this.isWhole ? [] : [null, ...known];
+    this.toAsk = this.isWhole ? [] : [null, ...known].slice(0, atOnce);
   }
 
   take(pageAt: (index: number) => ToldPage<T>): void {
@@ -66,7 +71,9 @@ export class PeopleChain<T> {
       // Somebody came or went: what was asked after the old cursor overlaps or leaves a gap.
       if (this.toAsk[index + 1] !== after) break;
     }
-    this.toAsk = this.isWhole ? [] : [this.cursors.at(-1)!];
+    const next = this.cursors.at(-1)!;
+    const at = this.known.indexOf(next) + 1;
+    this.toAsk = this.isWhole ? [] : [next, ...(at > 0 ? this.known.slice(at, at + this.atOnce - 1) : [])];
   }
 
   /** Where it goes on; null for nowhere, as far as anybody can tell. */

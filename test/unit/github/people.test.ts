@@ -257,6 +257,18 @@ describe('PeopleSource', () => {
     ]);
   });
 
+  it('asks for fewer pages at once where all of them are too much for GitHub', async () => {
+    const acme = github.world.organization('acme');
+    for (let i = 0; i < 1500; i++) acme.members.push(github.world.account(`p-${i}`));
+    const source = await github.people();
+    github.asked();
+    github.server.faults.add({ kind: 'answer', status: 502, body: '<html>' }, { where: 'GreenroomPeople' });
+    await source.refresh();
+    // All fifteen, and three times five.
+    assert.equal(github.asked().length, 4);
+    assert.equal(github.entities().length, 1500);
+  });
+
   it('does without e-mail addresses where their scope was not granted', async () => {
     smallOrganization();
     github.world.token('good', { scopes: ['repo', 'read:org'] });
