@@ -100,8 +100,6 @@ export const PageModel = v.object({
   features: v.object({
     mermaid: v.boolean(),
     math: v.boolean(),
-    plantuml: v.boolean(),
-    graphviz: v.boolean(),
   }),
   annotatesCode: v.optional(v.boolean()),
   links: v.record(v.string(), LinkModel),

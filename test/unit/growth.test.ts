@@ -13,7 +13,7 @@ import { compareDefinitions } from '../../src/core/apiDefinition/compare/compare
 import { Places } from '../../src/core/apiDefinition/tree/places';
 import { readDefinition } from '../../src/core/apiDefinition/readDefinition';
 import { glanceAt } from '../../src/core/apiDefinition/glance';
-import { sectionsOf, titleOf } from '../../src/core/techdocs/sections';
+import { sectionsOf, titleOf, writingOf } from '../../src/core/techdocs/sections';
 import { renderMarkdown } from '../../src/core/techdocs/markdown';
 import { parseMkdocsConfig } from '../../src/core/techdocs/site/mkdocsConfig';
 import { parseYaml } from '../../src/core/yaml/parse';
@@ -301,7 +301,10 @@ describe('growth', function () {
   const filled = (part: string) => (n: number) => `a\n${times(part)(n)}x\n# a${times(part)(n)}x`;
   for (const part of [' ', '\t', '[', '![', '[a](', '_', '{', '{#a ', ' #', ':material-a:{', '| '])
     it(`sections of a page: ${JSON.stringify(part)}`, () => {
-      assertLinearCpu(filled(part), (text) => void [sectionsOf(text, true), titleOf(text, true)]);
+      assertLinearCpu(
+        filled(part),
+        (text) => void [sectionsOf(text, { ...writingOf(), icons: true }), titleOf(text, true)],
+      );
     });
 
   for (const begin of ['url(', 'a'])

@@ -47,6 +47,17 @@ describe('what is added to a docs page', () => {
     );
   });
 
+  it('opens annotations in what an annotation says', () => {
+    const { body } = window.document;
+    body.innerHTML =
+      '<p class="annotate">a (1)</p><ol><li><p class="annotate">b (1)</p><ol><li>deep</li></ol></li></ol>';
+    annotate(body as unknown as ParentNode);
+    const note = body.querySelector('.gr-annotation-note')!;
+    assert.equal(note.querySelector('button')?.nextElementSibling?.textContent, 'deep');
+    assert.doesNotMatch(body.textContent, /\(1\)/);
+    assert.equal(body.querySelector('ol'), null);
+  });
+
   it('copies code without what its annotations say', () => {
     const { body } = window.document;
     body.innerHTML = code(`a: 1 ${comment('# (1)!')}\nb: 2\n`);

@@ -25,7 +25,8 @@ export function annotate(root: ParentNode, isAllCode = false): void {
   if (isAllCode)
     for (const code of root.querySelectorAll<HTMLElement>('.highlight'))
       if (!code.closest('.annotate')) blocks.push(code);
-  for (const block of blocks) {
+  // Those in notes come first: they go into these with what they open.
+  for (const block of blocks.reverse()) {
     const list = listBehind(block);
     if (!list) continue;
     const items = [...list.children].filter((item) => item.localName === 'li');

@@ -127,7 +127,7 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
 /** Draws the page's diagrams, and what plugins draw, by programs that only a page with some loads. */
 function draw(root: HTMLElement, { features }: PageModel): void {
   if (features.mermaid) void import('./mermaid').then(({ drawMermaid }) => drawMermaid(root, program));
-  if (features.plantuml || features.graphviz || root.querySelector('figure.diagram'))
+  if (root.querySelector('figure.diagram'))
     void import('./diagrams/draw').then(({ drawDiagrams }) => drawDiagrams(root, program));
   if (root.querySelector('[class*=language-]')) void drawByPlugins(root);
 }

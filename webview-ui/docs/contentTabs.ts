@@ -19,10 +19,11 @@ export function enhanceTabs(root: ParentNode, chosen: readonly string[]): void {
       .find((at) => at >= 0);
     labels.forEach((label, i) => {
       const block = blocks[i]!;
-      label.removeAttribute('for');
       label.setAttribute('role', 'tab');
       // Links lead to a tab by the name that MkDocs gives it: `#__tabbed_1_2`, or a slug of its label.
-      label.id = inputs[i]?.id || `gr-tab-${index}-${i}`;
+      // That of the button itself goes where it is called as a property of a document is: `links`.
+      label.id = inputs[i]?.id || label.getAttribute('for') || `gr-tab-${index}-${i}`;
+      label.removeAttribute('for');
       block.id ||= `gr-panel-${index}-${i}`;
       label.setAttribute('aria-controls', block.id);
       block.setAttribute('role', 'tabpanel');

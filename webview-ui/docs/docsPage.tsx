@@ -70,6 +70,11 @@ export function DocsPage() {
     setMenu(false);
     if (page?.path === path) goTo(anchor);
   };
+  /** In a narrow tab what is searched in is out of sight until it is wanted. */
+  const search = () => {
+    setMenu(true);
+    setSearches((count) => count + 1);
+  };
   const openFirst = () => void host.site().then((now) => now.page !== undefined && open(now.page));
   const go = (steps: -1 | 1) => {
     reading.scrolled(window.scrollY);
@@ -101,7 +106,7 @@ export function DocsPage() {
   };
   const run = (command: DocsCommand) => {
     if (command === 'back' || command === 'forward') go(command === 'back' ? -1 : 1);
-    else if (command === 'search') setSearches((count) => count + 1);
+    else if (command === 'search') search();
     else if (command === 'zoomReset') setZoom(1);
     else if (command === 'zoomIn' || command === 'zoomOut')
       setZoom(reading.zoom + (command === 'zoomIn' ? 0.1 : -0.1));
@@ -167,7 +172,7 @@ export function DocsPage() {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.key !== '/' && event.key !== 's') return;
       event.preventDefault();
-      setSearches((count) => count + 1);
+      search();
     };
     window.addEventListener('keydown', keys);
     return () => window.removeEventListener('keydown', keys);
@@ -359,7 +364,7 @@ function anchored(content: HTMLElement | null, anchor: string): Element | undefi
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
 
 /** Opens whatever hides the element, then brings it to the top. */

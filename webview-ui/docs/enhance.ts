@@ -73,9 +73,15 @@ function labelTask(box: Element): void {
 
 function images(image: HTMLImageElement): void {
   const { blocked, missing } = image.dataset;
-  if (missing !== undefined) image.replaceWith(placeholder('gr-missing', image.alt, missing));
-  else if (blocked !== undefined) {
-    image.replaceWith(blockedImage(image.alt, blocked));
+  const instead =
+    missing !== undefined
+      ? placeholder('gr-missing', image.alt, missing)
+      : blocked !== undefined && blockedImage(image.alt, blocked);
+  if (instead) {
+    // It is for the theme that the image is for.
+    for (const only of ['gr-only-light', 'gr-only-dark'])
+      instead.classList.toggle(only, image.classList.contains(only));
+    image.replaceWith(instead);
   } else if (!image.closest('a')) {
     image.classList.add('gr-zoomable');
     image.tabIndex = 0;

@@ -17,16 +17,22 @@ export function themeOf(src: string): Theme | undefined {
 export function splitPicture(picture: Element): void {
   const image = picture.querySelector('img');
   if (!image) return;
+  const addresses = new Map<Theme, string>();
   for (const source of picture.querySelectorAll('source')) {
     const theme = SCHEME.exec(source.getAttribute('media') ?? '')?.[1]?.toLowerCase() as Theme | undefined;
     const [address] = (source.getAttribute('srcset') ?? '').trim().split(/\s|,\s/, 1);
     source.remove();
-    if (!theme || !address || picture.querySelector(`[src$="#only-${theme}"]`)) continue;
+    // The first that fits is the one that a browser shows.
+    if (theme && address && !addresses.has(theme)) addresses.set(theme, address);
+  }
+  for (const [theme, address] of addresses) {
     const own = image.cloneNode() as HTMLImageElement;
     own.setAttribute('src', `${address.replace(/#.*$/s, '')}#only-${theme}`);
     picture.append(own);
-    const other = theme === 'dark' ? 'light' : 'dark';
-    const left = image.getAttribute('src') ?? '';
-    if (!themeOf(left)) image.setAttribute('src', `${left}#only-${other}`);
   }
+  const left = image.getAttribute('src') ?? '';
+  // With an image for either theme its own is shown in none.
+  if (addresses.size === 2) image.remove();
+  else if (addresses.size === 1 && !themeOf(left))
+    image.setAttribute('src', `${left}#only-${addresses.has('dark') ? 'light' : 'dark'}`);
 }

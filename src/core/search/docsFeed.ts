@@ -15,7 +15,7 @@ import { DocsSite } from '../techdocs/site/docsSite';
 import { type DocsPlace, locateDocs, type LocatePorts } from '../techdocs/site/locate';
 import { isPagePath } from '../techdocs/site/titles';
 import { TECHDOCS_REF } from '../model/docs';
-import { drawsIcons } from '../techdocs/icons';
+import { writingOf } from '../techdocs/sections';
 import { docsCollator } from './collators/docsCollator';
 import type { DocumentSink, SearchDocument } from './document';
 import type { RemoteDocsControl } from './remoteDocs';
@@ -215,9 +215,9 @@ export class DocsFeed implements Disposable {
       return page && files.readText(page.uri, { maxBytes: LONGEST_PAGE });
     });
     for await (const [path, read] of reading) {
-      const icons = drawsIcons((await site!.mountOf(path)).config.extensions);
+      const writing = writingOf((await site!.mountOf(path)).config.extensions);
       if (read && 'text' in read)
-        documents.push(...docsCollator.collate({ ref, path, markdown: read.text, icons }));
+        documents.push(...docsCollator.collate({ ref, path, markdown: read.text, writing }));
       else if (read?.failure === 'too-large') isCut = true;
       else if (read && read.failure !== 'not-found' && !isLasting(read)) {
         withheld.add(path);

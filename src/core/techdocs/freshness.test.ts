@@ -77,6 +77,12 @@ describe('freshness', () => {
     assert.match(await words([commit(1001, 'docs/a.md')]), /dated in the future/);
     const future = await freshnessOf(history([commit(1001, 'docs/a.md')]), subject, options);
     assert.doesNotMatch(say(future).details.join(' '), /day 1001/);
+    const ahead = await freshnessOf(
+      history([commit(1001, 'src/a.ts'), commit(900, 'docs/a.md')]),
+      subject,
+      options,
+    );
+    assert.match(say(ahead).details.join(' '), /code, by .+, is dated in the future/);
   });
 
   it('counts as code what a reader would call so, and nothing that keeps house', async () => {

@@ -24,7 +24,8 @@ export type Freshness =
       /** `behind`: the code has moved on since; `stale`: it has moved far; `current`: neither. */
       readonly verdict: 'current' | 'behind' | 'stale';
       readonly page: Change;
-      readonly code?: Change;
+      /** `isAhead`: dated in the future. */
+      readonly code?: Change & { readonly isAhead?: true };
       /** Changes of the code since the page's last one, counted up to `MOST`. */
       readonly changesSince: number;
     };
@@ -99,7 +100,8 @@ async function compare(
   // What follows the page’s is asked of the order of commits, since a rebase dates many alike; a merge brings older ones.
   const following = await history.commits(code, { after: page.hash, most: MOST });
   const since = following.filter((commit) => isChange(commit) && commit.when >= page.when);
-  const last = since[0] ?? (await history.commits(code, { most: FEW })).find(isChange);
+  const found = since[0] ?? (await history.commits(code, { most: FEW })).find(isChange);
+  const last = found && { ...found, ...(found.when > now + AHEAD && { isAhead: true as const }) };
   const changesSince = since.length;
   if (!last || changesSince === 0) return { verdict: 'current', page, code: last, changesSince };
   const days = (Math.min(last.when, now) - page.when) / DAY;
@@ -293,7 +295,12 @@ export function describeFreshness(
   const { verdict, code, changesSince } = freshness;
   const changed = ago(page.when);
   const details = [said.changedBy(changed, page.author)];
-  if (code) details.push(l10n.t('Code last changed {0} by {1}.', ago(code.when), code.author));
+  if (code)
+    details.push(
+      code.isAhead
+        ? l10n.t('The last change of the code, by {0}, is dated in the future.', code.author)
+        : l10n.t('Code last changed {0} by {1}.', ago(code.when), code.author),
+    );
   const moved =
     changesSince === 1
       ? said.movedOnce(changed)

@@ -425,6 +425,49 @@ describe('LocalDocs', () => {
     assert.equal(hit?.excerpt.slice(start, end), 'harbour');
   });
 
+  it('leads to headings by the names that the page gives them, whatever they are written in', async () => {
+    const markdown =
+      '# 安装\n\n## 配置数据库\n\none\n\n## Same\n\n## Same\n\ntwo\n\n## Same_1\n\nthree\n\n## Own {: #same_3 }\n\nfour\n';
+    for (const config of [
+      '',
+      'markdown_extensions:\n  - toc: {slugify: !!python/name:pymdownx.slugs.uslugify}\n',
+    ]) {
+      const files = { 'mkdocs.yml': `site_name: S\n${config}`, 'docs/index.md': markdown };
+      const docs = docsOf(new MemoryFiles(files));
+      const headings = (await docs.page(REPO, 'index.md'))!.headings.slice(1);
+      for (const [term, at] of [
+        ['one', 0],
+        ['two', 2],
+        ['three', 3],
+        ['four', 4],
+      ] as const) {
+        const [hit] = await docs.search(REPO, term);
+        assert.equal(hit?.anchor, headings[at]?.id, `${term} ${config}`);
+      }
+    }
+  });
+
+  it('finds what a page shows: what it takes in, and no comment, definition or drawing', async () => {
+    const docs = docsOf(
+      new MemoryFiles({
+        'mkdocs.yml': `site_name: S
+markdown_extensions:
+  - pymdownx.snippets: {base_path: [parts]}
+  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji}
+`,
+        'docs/index.md':
+          '# Home\n\n--8<-- "part.md"\n\n<!-- gulls\nterns -->\n\n[ref]: https://skua.example\n\n[^1]: Razorbill\n\nGet :material-check:{ .big } it{: #there title="Auk" }\n',
+        'docs/left.md': '---\nsearch:\n  exclude: true\n---\n# Left\n\ncormorant\n',
+        'parts/part.md': '## Part\n\nWords of harbour.\n',
+      }),
+    );
+    const found = async (term: string) => (await docs.search(REPO, term)).map(({ heading }) => heading);
+    assert.deepEqual(await found('harbour'), ['Part']);
+    assert.deepEqual(await found('razorbill'), ['Part']);
+    for (const term of ['gulls', 'terns', 'skua', 'cormorant', 'material', 'big', 'auk'])
+      assert.deepEqual(await found(term), [], term);
+  });
+
   it('finds what code is called', async () => {
     const docs = docsOf(
       new MemoryFiles({
@@ -479,6 +522,18 @@ describe('LocalDocs', () => {
     assert.equal((await docs.page('orders', 'guide.md'))?.title, 'Guide');
     await docs.setText(`${REPO}/orders/mkdocs.yml`, 'site_name: Renamed');
     assert.equal((await opened(docs)).title, 'Renamed');
+  });
+
+  it('renders a page anew when the site is written otherwise', async () => {
+    const docs = open({ 'backstage.io/techdocs-ref': 'dir:.' });
+    const uri = `${REPO}/orders/docs/guide.md`;
+    await docs.open('orders');
+    await docs.setText(uri, '"Quoted"');
+    const shown = async () => (await docs.page('orders', 'guide.md'))!.html;
+    assert.match(await shown(), /"Quoted"/);
+    await docs.setText(`${REPO}/orders/mkdocs.yml`, 'site_name: Orders\nmarkdown_extensions: [smarty]\n');
+    await docs.open('orders');
+    assert.match(await shown(), /&ldquo;Quoted&rdquo;/);
   });
 
   it('stays as it was while its mkdocs.yml is broken, and says why', async () => {

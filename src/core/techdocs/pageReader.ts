@@ -4,7 +4,8 @@ import { highlighter } from './highlight';
 import { diagramFiles, diagramKey } from './markdown/source/diagrams';
 import { customIconFolders, drawsIcons, iconNames, type IconSet } from './icons';
 import { type PageMark, statusLabel, type WrittenMark } from './pageMarks';
-import { appendedSnippets } from './markdown/source/snippets';
+import { mapped } from './markdown/source/lineMap';
+import { appendedSnippets, includeSnippets } from './markdown/source/snippets';
 import type { MarkdownProblem, RenderContext, RenderedPage } from './markdown/types';
 import { strings } from './markdown/options/values';
 import type { Unreadable } from './site/boundedFiles';
@@ -62,7 +63,9 @@ export class PageReader {
     const found = await this.#snippets(site, mount, text);
     const snippets = found.texts;
     const icons = await this.#icons(site, mount, [text, ...snippets.values()]);
-    const key = JSON.stringify([...snippets, ...found.outside]);
+    const markdown = markdownOf(mount.config);
+    // Whatever else the page is made of.
+    const key = JSON.stringify([[...snippets], [...found.outside], markdown, [...(icons ?? [])]]);
     const kept = this.#rendered.get(page.uri);
     if (kept?.text === text && kept.snippets === key) {
       this.#rendered.delete(page.uri);
@@ -74,7 +77,7 @@ export class PageReader {
       snippets,
       outsideSnippets: found.outside,
       icons,
-      ...markdownOf(mount.config),
+      ...markdown,
       highlight: highlighter(),
       sourceLines: true,
       token,
@@ -91,6 +94,14 @@ export class PageReader {
     const mount = await site.mountOf(page.path);
     const icons = await this.#icons(site, mount, [source]);
     return (await this.renderer.render(source, { icons, ...markdownOf(mount.config) })).title;
+  }
+
+  /** A page's text with the files that it takes in. */
+  async withSnippets(site: DocsSite, path: string, text: string): Promise<string> {
+    if (!text.includes('8<-')) return text;
+    const { texts } = await this.#snippets(site, await site.mountOf(path), text);
+    const read = (snippet: string) => texts.get(snippet);
+    return includeSnippets(mapped(text), { read, isOutside: () => false, dedent: false, problem() {} }).text;
   }
 
   /** What stands beside a page's name. */

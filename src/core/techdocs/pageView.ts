@@ -38,7 +38,7 @@ export function unreadable(page: SitePage, read: Unreadable): PageView {
     title: titleFromPath(page.path),
     html: '',
     headings: [],
-    features: { mermaid: false, math: false, plantuml: false, graphviz: false, code: false },
+    features: { mermaid: false, math: false, code: false },
     links: {},
     images: {},
     problems: [],

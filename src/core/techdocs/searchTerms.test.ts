@@ -3,7 +3,7 @@ import { indexTerms, searchTerms } from './searchTerms';
 
 describe('words for searching docs', () => {
   const finds = (text: string, query: string) => {
-    const words = new Set(searchTerms(text));
+    const words = new Set(indexTerms(text));
     return searchTerms(query).every((term) => words.has(term));
   };
   for (const [text, query] of [
@@ -15,6 +15,14 @@ describe('words for searching docs', () => {
     ['Call foo_bar first', 'bar'],
     ['Use --dry-run to look', '--dry-run'],
     ['Open app.py now.', 'app.py'],
+    ['Run src/app.py first.', 'app.py'],
+    ['Call my.foo_bar() or self.foo_bar.', 'foo_bar'],
+    ['see a/b/c/d/e/f/app.py', 'app.py'],
+    ['the label app.kubernetes.io/name', 'kubernetes.io'],
+    ['Use --dry-run to look', 'dry-run'],
+    ['Use --dry-run to look', 'dry'],
+    ['Written for .NET', 'net'],
+    ['Call getUserName', 'user'],
     ['データベースを起動する', 'データベース'],
     ['数据库的配置文件', '配置'],
     ['ท่าเรือเปิดทุกวัน', 'ทุก'],

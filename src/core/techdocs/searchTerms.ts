@@ -1,19 +1,46 @@
-import { fold, type Token, wholesOf } from '../search/tokenize';
+import { fold, type Token, tokenize, wholesOf } from '../search/tokenize';
 
 /** Names with signs in them count as a whole as well: `foo_bar`, `--dry-run`, `app.py`. */
 const NAME = /(?<![\p{L}\p{N}])(?:--?|\.)?[\p{L}\p{N}]+(?:[._/-]+[\p{L}\p{N}]+)+/gu;
+const PART = /[\p{L}\p{N}]+/gu;
+/** A name in a longer one has so many parts at most, unless it is its end, and so many letters. */
+const MOST_PARTS = 3;
+const LONGEST_INNER = 80;
 
-/** The words of a text for searching a docs site, told apart as the catalog's search does. */
+/** The words that are asked for: the largest ones, told apart as the catalog's search does. */
 export function searchTerms(text: string): string[] {
-  return tokensOf(text).map(({ word }) => word);
+  return [...wholesOf(text), ...namesIn(text)].map(({ word }) => word);
 }
 
+/** All words that a text has, names in longer names among them: `app.py` in `src/app.py`, `user` in `getUserName`. */
 function tokensOf(text: string): Token[] {
-  const names = [...text.matchAll(NAME)].map((match) => {
+  return [...tokenize(text), ...namesIn(text).flatMap((name) => [name, ...innerNames(name)])];
+}
+
+function namesIn(text: string): Token[] {
+  return [...text.matchAll(NAME)].map((match) => {
     const [name] = match;
     return { word: fold(name), start: match.index, end: match.index + name.length };
   });
-  return [...wholesOf(text), ...names];
+}
+
+/** Names in a name; none where folding changes how long it is. */
+function innerNames({ word, start, end }: Token): Token[] {
+  if (word.length !== end - start) return [];
+  const parts = [...word.matchAll(PART)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
+  const inner: Token[] = [];
+  for (const [first, [from]] of parts.entries()) {
+    const ends = new Set([
+      ...parts.slice(first + 1, first + MOST_PARTS),
+      ...parts.slice(first + 1).slice(-1),
+    ]);
+    for (const [, to] of ends)
+      if (to - from < word.length && to - from <= LONGEST_INNER)
+        inner.push({ word: word.slice(from, to), start: start + from, end: start + to });
+  }
+  return inner;
 }
 
 /** Words of these scripts are made of others without a blank, which no dictionary of a browser takes apart for good. */
@@ -23,7 +50,7 @@ const LONGEST_COMPOUND = 24;
 
 /** The words that a text is found by: beside its own the ends of compounds, `서버` and what begins so in `웹서버`. */
 export function indexTerms(text: string): string[] {
-  const terms = searchTerms(text);
+  const terms = tokensOf(text).map(({ word }) => word);
   const ends = new Set(terms.flatMap(endsOf));
   return ends.size > 0 ? [...terms, ...ends] : terms;
 }

@@ -1,5 +1,9 @@
-import { withoutIcons } from './icons';
-import { splitFrontMatter } from './markdown/source/frontMatter';
+import { drawsIcons, withoutIcons } from './icons';
+import { tocOptions } from './markdown/options/blocks';
+import { record } from './markdown/options/values';
+import { type FrontMatter, splitFrontMatter } from './markdown/source/frontMatter';
+import { Anchors } from './markdown/tree/toc';
+import type { RenderContext } from './markdown/types';
 
 /** A heading of a page and the text below it, up to the next heading. */
 export interface Section {
@@ -16,25 +20,42 @@ export interface Section {
 
 const MAX_TEXT = 20_000;
 
+/** How a site writes its pages, as far as their words and the names of headings hang on it. */
+export interface Writing {
+  /** Whether shortcodes of icons are drawn, and so are no words. */
+  readonly icons: boolean;
+  /** The name of a heading, before it is told apart from others. */
+  readonly slug: (heading: string) => string;
+}
+
+export function writingOf(extensions: RenderContext['extensions'] = {}): Writing {
+  const { slugify, slugSeparator } = tocOptions(extensions['toc'] ?? {});
+  return { icons: drawsIcons(extensions), slug: (heading) => slugify(heading, slugSeparator) };
+}
+
 /**
  * A page by its headings, for search: read line by line, without rendering, so that thousands of pages can be read.
- * Anchors are Python-Markdown's by default; a site that makes its own is served by the heading's line. With `icons`,
- * shortcodes of icons are drawn and so are no words.
+ * Anchors are those of the rendered page, as far as its headings are all there is that has an id.
  */
-export function sectionsOf(text: string, icons = false): Section[] {
+export function sectionsOf(text: string, { icons, slug }: Writing = writingOf()): Section[] {
   const lines = text.split(/\r\n|\r|\n/);
-  const sections: { level: number; title: string; anchor: string; line: number; text: string[] }[] = [
-    { level: 0, title: '', anchor: '', line: 0, text: [] },
+  const sections: { level: number; title: string; id?: string; line: number; text: string[] }[] = [
+    { level: 0, title: '', line: 0, text: [] },
   ];
-  const used = new Map<string, number>();
   const open = (level: number, written: string, line: number) => {
     const { heading, id } = splitAttributes(written);
     const title = headingText(heading, icons);
-    sections.push({ level, title, anchor: id ?? unique(slugify(title), used), line, text: [] });
+    sections.push({ level, title, ...(id !== undefined && { id }), line, text: [] });
   };
+  const front = splitFrontMatter(text);
+  if (isLeftOut(front.data)) return [];
   let fence: string | undefined;
-  for (let i = splitFrontMatter(text).bodyLine; i < lines.length; i++) {
-    const line = lines[i]!;
+  let isInComment = false;
+  // What is opened after the last end of a comment is none.
+  const lastEnd = lines.findLastIndex((line) => line.includes('-->'));
+  for (let i = front.bodyLine; i < lines.length; i++) {
+    let line = lines[i]!;
+    if (fence === undefined && i <= lastEnd) ({ line, isInComment } = withoutComments(line, isInComment));
     const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark && (fence === undefined || (mark.startsWith(fence) && line.trim() === mark))) {
       if (fence === undefined) sections.at(-1)!.text.push(titleOfCode(line));
@@ -51,12 +72,41 @@ export function sectionsOf(text: string, icons = false): Section[] {
       ) {
         open(below.startsWith('=') ? 1 : 2, line.trim(), i);
         i++;
-      } else sections.at(-1)!.text.push(plainText(line));
+      } else if (!DEFINES.test(line))
+        sections.at(-1)!.text.push(plainText(icons ? withoutIcons(line) : line));
     } else sections.at(-1)!.text.push(line.trim());
   }
+  const anchors = new Anchors();
+  for (const { id } of sections) if (id !== undefined) anchors.take(id);
   return sections
-    .map((section) => ({ ...section, text: section.text.filter(Boolean).join(' ').slice(0, MAX_TEXT) }))
+    .map(({ level, title, id, line, text: words }) => ({
+      level,
+      title,
+      anchor: level === 0 ? '' : (id ?? anchors.unique(slug(title))),
+      line,
+      text: words.filter(Boolean).join(' ').slice(0, MAX_TEXT),
+    }))
     .filter((section) => section.level > 0 || section.text);
+}
+
+/** Whether a page is not to be searched, as Material's search has it. */
+function isLeftOut(data: FrontMatter['data']): boolean {
+  const { exclude } = record(data?.['search']);
+  return exclude === true;
+}
+
+const DEFINES = /^ {0,3}(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:)/;
+
+/** A line without what of it is in comments, and whether one goes on behind it. */
+function withoutComments(line: string, isInComment: boolean): { line: string; isInComment: boolean } {
+  let shown = '';
+  for (let at = 0; ;) {
+    const next = line.indexOf(isInComment ? '-->' : '<!--', at);
+    if (!isInComment) shown += line.slice(at, next < 0 ? undefined : next);
+    if (next < 0) return { line: shown, isInComment };
+    at = next + (isInComment ? 3 : 4);
+    isInComment = !isInComment;
+  }
 }
 
 /** What the opening line of a code block calls it. */
@@ -132,28 +182,18 @@ function plainText(line: string): string {
   );
 }
 
+/** What an attribute list gives the word before it: `{: #id .class key="value" }`. */
+const ATTRIBUTES =
+  /\{:?[ \t]*(?:[#.][\w-]{1,80}|[\w-]{1,80}=(?:"[^"]{0,200}"|'[^']{0,200}'|[^\s"'}]{1,200}))(?:[ \t]+(?:[#.][\w-]{1,80}|[\w-]{1,80}=(?:"[^"]{0,200}"|'[^']{0,200}'|[^\s"'}]{1,200}))){0,10}[ \t]*\}/g;
+
 /** What is longer than a link or a tag ever is, is text: then no mark that opens is looked for to the end of the line. */
 function inlineText(line: string): string {
   return line
     .replace(/!\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1')
     .replace(/\[([^\]]{0,300})\](?:\([^)]{0,500}\)|\[[^\]]{0,300}\])/g, '$1')
     .replace(/<[^>]{1,200}>/g, ' ')
+    .replace(ATTRIBUTES, '')
     .replace(/[`*]|(?<!\w)_+|(?<!_)_+(?!\w)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-function slugify(heading: string): string {
-  const ascii = heading.normalize('NFKD').replace(/[^\0-\x7f]/g, '');
-  return ascii
-    .replace(/[^\w\s-]/g, '')
-    .trim()
-    .toLowerCase()
-    .replace(/[-\s]+/g, '-');
-}
-
-function unique(slug: string, used: Map<string, number>): string {
-  const count = used.get(slug);
-  used.set(slug, (count ?? 0) + 1);
-  return count === undefined ? slug : `${slug}_${count}`;
 }

@@ -2,9 +2,8 @@ import type { SearchResult } from 'minisearch';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { readAhead } from '../base/readAhead';
 import { MOST_HITS, type SiteHit } from './docsService';
-import { drawsIcons } from './icons';
 import type { PageReader } from './pageReader';
-import { sectionsOf, titleOf } from './sections';
+import { sectionsOf, titleOf, writingOf } from './sections';
 import { hitOf, SectionIndex } from './sectionIndex';
 import type { DocsSite } from './site/docsSite';
 import { titleFromPath } from './site/titles';
@@ -68,9 +67,10 @@ export class SiteSearch {
       if (read && 'failure' in read && read.why !== undefined) missing.push(path);
       if (!read || !('text' in read) || this.#left <= 0) continue;
       this.#left -= read.text.length;
-      const icons = drawsIcons((await this.site.mountOf(path)).config.extensions);
-      const pageTitle = titleOf(read.text, icons) ?? titleFromPath(path);
-      const sections = sectionsOf(read.text, icons);
+      const writing = writingOf((await this.site.mountOf(path)).config.extensions);
+      const pageTitle = titleOf(read.text, writing.icons) ?? titleFromPath(path);
+      const shown = await this.reader.withSnippets(this.site, path, read.text);
+      const sections = sectionsOf(shown, writing);
       this.#index.addAll(
         sections.map(({ title, anchor, text, level }) => ({
           page: path,

@@ -70,6 +70,17 @@ describe('freshness, by git', () => {
     assert.equal(daysAgo(await ask()), 100);
   });
 
+  it('takes a move of what is no text for no change, and another picture for one', async () => {
+    repository.commit(100, { 'docs/index.md': PAGE, 'docs/a.png': '\0one', 'src/a.bin': '\0two' });
+    repository.rename('docs/a.png', 'docs/pictures/a.png');
+    repository.rename('src/a.bin', 'src/b/a.bin');
+    repository.commit(50);
+    const folder = () => ask('docs', { isFolder: true });
+    assert.deepEqual([daysAgo(await folder()), count(await folder())], [100, 0]);
+    repository.commit(20, { 'docs/pictures/a.png': '\0other' });
+    assert.equal(daysAgo(await folder()), 20);
+  });
+
   it('takes read-me files, other docs, bots and moves for no change of the code', async () => {
     repository.commit(100, { 'docs/index.md': PAGE, 'src/a.ts': PAGE });
     repository.commit(90, { 'README.md': 'a', 'src/readme.txt': 'b', 'src/notes.md': 'c' });

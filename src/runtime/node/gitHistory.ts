@@ -82,6 +82,8 @@ class Repository implements HistoryOf {
       '--no-ext-diff',
       '--no-textconv',
       COMMIT,
+      '--raw',
+      '--no-abbrev',
       '--numstat',
       '-z',
       '-M',
@@ -191,17 +193,28 @@ function commitOf({ hash, committed, authored, author, email }: ToldCommit, chan
   return { hash, when: Math.max(committed, authored) * 1000, author, email, changes };
 }
 
-/** Reads `added TAB deleted TAB path NUL`, a rename with both paths after it. */
+/** `:mode mode id id status`, before the path; a rename or copy has both paths. */
+const RAW = /^\s*:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/;
+
+/** Reads what `--raw` says, and `added TAB deleted TAB path NUL`, a rename with both paths after it. */
 function numbered({ told }: ToldCommit): FileChange[] {
   const parts = told.split('\0');
   const changes: FileChange[] = [];
+  const same = new Set<string>();
   for (let at = 0; at < parts.length; at++) {
+    const [, before, after, status] = RAW.exec(parts[at]!) ?? [];
+    if (status !== undefined) {
+      at += 'RC'.includes(status) ? 2 : 1;
+      if (before === after) same.add(parts[at] ?? '');
+      continue;
+    }
     const [, added, deleted, path] = /^\s*(\d+|-)\t(\d+|-)\t([^]*)$/.exec(parts[at]!) ?? [];
     if (added === undefined || path === undefined) continue;
-    // A file that is not text has no lines to count: its content changed.
-    const isContent = added !== '0' || deleted !== '0';
-    if (path) changes.push({ path, isContent });
-    else changes.push({ from: parts[++at]!, path: parts[++at] ?? '', isContent });
+    const from = path ? undefined : parts[++at];
+    const now = path || (parts[++at] ?? '');
+    // A file that is not text has no lines to count: its content changed, unless it is the very same.
+    const isContent = (added !== '0' || deleted !== '0') && !same.has(now);
+    changes.push({ ...(from !== undefined && { from }), path: now, isContent });
   }
   return changes;
 }

@@ -8,12 +8,15 @@ const fence = (language: string, source: string) => `\`\`\`${language}\n${source
 
 const EVIL = 'http://127.0.0.1:9/evil';
 const HOSTILE = [
-  fence('dot', `digraph { a [URL="javascript:hacked=1" target=_top]; b [image="${EVIL}.png"] }`),
   fence(
-    'dot',
+    'graphviz dot a.svg',
+    `digraph { a [URL="javascript:hacked=1" target=_top]; b [image="${EVIL}.png"] }`,
+  ),
+  fence(
+    'graphviz dot a.svg',
     `digraph { a [label=<<TABLE HREF="${EVIL}"><TR><TD><IMG SRC="${EVIL}.png"/></TD></TR></TABLE>>] }`,
   ),
-  fence('dot', `digraph { stylesheet="${EVIL}.css"; a [fontname="x\\" onload=\\"hacked=1"] }`),
+  fence('graphviz dot a.svg', `digraph { stylesheet="${EVIL}.css"; a [fontname="x\\" onload=\\"hacked=1"] }`),
   fence('plantuml', `A -> B : [[javascript:hacked=1 go]]\nA -> B : <img:${EVIL}.png>`),
   fence('plantuml', `!includeurl ${EVIL}.puml\nA -> B`),
   fence('plantuml', `A -> B : <script>hacked=1</script><b onclick="hacked=1">x</b>`),
@@ -24,8 +27,8 @@ const PAGES = {
   'index.md': '# Home\n',
   'good.md': [
     '# Good',
-    fence('dot', 'digraph { quay -> ship }'),
-    fence('graphviz', 'graph { node [style=filled fillcolor=yellow]; red -- green }'),
+    fence('graphviz dot a.svg', 'digraph { quay -> ship }'),
+    fence('graphviz neato b.svg', 'graph { node [style=filled fillcolor=yellow]; red -- green }'),
     fence('plantuml', '@startuml\nPilot -> Harbour : may I?\n@enduml'),
     fence('plantuml', 'class Ship\nShip --> Quay'),
     fence('mermaid', 'graph LR; tide-->ship'),
@@ -33,7 +36,7 @@ const PAGES = {
   ].join('\n\n'),
   'bad.md': [
     '# Bad',
-    fence('dot', 'digraph { a -> }'),
+    fence('graphviz dot a.svg', 'digraph { a -> }'),
     fence('plantuml', '@startuml\nno such thing !!\n@enduml'),
     fence('mermaid', 'graph LR\n  tide --> ]ship['),
     fence('kroki-ditaa', '+------+\n| pier |\n+------+'),

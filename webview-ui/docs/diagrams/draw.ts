@@ -6,19 +6,9 @@ import { showDiagram, showFailure } from './frame';
 import type { DiagramJob } from './job';
 import { notDrawnHere } from './reason';
 
-/** What fences and blocks of a page name a language. */
-const LANGUAGES: Readonly<Record<string, DiagramLanguage>> = {
-  graphviz: 'graphviz',
-  dot: 'graphviz',
-  plantuml: 'plantuml',
-  puml: 'plantuml',
-};
-
-/** The blocks that this file draws. */
-export const DIAGRAMS = [
-  'figure.diagram[data-language]',
-  ...Object.keys(LANGUAGES).map((name) => `.language-${name}:not(figure.diagram *)`),
-].join(', ');
+const LANGUAGES: ReadonlySet<string> = new Set<DiagramLanguage>(['graphviz', 'plantuml']);
+/** The blocks that this file draws: code in a language of diagrams stays code, as in TechDocs. */
+const DIAGRAMS = 'figure.diagram[data-language]';
 
 const drawers = new Map<DiagramLanguage, Drawer>();
 
@@ -29,9 +19,8 @@ export type ProgramOf = (language: DiagramLanguage) => Promise<string>;
 export function drawDiagrams(root: HTMLElement, program: ProgramOf): void {
   for (const block of root.querySelectorAll<HTMLElement>(DIAGRAMS)) {
     if (block.closest('.gr-source')) continue;
-    const named = block.dataset['language'] ?? /language-(\w+)/.exec(block.className)?.[1] ?? '';
-    const language = Object.hasOwn(LANGUAGES, named) ? LANGUAGES[named] : undefined;
-    if (language) void draw(block, language, program);
+    const named = block.dataset['language'] ?? '';
+    if (LANGUAGES.has(named)) void draw(block, named as DiagramLanguage, program);
     else if (!block.matches(MERMAID)) showFailure(block, notDrawnHere(named));
   }
 }

@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { standFor } from '../patch';
 
-/** Puts the picture in place of its source, which stays beside it out of sight: for drawing again in another theme. */
+/**
+ * Puts the picture in place of its source, with the author's words for it where there are any. The source stays beside it
+ * out of sight: for drawing again in another theme.
+ */
 export function showDiagram(
   block: HTMLElement,
   picture: DocumentFragment,
@@ -10,7 +13,9 @@ export function showDiagram(
 ): void {
   const frame = frameOf(block, paper ? 'gr-diagram gr-paper' : 'gr-diagram');
   frame.setAttribute('role', 'img');
-  frame.setAttribute('aria-label', label ? l10n.t('Diagram: {0}', label) : l10n.t('Diagram'));
+  const written = block.getAttribute('aria-label');
+  frame.setAttribute('aria-label', written ?? (label ? l10n.t('Diagram: {0}', label) : l10n.t('Diagram')));
+  frame.title = block.title;
   frame.prepend(picture);
 }
 

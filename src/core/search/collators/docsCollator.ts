@@ -1,4 +1,4 @@
-import { sectionsOf, titleOf } from '../../techdocs/sections';
+import { sectionsOf, titleOf, type Writing, writingOf } from '../../techdocs/sections';
 import { titleFromPath } from '../../techdocs/site/titles';
 import type { Collator, SearchDocument, SearchText } from '../document';
 
@@ -9,8 +9,8 @@ export interface DocsPage {
   /** Path within the site. */
   readonly path: string;
   readonly markdown: string;
-  /** Whether shortcodes of icons are drawn, and so are no words. */
-  readonly icons?: boolean;
+  /** How its site writes pages. */
+  readonly writing?: Writing;
 }
 
 /** Headings of a page, and letters of the text below one, that are searched. */
@@ -21,10 +21,10 @@ const EXCERPT = 400;
 /** Makes each heading of a page a document, with the text below it. */
 export const docsCollator: Collator<DocsPage> = {
   type: 'docs',
-  collate: ({ ref, path, markdown, icons }) => {
-    const pageTitle = titleOf(markdown, icons) ?? titleFromPath(path);
+  collate: ({ ref, path, markdown, writing = writingOf() }) => {
+    const pageTitle = titleOf(markdown, writing.icons) ?? titleFromPath(path);
     const name = ref.slice(ref.indexOf('/') + 1);
-    return sectionsOf(markdown, icons)
+    return sectionsOf(markdown, writing)
       .slice(0, MOST_SECTIONS)
       .map(({ level, title, anchor, text }): SearchDocument => {
         const isPage = level < 2 || !title;

@@ -87,7 +87,10 @@ describe('extensions a site switches on', () => {
       '<pre class="mermaid"><code>a --&gt; b</code></pre>',
     );
     assert.ok(renderMarkdown('```mermaid\na\n```\n').features.mermaid);
-    assert.ok(renderMarkdown('```plantuml\na\n```\n').features.plantuml);
+    assert.match(
+      renderMarkdown('```plantuml\na\n```\n').html,
+      /<figure class="diagram" data-language="plantuml"/,
+    );
   });
 
   it('shorthands with the repository that their options name, and no other', () => {

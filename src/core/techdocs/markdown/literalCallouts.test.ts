@@ -49,6 +49,14 @@ describe('callouts that are shown as they are written', () => {
     );
   });
 
+  it('are written between slashes where the site has those in their place', () => {
+    const { problems } = renderMarkdown('!!! note "A"\n    b\n\n=== "C"\n    d\n', { usesBlocks: true });
+    assert.deepEqual(
+      problems.map(({ message }) => /\/\/\/ \w+/.exec(message)?.[0]),
+      ['/// note', '/// tab'],
+    );
+  });
+
   it('are told of on the line of the file, below front matter', () => {
     assert.match(advice('---\ntitle: x\n---\n\n- a\n\n   !!! note\n       b\n')[0]!, /^6: /);
   });

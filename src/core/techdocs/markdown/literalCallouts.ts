@@ -41,9 +41,19 @@ export function countCallouts(root: Elem): number {
 }
 
 /** What an author can do: what is advised was tried, and makes a callout of it. */
-export function calloutAdvice(source: string, { line, written }: LiteralCallout, probe: Probe): string {
-  const told = advice(source.split(/\r\n?|\n/), line, written, probe);
-  return written.startsWith('=')
+export function calloutAdvice(
+  source: string,
+  { line, written }: LiteralCallout,
+  probe: Probe,
+  /** Whether the site has blocks between slashes in place of these marks. */
+  hasSlashes = false,
+): string {
+  const isTab = written.startsWith('=');
+  const told =
+    hasSlashes && !written.startsWith('[')
+      ? l10n.t('on this site one begins with {0} | Title, and ends with ///.', isTab ? '/// tab' : '/// note')
+      : advice(source.split(/\r\n?|\n/), line, written, probe);
+  return isTab
     ? l10n.t('MkDocs shows this as text, not as a tab: {0}', told)
     : l10n.t('MkDocs shows this as text, not as a callout: {0}', told);
 }

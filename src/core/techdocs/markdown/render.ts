@@ -163,7 +163,11 @@ function* adviseOnCallouts(root: Elem, session: Session): Steps<void> {
     return countCallouts(tree);
   };
   for (const callout of literal.slice(0, MAX_ADVISED)) {
-    session.problem('literal-callout', calloutAdvice(session.source, callout, probe), callout.line);
+    session.problem(
+      'literal-callout',
+      calloutAdvice(session.source, callout, probe, session.context.usesBlocks),
+      callout.line,
+    );
     yield;
   }
 }

@@ -26,7 +26,7 @@ export class Session {
   readonly abbreviations = new Map<string, string>();
   readonly problems: MarkdownProblem[] = [];
   readonly fuel: Fuel;
-  readonly features = { mermaid: false, math: false, plantuml: false, graphviz: false, code: false };
+  readonly features = { mermaid: false, math: false, code: false };
   tabSets = 0;
   private footnoteNumbers: Map<string, number> | undefined;
   private readonly reported = new Set<string>();

@@ -93,8 +93,6 @@ export interface MarkdownProblem {
 export interface PageFeatures {
   readonly mermaid: boolean;
   readonly math: boolean;
-  readonly plantuml: boolean;
-  readonly graphviz: boolean;
   readonly code: boolean;
 }
 

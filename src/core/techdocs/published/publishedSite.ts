@@ -118,8 +118,6 @@ export class PublishedSite {
       features: {
         mermaid: has(/class="[^"]*\bmermaid\b/),
         math: has(/class="[^"]*\barithmatex\b/),
-        plantuml: has(/class="[^"]*\blanguage-plantuml\b/),
-        graphviz: has(/class="[^"]*\blanguage-(?:dot|graphviz)\b/),
         code: has(/<pre\b/),
       },
       links: Object.fromEntries(links.map((href) => [href, this.follow(path, href)])),

@@ -200,8 +200,6 @@ export function extractDiagrams(text: MappedText, session: Session): MappedText 
       );
     const source = [before?.replace(/\n$/, ''), diagram.source].filter(Boolean).join('\n');
     if (language === 'mermaid') session.features.mermaid = true;
-    if (language === 'plantuml') session.features.plantuml = true;
-    if (language === 'graphviz') session.features.graphviz = true;
     out.push(indent + session.stash.store(html({ ...diagram, source })));
     session.fences.set(session.stash.entries.length - 1, {
       source: lines.slice(start, end).join('\n'),
