@@ -39,6 +39,13 @@ def table(names, toned=frozenset()):
     return "\n".join(" ".join([points, *codes]) for points, codes in lines.items())
 
 
+def flags_in(names):
+    """Countries whose flags a set has by `xx` and `flag_xx`, which are made of the two letters."""
+    flag = lambda code: "-".join(f"{0x1F1E6 + ord(letter) - ord('a'):x}" for letter in code)
+    codes = sorted(name for name in names if re.fullmatch(r"[a-z]{2}", name))
+    return [code for code in codes if names[code] == names.get(f"flag_{code}") == flag(code)]
+
+
 def beyond(names, *others):
     """What a set has beyond others, without the tones of skin, which are made."""
     known = {name: plain(points) for other in others for name, points in other.items()}
@@ -54,12 +61,14 @@ def main():
     emojione, twemoji, gemoji = map(names_of, (emoji1_db, twemoji_db, gemoji_db))
     toned = {name for name in emojione if f"{name}_tone1" in emojione}
     base = {name: points for name, points in emojione.items() if TONE.sub("", name) not in toned - {name}}
+    flags = flags_in(base)
+    rows = {name: points for name, points in base.items() if name.removeprefix("flag_") not in flags}
     parts = [
         (
             f"EmojiOne {emoji1_db.version}, which TechDocs uses. What begins with `+` comes in five tones of skin as well,\n"
             " * `_tone1` to `_tone5`.",
             "EMOJIONE",
-            table(base, toned),
+            table(rows, toned),
         ),
         (f"What Twemoji {twemoji_db.version} has beyond EmojiOne.", "TWEMOJI", table(beyond(twemoji, base))),
         (
@@ -72,6 +81,10 @@ def main():
     for words, name, lines in parts:
         doc = f"/**\n * {words}\n */" if "\n" in words else f"/** {words} */"
         texts.append(f"{doc}\nexport const {name} = `\n{lines}\n`;\n")
+    texts.append(
+        "/** Countries of which EmojiOne has the flag, as `xx` and `flag_xx`. */\n"
+        + f"export const FLAGS =\n  '{' '.join(flags)}';\n"
+    )
     OUTPUT.write_text(HEAD + "\n".join(texts), "utf-8")
 
 

@@ -1,5 +1,5 @@
 import type { EmojiOptions } from '../options';
-import { EMOJIONE, GEMOJI, TWEMOJI } from './emojiTables';
+import { EMOJIONE, FLAGS, GEMOJI, TWEMOJI } from './emojiTables';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -24,6 +24,20 @@ function inTone(person: string, tone: number): string {
   return first + String.fromCodePoint(LIGHTEST + tone) + rest.join('');
 }
 
+/** Two letters of the regional alphabet. */
+function flags(): [string, string][] {
+  return FLAGS.split(' ').flatMap((country): [string, string][] => {
+    const flag = String.fromCodePoint(
+      ...[...country].map((letter) => REGIONAL_A + letter.charCodeAt(0) - 97),
+    );
+    return [
+      [country, flag],
+      [`flag_${country}`, flag],
+    ];
+  });
+}
+const REGIONAL_A = 0x1f1e6;
+
 const TABLES: Readonly<Record<EmojiOptions['index'], readonly string[]>> = {
   emojione: [EMOJIONE],
   twemoji: [EMOJIONE, TWEMOJI],
@@ -33,7 +47,7 @@ const kept = new Map<EmojiOptions['index'], Names>();
 
 function namesOf(index: EmojiOptions['index']): Names {
   let names = kept.get(index);
-  if (!names) kept.set(index, (names = new Map(TABLES[index].flatMap(read))));
+  if (!names) kept.set(index, (names = new Map([...flags(), ...TABLES[index].flatMap(read)])));
   return names;
 }
 

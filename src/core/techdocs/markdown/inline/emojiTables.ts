@@ -14,24 +14,16 @@ export const EMOJIONE = `
 1f18e ab
 1f524 abc
 1f521 abcd
-1f1e6-1f1e8 ac flag_ac
 1f251 accept
-1f1e6-1f1e9 ad flag_ad
 1f39f-fe0f admission_tickets tickets
-1f1e6-1f1ea ae flag_ae
 1f6a1 aerial_tramway
-1f1e6-1f1eb af flag_af
-1f1e6-1f1ec ag flag_ag
-1f1e6-1f1ee ai flag_ai
 2708-fe0f airplane
 1f6ec airplane_arriving
 1f6eb airplane_departure
 1f6e9-fe0f airplane_small small_airplane
-1f1e6-1f1f1 al flag_al
 23f0 alarm_clock
 2697-fe0f alembic
 1f47d alien
-1f1e6-1f1f2 am flag_am
 1f691 ambulance
 1f3fa amphora
 2693-fe0f anchor
@@ -41,11 +33,8 @@ export const EMOJIONE = `
 1f620 angry
 1f627 anguished
 1f41c ant
-1f1e6-1f1f4 ao flag_ao
 1f34e apple
-1f1e6-1f1f6 aq flag_aq
 2652-fe0f aquarius
-1f1e6-1f1f7 ar flag_ar
 1f3f9 archery bow_and_arrow
 2648-fe0f aries
 25c0-fe0f arrow_backward
@@ -70,20 +59,13 @@ export const EMOJIONE = `
 1f504 arrows_counterclockwise
 1f3a8 art
 1f69b articulated_lorry
-1f1e6-1f1f8 as flag_as
 002a-fe0f-20e3 asterisk keycap_asterisk
 1f632 astonished
-1f1e6-1f1f9 at flag_at
 1f45f athletic_shoe
 1f3e7 atm
 269b-fe0f atom atom_symbol
-1f1e6-1f1fa au flag_au
 1f951 avocado
-1f1e6-1f1fc aw flag_aw
-1f1e6-1f1fd ax flag_ax
-1f1e6-1f1ff az flag_az
 1f171 b
-1f1e7-1f1e6 ba flag_ba
 +1f476 baby
 1f37c baby_bottle
 1f424 baby_chick
@@ -110,9 +92,6 @@ export const EMOJIONE = `
 +1f6c0 bath
 1f6c1 bathtub
 1f50b battery
-1f1e7-1f1e7 bb flag_bb
-1f1e7-1f1e9 bd flag_bd
-1f1e7-1f1ea be flag_be
 1f3d6-fe0f beach beach_with_umbrella
 26f1-fe0f beach_umbrella umbrella_on_ground
 1f43b bear
@@ -125,18 +104,12 @@ export const EMOJIONE = `
 1f514 bell
 1f6ce-fe0f bellhop bellhop_bell
 1f371 bento
-1f1e7-1f1eb bf flag_bf
-1f1e7-1f1ec bg flag_bg
-1f1e7-1f1ed bh flag_bh
-1f1e7-1f1ee bi flag_bi
 +1f6b4 bicyclist
 1f6b2 bike
 1f459 bikini
 2623-fe0f biohazard biohazard_sign
 1f426 bird
 1f382 birthday
-1f1e7-1f1ef bj flag_bj
-1f1e7-1f1f1 bl flag_bl
 26ab-fe0f black_circle
 1f5a4 black_heart
 1f0cf black_joker
@@ -153,9 +126,6 @@ export const EMOJIONE = `
 1f535 blue_circle
 1f499 blue_heart
 1f60a blush
-1f1e7-1f1f2 bm flag_bm
-1f1e7-1f1f3 bn flag_bn
-1f1e7-1f1f4 bo flag_bo
 1f417 boar
 1f4a3 bomb
 1f4d6 book
@@ -170,15 +140,11 @@ export const EMOJIONE = `
 1f3b3 bowling
 1f94a boxing_glove boxing_gloves
 +1f466 boy
-1f1e7-1f1f6 bq flag_bq
-1f1e7-1f1f7 br flag_br
 1f35e bread
 +1f470 bride_with_veil
 1f309 bridge_at_night
 1f4bc briefcase
 1f494 broken_heart
-1f1e7-1f1f8 bs flag_bs
-1f1e7-1f1f9 bt flag_bt
 1f41b bug
 1f3d7-fe0f building_construction construction_site
 1f4a1 bulb
@@ -190,11 +156,6 @@ export const EMOJIONE = `
 1f464 bust_in_silhouette
 1f465 busts_in_silhouette
 1f98b butterfly
-1f1e7-1f1fb bv flag_bv
-1f1e7-1f1fc bw flag_bw
-1f1e7-1f1fe by flag_by
-1f1e7-1f1ff bz flag_bz
-1f1e8-1f1e6 ca flag_ca
 1f335 cactus
 1f370 cake
 1f4c6 calendar
@@ -219,11 +180,7 @@ export const EMOJIONE = `
 +1f938 cartwheel person_doing_cartwheel
 1f431 cat
 1f408 cat2
-1f1e8-1f1e8 cc flag_cc
 1f4bf cd
-1f1e8-1f1eb cf flag_cf
-1f1e8-1f1ec cg flag_cg
-1f1e8-1f1ed ch flag_ch
 26d3-fe0f chains
 1f942 champagne_glass clinking_glass
 1f4b9 chart
@@ -241,13 +198,11 @@ export const EMOJIONE = `
 1f36b chocolate_bar
 1f384 christmas_tree
 26ea-fe0f church
-1f1e8-1f1ee ci flag_ci
 1f3a6 cinema
 1f3aa circus_tent
 1f306 city_dusk
 1f307 city_sunrise city_sunset
 1f3d9-fe0f cityscape
-1f1e8-1f1f0 ck flag_ck
 1f191 cl
 +1f44f clap
 1f3ac clapper
@@ -288,9 +243,6 @@ export const EMOJIONE = `
 1f32a-fe0f cloud_tornado cloud_with_tornado
 1f921 clown clown_face
 2663-fe0f clubs
-1f1e8-1f1f2 cm flag_cm
-1f1e8-1f1f3 cn flag_cn
-1f1e8-1f1f4 co flag_co
 1f378 cocktail
 2615-fe0f coffee
 26b0-fe0f coffin
@@ -324,8 +276,6 @@ export const EMOJIONE = `
 1f42e cow
 1f404 cow2
 1f920 cowboy face_with_cowboy_hat
-1f1e8-1f1f5 cp flag_cp
-1f1e8-1f1f7 cr flag_cr
 1f980 crab
 1f58d-fe0f crayon lower_left_crayon
 1f4b3 credit_card
@@ -341,7 +291,6 @@ export const EMOJIONE = `
 1f622 cry
 1f63f crying_cat_face
 1f52e crystal_ball
-1f1e8-1f1fa cu flag_cu
 1f952 cucumber
 1f498 cupid
 27b0 curly_loop
@@ -349,12 +298,7 @@ export const EMOJIONE = `
 1f35b curry
 1f36e custard flan pudding
 1f6c3 customs
-1f1e8-1f1fb cv flag_cv
-1f1e8-1f1fc cw flag_cw
-1f1e8-1f1fd cx flag_cx
-1f1e8-1f1fe cy flag_cy
 1f300 cyclone
-1f1e8-1f1ff cz flag_cz
 1f5e1-fe0f dagger dagger_knife
 +1f483 dancer
 1f46f dancers
@@ -363,7 +307,6 @@ export const EMOJIONE = `
 1f3af dart
 1f4a8 dash
 1f4c5 date
-1f1e9-1f1ea de flag_de
 1f333 deciduous_tree
 1f98c deer
 1f3ec department_store
@@ -371,17 +314,12 @@ export const EMOJIONE = `
 1f3dc-fe0f desert
 1f3dd-fe0f desert_island island
 1f5a5-fe0f desktop desktop_computer
-1f1e9-1f1ec dg flag_dg
 1f4a0 diamond_shape_with_a_dot_inside
 2666-fe0f diamonds
 1f61e disappointed
 1f625 disappointed_relieved
 1f4ab dizzy
 1f635 dizzy_face
-1f1e9-1f1ef dj flag_dj
-1f1e9-1f1f0 dk flag_dk
-1f1e9-1f1f2 dm flag_dm
-1f1e9-1f1f4 do flag_do
 1f6af do_not_litter
 1f436 dog
 1f415 dog2
@@ -401,21 +339,15 @@ export const EMOJIONE = `
 1f941 drum drum_with_drumsticks
 1f986 duck
 1f4c0 dvd
-1f1e9-1f1ff dz flag_dz
 1f4e7 e-mail email
-1f1ea-1f1e6 ea flag_ea
 1f985 eagle
 +1f442 ear
 1f33e ear_of_rice
 1f30d earth_africa
 1f30e earth_americas
 1f30f earth_asia
-1f1ea-1f1e8 ec flag_ec
-1f1ea-1f1ea ee flag_ee
-1f1ea-1f1ec eg flag_eg
 1f95a egg
 1f346 eggplant
-1f1ea-1f1ed eh flag_eh
 0038-fe0f-20e3 eight
 2734-fe0f eight_pointed_black_star
 2733-fe0f eight_spoked_asterisk
@@ -425,10 +357,6 @@ export const EMOJIONE = `
 1f51a end
 2709-fe0f envelope
 1f4e9 envelope_with_arrow
-1f1ea-1f1f7 er flag_er
-1f1ea-1f1f8 es flag_es
-1f1ea-1f1f9 et flag_et
-1f1ea-1f1fa eu flag_eu
 1f4b6 euro
 1f3f0 european_castle
 1f3e4 european_post_office
@@ -468,7 +396,6 @@ export const EMOJIONE = `
 1f93a fencer fencing
 1f3a1 ferris_wheel
 26f4-fe0f ferry
-1f1eb-1f1ee fi flag_fi
 1f3d1 field_hockey
 1f5c4-fe0f file_cabinet
 1f4c1 file_folder
@@ -486,190 +413,13 @@ export const EMOJIONE = `
 1f3a3 fishing_pole_and_fish
 +270a fist
 0035-fe0f-20e3 five
-1f1eb-1f1ef fj flag_fj
-1f1eb-1f1f0 fk flag_fk
 1f3f4 flag_black waving_black_flag
-1f1eb-1f1f2 flag_fm fm
-1f1eb-1f1f4 flag_fo fo
-1f1eb-1f1f7 flag_fr fr
-1f1ec-1f1e6 flag_ga ga
-1f1ec-1f1e7 flag_gb gb
-1f1ec-1f1e9 flag_gd gd
-1f1ec-1f1ea flag_ge ge
-1f1ec-1f1eb flag_gf gf
-1f1ec-1f1ec flag_gg gg
-1f1ec-1f1ed flag_gh gh
-1f1ec-1f1ee flag_gi gi
-1f1ec-1f1f1 flag_gl gl
-1f1ec-1f1f2 flag_gm gm
-1f1ec-1f1f3 flag_gn gn
-1f1ec-1f1f5 flag_gp gp
-1f1ec-1f1f6 flag_gq gq
-1f1ec-1f1f7 flag_gr gr
-1f1ec-1f1f8 flag_gs gs
-1f1ec-1f1f9 flag_gt gt
-1f1ec-1f1fa flag_gu gu
-1f1ec-1f1fc flag_gw gw
-1f1ec-1f1fe flag_gy gy
-1f1ed-1f1f0 flag_hk hk
-1f1ed-1f1f2 flag_hm hm
-1f1ed-1f1f3 flag_hn hn
-1f1ed-1f1f7 flag_hr hr
-1f1ed-1f1f9 flag_ht ht
-1f1ed-1f1fa flag_hu hu
-1f1ee-1f1e8 flag_ic ic
 1f1ee-1f1e9 flag_id indonesia
-1f1ee-1f1ea flag_ie ie
-1f1ee-1f1f1 flag_il il
-1f1ee-1f1f2 flag_im im
-1f1ee-1f1f3 flag_in in
-1f1ee-1f1f4 flag_io io
-1f1ee-1f1f6 flag_iq iq
-1f1ee-1f1f7 flag_ir ir
-1f1ee-1f1f8 flag_is is
-1f1ee-1f1f9 flag_it it
-1f1ef-1f1ea flag_je je
-1f1ef-1f1f2 flag_jm jm
-1f1ef-1f1f4 flag_jo jo
-1f1ef-1f1f5 flag_jp jp
-1f1f0-1f1ea flag_ke ke
-1f1f0-1f1ec flag_kg kg
-1f1f0-1f1ed flag_kh kh
-1f1f0-1f1ee flag_ki ki
-1f1f0-1f1f2 flag_km km
-1f1f0-1f1f3 flag_kn kn
-1f1f0-1f1f5 flag_kp kp
-1f1f0-1f1f7 flag_kr kr
-1f1f0-1f1fc flag_kw kw
-1f1f0-1f1fe flag_ky ky
-1f1f0-1f1ff flag_kz kz
-1f1f1-1f1e6 flag_la la
-1f1f1-1f1e7 flag_lb lb
-1f1f1-1f1e8 flag_lc lc
-1f1f1-1f1ee flag_li li
-1f1f1-1f1f0 flag_lk lk
-1f1f1-1f1f7 flag_lr lr
-1f1f1-1f1f8 flag_ls ls
-1f1f1-1f1f9 flag_lt lt
-1f1f1-1f1fa flag_lu lu
-1f1f1-1f1fb flag_lv lv
-1f1f1-1f1fe flag_ly ly
-1f1f2-1f1e6 flag_ma ma
-1f1f2-1f1e8 flag_mc mc
-1f1f2-1f1e9 flag_md md
-1f1f2-1f1ea flag_me me
-1f1f2-1f1eb flag_mf mf
-1f1f2-1f1ec flag_mg mg
-1f1f2-1f1ed flag_mh mh
-1f1f2-1f1f0 flag_mk mk
-1f1f2-1f1f1 flag_ml ml
-1f1f2-1f1f2 flag_mm mm
-1f1f2-1f1f3 flag_mn mn
-1f1f2-1f1f4 flag_mo mo
-1f1f2-1f1f5 flag_mp mp
-1f1f2-1f1f6 flag_mq mq
-1f1f2-1f1f7 flag_mr mr
-1f1f2-1f1f8 flag_ms ms
-1f1f2-1f1f9 flag_mt mt
-1f1f2-1f1fa flag_mu mu
-1f1f2-1f1fb flag_mv mv
-1f1f2-1f1fc flag_mw mw
-1f1f2-1f1fd flag_mx mx
-1f1f2-1f1fe flag_my my
-1f1f2-1f1ff flag_mz mz
-1f1f3-1f1e6 flag_na na
-1f1f3-1f1e8 flag_nc nc
-1f1f3-1f1ea flag_ne ne
-1f1f3-1f1eb flag_nf nf
 1f1f3-1f1ec flag_ng nigeria
-1f1f3-1f1ee flag_ni ni
-1f1f3-1f1f1 flag_nl nl
-1f1f3-1f1f4 flag_no no
-1f1f3-1f1f5 flag_np np
-1f1f3-1f1f7 flag_nr nr
-1f1f3-1f1fa flag_nu nu
-1f1f3-1f1ff flag_nz nz
-1f1f4-1f1f2 flag_om om
-1f1f5-1f1e6 flag_pa pa
-1f1f5-1f1ea flag_pe pe
-1f1f5-1f1eb flag_pf pf
-1f1f5-1f1ec flag_pg pg
-1f1f5-1f1ed flag_ph ph
-1f1f5-1f1f0 flag_pk pk
-1f1f5-1f1f1 flag_pl pl
-1f1f5-1f1f2 flag_pm pm
-1f1f5-1f1f3 flag_pn pn
-1f1f5-1f1f7 flag_pr pr
-1f1f5-1f1f8 flag_ps ps
-1f1f5-1f1f9 flag_pt pt
-1f1f5-1f1fc flag_pw pw
-1f1f5-1f1fe flag_py py
-1f1f6-1f1e6 flag_qa qa
-1f1f7-1f1ea flag_re re
-1f1f7-1f1f4 flag_ro ro
-1f1f7-1f1f8 flag_rs rs
-1f1f7-1f1fa flag_ru ru
-1f1f7-1f1fc flag_rw rw
 1f1f8-1f1e6 flag_sa saudi saudiarabia
-1f1f8-1f1e7 flag_sb sb
-1f1f8-1f1e8 flag_sc sc
-1f1f8-1f1e9 flag_sd sd
-1f1f8-1f1ea flag_se se
-1f1f8-1f1ec flag_sg sg
-1f1f8-1f1ed flag_sh sh
-1f1f8-1f1ee flag_si si
-1f1f8-1f1ef flag_sj sj
-1f1f8-1f1f0 flag_sk sk
-1f1f8-1f1f1 flag_sl sl
-1f1f8-1f1f2 flag_sm sm
-1f1f8-1f1f3 flag_sn sn
-1f1f8-1f1f4 flag_so so
-1f1f8-1f1f7 flag_sr sr
-1f1f8-1f1f8 flag_ss ss
-1f1f8-1f1f9 flag_st st
-1f1f8-1f1fb flag_sv sv
-1f1f8-1f1fd flag_sx sx
-1f1f8-1f1fe flag_sy sy
-1f1f8-1f1ff flag_sz sz
-1f1f9-1f1e6 flag_ta ta
-1f1f9-1f1e8 flag_tc tc
-1f1f9-1f1e9 flag_td td
-1f1f9-1f1eb flag_tf tf
-1f1f9-1f1ec flag_tg tg
-1f1f9-1f1ed flag_th th
-1f1f9-1f1ef flag_tj tj
-1f1f9-1f1f0 flag_tk tk
-1f1f9-1f1f1 flag_tl tl
 1f1f9-1f1f2 flag_tm turkmenistan
-1f1f9-1f1f3 flag_tn tn
-1f1f9-1f1f4 flag_to to
-1f1f9-1f1f7 flag_tr tr
-1f1f9-1f1f9 flag_tt tt
 1f1f9-1f1fb flag_tv tuvalu
-1f1f9-1f1fc flag_tw tw
-1f1f9-1f1ff flag_tz tz
-1f1fa-1f1e6 flag_ua ua
-1f1fa-1f1ec flag_ug ug
-1f1fa-1f1f2 flag_um um
-1f1fa-1f1f8 flag_us us
-1f1fa-1f1fe flag_uy uy
-1f1fa-1f1ff flag_uz uz
-1f1fb-1f1e6 flag_va va
-1f1fb-1f1e8 flag_vc vc
-1f1fb-1f1ea flag_ve ve
-1f1fb-1f1ec flag_vg vg
-1f1fb-1f1ee flag_vi vi
-1f1fb-1f1f3 flag_vn vn
-1f1fb-1f1fa flag_vu vu
-1f1fc-1f1eb flag_wf wf
 1f3f3-fe0f flag_white waving_white_flag
-1f1fc-1f1f8 flag_ws ws
-1f1fd-1f1f0 flag_xk xk
-1f1fe-1f1ea flag_ye ye
-1f1fe-1f1f9 flag_yt yt
-1f1ff-1f1e6 flag_za za
-1f1ff-1f1f2 flag_zm zm
-1f1ff-1f1fc flag_zw zw
 1f38f flags
 1f526 flashlight
 269c-fe0f fleur-de-lis
@@ -2681,3 +2431,7 @@ export const GEMOJI = `
 1f9df-200d-2642-fe0f zombie_man
 1f9df-200d-2640-fe0f zombie_woman
 `;
+
+/** Countries of which EmojiOne has the flag, as `xx` and `flag_xx`. */
+export const FLAGS =
+  'ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz ca cc cf cg ch ci ck cm cn co cp cr cu cv cw cx cy cz de dg dj dk dm do dz ea ec ee eg eh er es et eu fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu ic ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv sx sy sz ta tc td tf tg th tj tk tl tn to tr tt tw tz ua ug um us uy uz va vc ve vg vi vn vu wf ws xk ye yt za zm zw';
