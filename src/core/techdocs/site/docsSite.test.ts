@@ -357,6 +357,16 @@ nav:
     );
   });
 
+  it('orders a site that is brought in without a nav as the monorepo plugin does: folders, then names', async () => {
+    const { site } = await open({
+      'mkdocs.yml': "site_name: All\nnav:\n  - B: '!include ./b/mkdocs.yml'\n",
+      ...pages('docs/index.md', 'b/docs/README.md', 'b/docs/about.md', 'b/docs/small/test.md'),
+      'b/mkdocs.yml': 'site_name: b\n',
+    });
+    const { order } = await site.nav();
+    assert.deepEqual(order, ['b/small/test.md', 'b/README.md', 'b/about.md']);
+  });
+
   it('follows .pages: titles, order, the rest, hidden folders', async () => {
     const { site } = await open({
       'mkdocs.yml': 'site_name: Orders\nplugins: [awesome-pages]\n',

@@ -2,14 +2,19 @@ import type { FolderTree } from './listing';
 import type { NavItem } from './nav';
 import { titleFromFolder, titleFromPath } from './titles';
 
-/** A folder's items as MkDocs orders them, below `prefix`. Each section made for a folder is told to `onSection`. */
+/**
+ * A folder's items as MkDocs orders them, below `prefix`; those of a site in another as the monorepo plugin does: folders
+ * first, then pages by their names. Each section made for a folder is told to `onSection`.
+ */
 export function folderItems(
   tree: FolderTree,
   prefix: string,
   onSection: (section: NavItem) => void,
 ): NavItem[] {
-  const pages = tree.pages.map((path) => pageItem(path, prefix));
-  return [...pages, ...tree.folders.map((folder) => folderSection(folder, prefix, onSection))];
+  const inOrder = prefix ? [...tree.pages].sort((a, b) => (a < b ? -1 : 1)) : tree.pages;
+  const pages = inOrder.map((path) => pageItem(path, prefix));
+  const folders = tree.folders.map((folder) => folderSection(folder, prefix, onSection));
+  return prefix ? [...folders, ...pages] : [...pages, ...folders];
 }
 
 export function folderSection(
