@@ -127,8 +127,8 @@ export function createRemoteCatalog(
   for (const source of organizations) {
     disposables.add(source.onDidMove((moved) => files.announce(moved)));
     disposables.add(
-      source.onDidRead(() => {
-        const review = files.review(source.organization).catch((error: unknown) => {
+      source.onDidRead(({ isOwn }) => {
+        const review = files.review(source.organization, isOwn).catch((error: unknown) => {
           logger.error('Looking again at files of other repositories failed', error);
         });
         reviewed = Promise.all([reviewed, review]);

@@ -74,7 +74,7 @@ export class OrganizationSource extends RemoteSource {
   readonly onDidSettle = this.#wantedElsewhere.event;
   /** Files of other organisations that its own ask for; undefined while that is not known. */
   #outside: readonly WantedElsewhere[] | undefined;
-  readonly #read = new Emitter<undefined>();
+  readonly #read = new Emitter<{ readonly isOwn: boolean }>();
   /** A reading came to its end, here or in another window. */
   readonly onDidRead = this.#read.event;
   /** Ids of what had names in other organisations before, by `owner/name`, as they were when files were looked for. */
@@ -276,7 +276,7 @@ export class OrganizationSource extends RemoteSource {
       const isOther = ({ id, oid }: RepositoryState) => before.get(id)?.oid !== oid;
       const gone = [...before.values()].filter(({ id }) => !this.#repositories.known.has(id));
       this.#moved.fire([...[...this.repositories].filter(isOther), ...gone]);
-      this.#read.fire(undefined);
+      this.#read.fire({ isOwn: false });
     }
     const mayAsk = before.size > 0 || this.#options.config.refreshInterval > 0;
     if (hasOwn && this.isSettled && mayAsk) this.#fulfilAgain();
@@ -335,7 +335,7 @@ export class OrganizationSource extends RemoteSource {
     this.#unread = unread.items;
     this.#isTorn = false;
     await this.#tell(true, token);
-    this.#read.fire(undefined);
+    this.#read.fire({ isOwn: true });
   }
 
   protected override settled(): void {

@@ -135,8 +135,11 @@ export class GitHubFiles implements RemoteFiles {
     this.#trees.hurry();
   }
 
-  /** Looks which files of an organisation that somebody took in may be others now, and tells so. */
-  async review(organization: string): Promise<void> {
+  /**
+   * Looks which files of an organisation that somebody took in may be others now, and tells so. `isOwn`: whether this window
+   * has read the organisation; after another one did, what was asked just now will do.
+   */
+  async review(organization: string, isOwn = true): Promise<void> {
     const owner = organization.toLowerCase();
     const isMeant = (uri: string) => {
       const file = fromGitHubUri(uri);
@@ -146,7 +149,7 @@ export class GitHubFiles implements RemoteFiles {
     this.#wasReviewed = true;
     // What is asked for at this moment may be answered from before as well.
     await Promise.allSettled(this.#loneTexts.values());
-    this.#branches.clear();
+    if (isOwn) this.#branches.clear();
     const stateOf = (uri: string) =>
       this.#stateOf(this.#parse(uri)).catch((error: unknown) =>
         isGitHubError(error) && error.code === 'not-found' ? 'gone' : undefined,

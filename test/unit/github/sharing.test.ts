@@ -343,6 +343,30 @@ describe('what windows on one storage read is read once', () => {
     assert.ok((await led()) && !isLost);
   });
 
+  it('texts of repositories that are not read are looked at once by each that takes over', async () => {
+    const text = { $text: `${github.server.url}/acme/lib/blob/main/api.yaml` };
+    const api = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'API',
+      metadata: { name: 'api' },
+      spec: { type: 'openapi', lifecycle: 'production', owner: 'x', definition: text },
+    };
+    github.acme.repository('lib', { isArchived: true, files: { 'api.yaml': 'openapi: 3.0.0' } });
+    github.acme.repository('user', { files: { 'catalog-info.yaml': JSON.stringify(api) } });
+    const second = new TestWindow(github.server, github.window.blobs, 'good', github.window.clock);
+    for (const window of [github.window, second]) {
+      const engine = await RemoteEngine.start(window, ['acme'], { filters: { archived: false } });
+      opened.push(engine);
+    }
+    opened.push(second);
+    await passing(100);
+    github.asked();
+    github.window.clock.advance(HOUR / 4 + 1000);
+    await passing(300);
+    const asked = github.asked().filter((each) => each === 'GreenroomFiles');
+    assert.equal(asked.length, 2, asked.join());
+  });
+
   it('what only its other organisations lead to is there offline, though a window without them read last', async () => {
     const head = 'apiVersion: backstage.io/v1alpha1\n';
     const domain = (name: string, mark: string) =>
