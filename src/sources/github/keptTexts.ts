@@ -8,7 +8,7 @@ import { tidied } from './tidiedTexts';
 const MOST_PACKS = 10;
 /** While another window writes it is waited so long, and after so many times no more. Milliseconds. */
 const TURN = 20;
-const MOST_TURNS = 250;
+const MOST_TURNS = 25;
 
 /** What is kept of a branch: its texts and what was met at its paths, in one file. */
 interface Pack {

@@ -7,6 +7,7 @@ import type { CancellationToken } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
 import type { Http } from '../../core/ports/http';
 import type { Logger } from '../../core/ports/logger';
+import type { GitHubError } from './errors';
 import type { Transport } from './transport';
 import { fetchOver } from './fetchOver';
 
@@ -26,7 +27,7 @@ export interface RequestOptions {
   /** Asked for by its ETag: "not modified" is an answer. */
   readonly isConditional?: boolean;
   /** Asked after a failure that may pass: whether another try is worth it. */
-  readonly insists?: () => boolean;
+  readonly insists?: (error: GitHubError) => boolean;
   /** Asked to learn whether GitHub answers at all: nothing else is to tell that of it. */
   readonly isProbe?: boolean;
   /** Asked before it is sent: why not to. */

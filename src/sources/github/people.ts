@@ -59,7 +59,10 @@ export async function readPeople(
 ): Promise<{ people: People; unread: UnreadItem[] }> {
   let withheld: Withheld = mayReadEmail(client) ? {} : { email: true };
   let { cursors } = known;
-  let atOnce = 1 + Math.max(cursors.members.length, cursors.teams.length);
+  let atOnce = Math.max(
+    Math.min(cursors.members.length + 1, MOST_MEMBER_PAGES),
+    Math.min(cursors.teams.length + 1, MOST_TEAM_PAGES),
+  );
   for (let first = PAGE; ;) {
     try {
       return await readPages(client, login, known, { cursors, first, atOnce }, withheld, token);
@@ -143,7 +146,7 @@ async function readPages(
     const { query, variables } = peopleQuery(teams.toAsk, members.toAsk, first);
     const isMany = teams.toAsk.length + members.toAsk.length > 2;
     // What is too much is not asked for again as it is.
-    const insists = isMany ? { insists: () => false } : {};
+    const insists = isMany ? { insists: ({ isTooMuch }: GitHubError) => !isTooMuch } : {};
     const result = await client.graphql<PeopleData>(query, { login, email, ...variables }, token, insists);
     const { organization, repositoryOwner } = result.data;
     const more = withheldBy(result, withheld);

@@ -20,6 +20,8 @@ const MISSING_FOR = 60_000;
 const MOST_ENTRIES = 200_000;
 
 export interface RepositoryTree {
+  /** Of each another. */
+  readonly id: number;
   /** Those of folders that are asked for one by one come later. */
   readonly entries: Map<string, TreeEntry>;
   readonly mtime: number;
@@ -55,8 +57,9 @@ export class RepositoryTrees {
   /** Those that are of an earlier commit, as GitHub did not tell: by their keys the roots of their repositories. */
   readonly #old = new Map<string, string>();
   readonly #later = new EverLater();
-  /** Those that are on disk, by their places. */
-  readonly #kept = new Map<string, RepositoryTree>();
+  /** Which are on disk, by their places. */
+  readonly #kept = new Map<string, number>();
+  #count = 0;
   /** What GitHub said of revisions of which it knows nothing, for a moment: by what was asked for. */
   readonly #missing = new Map<string, GitHubError>();
 
@@ -72,6 +75,7 @@ export class RepositoryTrees {
           : await this.ports.onDisk.tree(this.ports.placeOf(file));
         const { entries = [], isPartial = false, whyOld, folders, revision } = kept ?? {};
         return {
+          id: this.#count++,
           entries: new Map(entries.map((entry) => [entry.path, entry])),
           mtime: known?.pushedAt ? Date.parse(known.pushedAt) : 0,
           isPartial,
@@ -89,9 +93,9 @@ export class RepositoryTrees {
   async #keep(file: RemoteFile, tree: RepositoryTree): Promise<void> {
     const place = this.ports.placeOf(file);
     const { entries, revision, isPartial, whyOld } = tree;
-    const isKept = this.#kept.get(place) === tree;
+    const isKept = this.#kept.get(place) === tree.id;
     if (isKept || revision === undefined || whyOld !== undefined || entries.size > MOST_ENTRIES) return;
-    this.#kept.set(place, tree);
+    this.#kept.set(place, tree.id);
     const kept: KeptTree = { revision, entries: [...entries.values()], ...(isPartial && { isPartial }) };
     await this.ports.onDisk.keepTree(place, kept);
     this.#trees.delete(keptKey(file));

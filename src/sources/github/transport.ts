@@ -91,7 +91,7 @@ export class Transport {
         if (!isGitHubError(error)) throw error;
         if (error.code === 'timeout' && !isOnce && !isProbe && !(await this.#answers()))
           throw new GitHubError('timeout', error.message, { action: 'retry', isOfAll: true });
-        const isAgain = (tries === 0 && this.#mayPass(error)) || (error.isPassing && insists());
+        const isAgain = (tries === 0 && this.#mayPass(error)) || (error.isPassing && insists(error));
         if (wait === undefined || !isAgain) throw error;
         this.#ports.logger.info(`GitHub: ${error.message} Asking again in ${wait} ms.`);
         await this.#limiter.sleep(wait);

@@ -48,7 +48,10 @@ export function followed(blobs: BlobStore): {
   };
 }
 
-/** The store, in which nothing is kept any more once that may not be: what is removed as somebody signs out does not come back. */
+/**
+ * The store, in which nothing is changed any more once that may not be: what is removed as somebody signs out does not come
+ * back, and what stays is not made room for what can't be kept.
+ */
 export function whileItMay(blobs: BlobStore, mayKeep: () => boolean | Promise<boolean>): BlobStore {
   return {
     read: (key) => blobs.read(key),
@@ -56,7 +59,9 @@ export function whileItMay(blobs: BlobStore, mayKeep: () => boolean | Promise<bo
       if (await mayKeep()) await blobs.write(key, bytes);
     },
     create: async (key, bytes) => (await mayKeep()) && blobs.create(key, bytes),
-    delete: (key) => blobs.delete(key),
+    delete: async (key) => {
+      if (await mayKeep()) await blobs.delete(key);
+    },
     keys: (prefix) => blobs.keys(prefix),
   };
 }

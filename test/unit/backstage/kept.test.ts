@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { KeptMirror } from '../../../src/sources/backstage/kept';
+import { whileItMay } from '../../../src/sources/remote/keeping';
 import { memoryBlobs } from '../../backstage/memoryBlobs';
 
 const mirrored = (name: string, etag: string) => ({
@@ -45,6 +46,20 @@ describe('a mirror that is kept', () => {
     written.length = 0;
     await second.write(3, [...read.slice(0, 2499), mirrored('n2499', '2')]);
     assert.equal(written.length, 2);
+  });
+
+  it('stays as it was once nothing may be kept any more', async () => {
+    let mayKeep = true;
+    const kept = new KeptMirror(
+      whileItMay(blobs, () => mayKeep),
+      'https://backstage.acme.com',
+      'open',
+    );
+    await kept.write(1, [mirrored('a', '1')]);
+    mayKeep = false;
+    await kept.write(2, [mirrored('b', '1')]);
+    const { refreshedAt, mirrored: read } = (await window().read())!;
+    assert.deepEqual([refreshedAt, [...read].map(({ ref }) => ref)], [1, ['component:default/a']]);
   });
 
   it('is, where nothing says that it is the same', async () => {

@@ -267,6 +267,11 @@ describe('PeopleSource', () => {
     // All fifteen, and three times five.
     assert.equal(github.asked().length, 4);
     assert.equal(github.entities().length, 1500);
+    // What fails in passing is asked for again as it is.
+    github.server.faults.add({ kind: 'answer', status: 500, body: {} }, { where: 'GreenroomPeople' });
+    await source.refresh();
+    assert.equal(github.asked().length, 2);
+    assert.equal(github.connection.status.state, 'ready');
   });
 
   it('does without e-mail addresses where their scope was not granted', async () => {
