@@ -108,6 +108,7 @@ export function startEngine(endpoint: RpcEndpoint, environment: EnvironmentPorts
       catalog,
       entity: (ref) => catalog.store.node(ref)?.entity,
       onFault: (ref, error) => catalog.reportFault(ref, l10n.t("make this entity's docs findable"), error),
+      onLimit: (message) => logger.info(message),
     },
     search,
   );

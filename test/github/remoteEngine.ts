@@ -55,6 +55,7 @@ export class RemoteEngine {
         onDidChange: catalog.onDidChange,
         entity: (ref) => catalog.store.node(ref)?.entity,
         onFault: (_ref, error) => this.faults.push((error as Error).message),
+        onLimit: (message) => this.faults.push(message),
       },
       this.engine.search,
     );

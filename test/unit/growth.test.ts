@@ -13,6 +13,7 @@ import { compareDefinitions } from '../../src/core/apiDefinition/compare/compare
 import { Places } from '../../src/core/apiDefinition/tree/places';
 import { readDefinition } from '../../src/core/apiDefinition/readDefinition';
 import { glanceAt } from '../../src/core/apiDefinition/glance';
+import { indexTerms } from '../../src/core/techdocs/searchTerms';
 import { sectionsOf, titleOf, writingOf } from '../../src/core/techdocs/sections';
 import { renderMarkdown } from '../../src/core/techdocs/markdown';
 import { parseMkdocsConfig } from '../../src/core/techdocs/site/mkdocsConfig';
@@ -296,6 +297,23 @@ describe('growth', function () {
   it('attributes of a Kroki fence', () => {
     const fence = (n: number) => `\`\`\`kroki-dot ${times('a=aaa')(n)}!\nx\n\`\`\`\n`;
     assertLinearCpu(fence, (text) => void renderMarkdown(text));
+  });
+
+  it('blocks between slashes, right behind each other', () => {
+    const blocks = (n: number) => times('/// note\nx\n///\n')(n >> 3);
+    assertLinearCpu(blocks, (text) => void renderMarkdown(text, { usesBlocks: true }));
+  });
+
+  it('headings with the same numbers, and names of many parts', () => {
+    const numbered = (n: number) => Array.from({ length: n >> 2 }, (_, at) => `# a_${at}\n`).join('');
+    assertLinearCpu(
+      (n) => numbered(n) + numbered(n),
+      (text) => void sectionsOf(text),
+    );
+    assertLinearCpu(
+      (n) => `${times('a.')(n)}b`,
+      (text) => void indexTerms(text),
+    );
   });
 
   const filled = (part: string) => (n: number) => `a\n${times(part)(n)}x\n# a${times(part)(n)}x`;

@@ -31,6 +31,8 @@ export interface DocsFeedPorts extends LocatePorts {
   entity(ref: string): Entity | undefined;
   /** Told of an entity whose docs could not be indexed. */
   onFault?(ref: string, error: unknown): void;
+  /** Told of docs that are left out, as there are more than are read or kept for the search. */
+  onLimit?(message: string): void;
 }
 
 /** Docs are read when the catalog has been at rest this long: they must not slow down its loading. Milliseconds. */
@@ -71,7 +73,7 @@ export class DocsFeed implements Disposable {
   >();
   /** Entities of whose docs not all found room. */
   readonly #cut = new Set<string>();
-  /** Whether the last docs found no room. */
+  /** Whether it was told that there is no room. */
   #isFull = false;
   /** Folders of the docs, there or not, by entity. */
   readonly #folders = new TraceIndex();
@@ -242,13 +244,13 @@ export class DocsFeed implements Disposable {
       MOST_PAGES,
       LONGEST_PAGE / 1000,
     );
-    if (isCut) this.ports.onFault?.(ref, new Error(why));
+    if (isCut && !this.#cut.has(ref)) this.ports.onLimit?.(`${ref}: ${why}`);
     const full = l10n.t('The search has room for {0} headings of docs, and is full.', MOST_DOCUMENTS);
     // Of one it is told, not of hundreds.
     if (isFull && !this.#isFull) this.ports.onFault?.(ref, new Error(full));
-    this.#isFull = isFull;
     if (isCut || isFull) this.#cut.add(ref);
     else this.#cut.delete(ref);
+    this.#isFull = isFull || (this.#isFull && this.#cut.size > 0);
     if (kept.length > 0) this.sink.upsert(`docs:${ref}`, kept);
     else this.sink.remove(`docs:${ref}`);
     this.#total += kept.length - before;

@@ -47,7 +47,7 @@ export class RemoteDocsBudget implements Disposable {
     readonly ports: {
       readonly catalog: Pick<Catalog, 'getEntityByRef'>;
       readonly clock: Clock;
-      onFault?(ref: string, error: unknown): void;
+      onLimit?(message: string): void;
     },
     /** Reads the docs of these entities again. */
     readonly again: (refs: readonly string[]) => void,
@@ -182,7 +182,7 @@ export class RemoteDocsBudget implements Disposable {
       'The docs of {0} repositories are read without being asked for, and these are of one more. All are read when somebody asks for all.',
       MOST_REPOSITORIES,
     );
-    this.ports.onFault?.(ref, new Error(why));
+    this.ports.onLimit?.(`${ref}: ${why}`);
   }
 
   async #isOwned(ref: string): Promise<boolean> {

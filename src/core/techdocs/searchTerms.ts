@@ -32,10 +32,8 @@ function innerNames({ word, start, end }: Token): Token[] {
   );
   const inner: Token[] = [];
   for (const [first, [from]] of parts.entries()) {
-    const ends = new Set([
-      ...parts.slice(first + 1, first + MOST_PARTS),
-      ...parts.slice(first + 1).slice(-1),
-    ]);
+    const ends = parts.slice(first + 1, first + MOST_PARTS);
+    if (first + MOST_PARTS < parts.length) ends.push(parts.at(-1)!);
     for (const [, to] of ends)
       if (to - from < word.length && to - from <= LONGEST_INNER)
         inner.push({ word: word.slice(from, to), start: start + from, end: start + to });

@@ -83,7 +83,6 @@ class Repository implements HistoryOf {
       '--no-textconv',
       COMMIT,
       '--raw',
-      '--no-abbrev',
       '--numstat',
       '-z',
       '-M',

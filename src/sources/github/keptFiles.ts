@@ -63,7 +63,9 @@ export class KeptFiles implements Disposable {
       if (!this.#large.has(sha)) await this.#keep(sha, bytes);
       this.#large.add(sha);
     }
-    await this.#texts.set(branch, { ...(text !== undefined && { [sha]: text }), [lastKey(path)]: sha });
+    // What lies by itself for want of room stays there.
+    const isKept = text === undefined || this.#large.has(sha);
+    await this.#texts.set(branch, { ...(!isKept && { [sha]: text }), [lastKey(path)]: sha });
   }
 
   /** What a path of a branch was last read with, for when what is there now is not told. */

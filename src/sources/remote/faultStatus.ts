@@ -39,8 +39,11 @@ export function faultStatus(
         wait: Math.max(SHORTEST_WAIT, (until ?? 0) - now),
       };
     case 'signed-out':
-      // Looking whether somebody signed in costs no request: the token may only not have been at hand.
-      return { status: { ...common, lastError, state: 'signedOut' }, wait: refreshInterval };
+      return {
+        status: { ...common, lastError, state: 'signedOut' },
+        // Of GitHub's token it is known without a request: it may only not have been at hand.
+        wait: service === 'GitHub' ? refreshInterval : 0,
+      };
     // Another network may be all it takes.
     case 'offline':
     case 'timeout':

@@ -41,6 +41,14 @@ function findEnd(text: string, fence: string): { index: number; length: number }
   return undefined;
 }
 
+/** A block without an indentation, where it has that; what follows without is left. */
+function withoutIndent(block: Block, width: number, blocks: Blocks): Block {
+  const { inner, rest } = detab(block, width);
+  if (rest?.text === block.text) return block;
+  if (rest) blocks.put(rest);
+  return inner;
+}
+
 /** How many points of lists are around an element, from its surroundings on. */
 function pointsAround(elem: Elem, surroundings: Elem): number {
   let points = 0;
@@ -196,10 +204,8 @@ export function slashBlockRules(site: SlashBlockOptions): SlashBlockRules {
       const { header, target, mode, elem } = block;
       const points = stack.length > 1 ? pointsAround(elem, surroundings) : 0;
       const next = blocks.take();
-      const { inner, rest } = detab(next, points * 4);
-      const isIndented = points > 0 && rest?.text !== next.text;
-      if (isIndented && rest) blocks.put(rest);
-      const { content, after, closed } = splitAtEnd(isIndented ? inner : next, header.fence);
+      const own = points > 0 ? withoutIndent(next, points * 4, blocks) : next;
+      const { content, after, closed } = splitAtEnd(own, header.fence);
       if (after) blocks.put(after);
       if (content) block.content.push(content);
       if (content && mode === 'block') parser.within('slashes', () => parser.parseChunk(target, content));

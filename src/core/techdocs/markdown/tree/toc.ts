@@ -23,8 +23,8 @@ interface TocNode extends TocEntry {
 /** Makes anchors unique as the reference does: `id`, `id_1`, `id_2`. */
 export class Anchors {
   private readonly used = new Set<string>();
-  /** Numbers up to this one are taken for a wish. */
-  private readonly counts = new Map<string, number>();
+  /** Of numbered names that are taken, a number up to which the next ones are taken as well. */
+  private readonly taken = new Map<string, number>();
 
   take(id: string): void {
     this.used.add(id);
@@ -35,11 +35,14 @@ export class Anchors {
     if (this.used.has(id) || !id) {
       const match = /^(.*)_([0-9]+)$/s.exec(id);
       const stem = match ? match[1]! : id;
+      const passed: string[] = [id];
       let number = match ? Number(match[2]) : 0;
-      number = this.counts.get(wish) ?? number;
-      do id = `${stem}_${++number}`;
-      while (this.used.has(id));
-      this.counts.set(wish, number);
+      number = Math.max(number, this.taken.get(id) ?? 0);
+      for (id = `${stem}_${++number}`; this.used.has(id); id = `${stem}_${++number}`) {
+        passed.push(id);
+        number = Math.max(number, this.taken.get(id) ?? 0);
+      }
+      for (const each of passed) this.taken.set(each, number);
     }
     this.used.add(id);
     return id;
