@@ -239,15 +239,9 @@ export class DocsFeed implements Disposable {
     const room = Math.max(0, MOST_DOCUMENTS - this.#total + before);
     const kept = documents.slice(0, room);
     const isFull = kept.length < documents.length;
-    const why = l10n.t(
-      'The search takes {0} pages of a site, each of up to {1} kB; here are more, or larger ones.',
-      MOST_PAGES,
-      LONGEST_PAGE / 1000,
-    );
-    if (isCut && !this.#cut.has(ref)) this.ports.onLimit?.(`${ref}: ${why}`);
-    const full = l10n.t('The search has room for {0} headings of docs, and is full.', MOST_DOCUMENTS);
     // Of one it is told, not of hundreds.
-    if (isFull && !this.#isFull) this.ports.onFault?.(ref, new Error(full));
+    if (isCut && !this.#cut.has(ref)) this.ports.onLimit?.(`${ref}: ${whyCut()}`);
+    if (isFull && !this.#isFull) this.ports.onFault?.(ref, new Error(whyFull()));
     if (isCut || isFull) this.#cut.add(ref);
     else this.#cut.delete(ref);
     this.#isFull = isFull || (this.#isFull && this.#cut.size > 0);
@@ -259,4 +253,16 @@ export class DocsFeed implements Disposable {
     this.#told.delete(ref);
     this.#folders.set(ref, folder ? [folder] : []);
   }
+}
+
+function whyCut(): string {
+  return l10n.t(
+    'The search takes {0} pages of a site, each of up to {1} kB; here are more, or larger ones.',
+    MOST_PAGES,
+    LONGEST_PAGE / 1000,
+  );
+}
+
+function whyFull(): string {
+  return l10n.t('The search has room for {0} headings of docs, and is full.', MOST_DOCUMENTS);
 }
