@@ -1,28 +1,64 @@
 // @ts-check
-import JSZip from 'jszip';
+import { promisify } from 'node:util';
+import { crc32, deflateRaw } from 'node:zlib';
+import { deflateAsync } from '@gfx/zopfli';
+import { unzipSync, Zip } from 'fflate';
+
+/** Larger ones are packed by what takes a thousand times longer and 4 % less room. Bytes. */
+const LARGE = 100_000;
+/** The oldest date that an archive can hold: the same files make the same archive. */
+const DATE = '1980-01-01T12:00:00';
+/** A file that its owner writes and all read, in the upper half. */
+const MODE = 0o100644 << 16;
+const STORED = 0;
+const DEFLATED = 8;
 
 /**
  * The same files in less room: packed as tightly as zip can, and JSON without the blanks that it is written with.
- * @param {Buffer} archive
+ * @param {Uint8Array} archive
  * @returns {Promise<Buffer>}
  */
 export async function packedTightly(archive) {
-  const tight = new JSZip();
-  for (const file of Object.values((await JSZip.loadAsync(archive)).files)) {
-    const bytes = await file.async('nodebuffer');
-    const isJson = file.name.endsWith('.json');
-    const content = isJson ? JSON.stringify(JSON.parse(bytes.toString('utf8'))) : bytes;
-    const { date, unixPermissions } = file;
-    // What is compressed already only grows.
-    const compression = file.name.endsWith('.br') ? 'STORE' : 'DEFLATE';
-    tight.file(file.name, content, { date, unixPermissions, createFolders: false, compression });
-  }
-  return tight.generateAsync({
-    type: 'nodebuffer',
-    compression: 'DEFLATE',
-    compressionOptions: { level: 9 },
-    platform: 'UNIX',
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  const tight = new Zip((error, part) => {
+    if (error) throw error;
+    parts.push(part);
   });
+  for (const [filename, written] of Object.entries(unzipSync(archive))) {
+    const isJson = filename.endsWith('.json');
+    const bytes = isJson
+      ? Buffer.from(JSON.stringify(JSON.parse(Buffer.from(written).toString('utf8'))))
+      : written;
+    // What is compressed already only grows.
+    const isPacked = filename.endsWith('.br');
+    const packed = isPacked ? new Uint8Array(bytes) : await deflated(bytes);
+    const file = {
+      filename,
+      size: bytes.length,
+      crc: crc32(bytes),
+      compression: isPacked ? STORED : DEFLATED,
+      mtime: DATE,
+      os: 3,
+      attrs: MODE,
+      /** @type {import('fflate').AsyncFlateStreamHandler | undefined} */
+      ondata: undefined,
+    };
+    tight.add(/** @type {import('fflate').ZipInputFile} */ (file));
+    file.ondata?.(null, packed, true);
+  }
+  tight.end();
+  return Buffer.concat(parts);
+}
+
+/** @param {Uint8Array} bytes @returns {Promise<Uint8Array<ArrayBuffer>>} */
+async function deflated(bytes) {
+  const isLarge = bytes.length > LARGE;
+  return new Uint8Array(
+    isLarge
+      ? await deflateAsync(bytes, { numiterations: 1 })
+      : await promisify(deflateRaw)(bytes, { level: 9 }),
+  );
 }
 
 /**
