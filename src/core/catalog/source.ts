@@ -90,6 +90,8 @@ export interface MutationResult {
   readonly locations: readonly DiscoveredLocation[];
   /** Files and web addresses that others took in by `$text` and its like: when one changes, its users go stale. */
   readonly dependencies: readonly { readonly uri: string; readonly dependsOn: readonly string[] }[];
+  /** By file, entities that stand as they were last, since something in the file or that it takes in is broken now. */
+  readonly stale?: ReadonlyMap<string, readonly Entity[]>;
 }
 
 /** A source's way into the catalog. Mutations of one connection apply in order. */

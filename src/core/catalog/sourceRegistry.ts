@@ -1,6 +1,7 @@
 import { type CancellationToken, isCancellation, throwIfCancelled } from '../base/cancellation';
 import { Emitter } from '../base/emitter';
 import { equalJson } from '../base/equal';
+import type { Entity } from '../model/entity';
 import { splitGlob } from '../paths/locationGlob';
 import { Sequence } from '../base/sequence';
 import type { StoreChange } from './changeCollector';
@@ -148,6 +149,7 @@ export class SourceRegistry {
     const result = {
       locations: [] as DiscoveredLocation[],
       dependencies: [] as MutationResult['dependencies'][number][],
+      stale: new Map<string, readonly Entity[]>(),
     };
     let waiting: FileRecord[] = [];
     for (let start = 0; start < files.length; start += BATCH) {
@@ -158,6 +160,12 @@ export class SourceRegistry {
       if (!this.#statuses.has(id)) return result;
       for (const record of records) {
         result.locations.push(...record.locations);
+        const stale = record.declarations.filter((each) => each.stale);
+        if (stale.length > 0)
+          result.stale.set(
+            record.uri,
+            stale.map(({ entity }) => entity),
+          );
         if (record.dependencies.length)
           result.dependencies.push({ uri: record.uri, dependsOn: record.dependencies });
       }

@@ -2,6 +2,11 @@ import type { CancellationToken } from '../../core/base/cancellation';
 import type { DiscoveredLocation } from '../../core/catalog/declaration';
 import type { MutationResult, SourceConnection, SourceFile } from '../../core/catalog/source';
 
+/** Files that the catalog was told of, and which of them stand as they were last, in whole or part. */
+export interface Delivered extends Pick<MutationResult, 'stale'> {
+  readonly uris: readonly string[];
+}
+
 /** What the catalog was told of an organisation's files, so that it is told what differs and nothing else. */
 export class DeliveredFiles {
   /** By URI: the version of the text. */
@@ -15,13 +20,14 @@ export class DeliveredFiles {
     return this.#locations;
   }
 
-  /** Tells all of it, whatever was told before. */
-  async tellAll(connection: SourceConnection, files: readonly SourceFile[]): Promise<void> {
+  /** Tells all of it, whatever was told before; returns what the catalog makes of it. */
+  async tellAll(connection: SourceConnection, files: readonly SourceFile[]): Promise<Delivered> {
     this.#versions = new Map(files.map((file) => [file.uri, file.version!]));
     const result = await connection.applyMutation({ type: 'full', files });
     this.#locations.clear();
     this.#dependencies.clear();
     this.#note(result);
+    return { uris: files.map(({ uri }) => uri), stale: result.stale };
   }
 
   /** Whether a file that the catalog was told of takes in one of those. */
@@ -40,7 +46,7 @@ export class DeliveredFiles {
     isWhole: boolean,
     untold: ReadonlySet<string>,
     token: CancellationToken,
-  ): Promise<void> {
+  ): Promise<Delivered> {
     // What takes in other files waits for them: the catalog would ask for each by itself.
     const isDue = ({ text }: SourceFile) => isWhole || !text?.includes('$');
     const isGap = ({ uri }: SourceFile) => this.#dependencies.get(uri)?.some((each) => untold.has(each));
@@ -49,7 +55,7 @@ export class DeliveredFiles {
     const upserted = files.filter((file) => isNews(file) && isDue(file));
     const current = new Set(files.map((file) => file.uri));
     const removed = isWhole ? [...this.#versions.keys()].filter((uri) => !current.has(uri)) : [];
-    if (upserted.length === 0 && removed.length === 0) return;
+    if (upserted.length === 0 && removed.length === 0) return { uris: [] };
     const result = await connection.applyMutation({ type: 'delta', upserted, removed }, token);
     for (const uri of [...removed, ...upserted.map((file) => file.uri)]) {
       this.#locations.delete(uri);
@@ -58,6 +64,7 @@ export class DeliveredFiles {
     this.#note(result);
     for (const uri of removed) this.#versions.delete(uri);
     for (const file of upserted) this.#versions.set(file.uri, file.version!);
+    return { uris: upserted.map(({ uri }) => uri), stale: result.stale };
   }
 
   #note({ locations, dependencies }: MutationResult): void {

@@ -11,6 +11,8 @@ const LARGEST = 5_000_000;
 const LOOK = 100;
 /** Up to this size texts of a branch are kept together. Bytes. */
 const LARGEST_TEXT = 200_000;
+/** Stands in the place of a text where there is none; no file that Git takes for text begins so. */
+const NOTHING = '\0';
 
 export interface KeptTree {
   readonly revision: string;
@@ -100,13 +102,19 @@ export class KeptFiles implements Disposable {
     this.#moving = this.#texts.moving(places, move);
   }
 
-  /** What a path of a branch was last seen with, for when nobody tells. */
-  async text(branch: string, path: string): Promise<string | undefined> {
-    return this.#texts.get(branch, pathKey(path));
+  /** What a path of a branch was last seen with, be it nothing, for when nobody tells. */
+  async text(branch: string, path: string): Promise<{ readonly text?: string } | undefined> {
+    const text = await this.#texts.get(branch, pathKey(path));
+    return text === undefined ? undefined : text === NOTHING ? {} : { text };
   }
 
   async keepText(branch: string, path: string, text: string): Promise<void> {
     if (text.length <= LARGEST) await this.#texts.set(branch, { [pathKey(path)]: text });
+  }
+
+  /** Nothing is there: what was kept of it goes. */
+  async keepAbsence(branch: string, path: string): Promise<void> {
+    if (await this.text(branch, path)) await this.#texts.set(branch, { [pathKey(path)]: NOTHING });
   }
 
   /** The tree that a branch was last seen with. */
@@ -117,6 +125,11 @@ export class KeptFiles implements Disposable {
 
   async keepTree(branch: string, tree: KeptTree): Promise<void> {
     await this.#blobs.write(this.#prefix + treeKey(branch), new TextEncoder().encode(JSON.stringify(tree)));
+  }
+
+  /** The branch is gone, or its repository: nothing is found there any more. */
+  async forgetTree(branch: string): Promise<void> {
+    await this.#blobs.delete(this.#prefix + treeKey(branch));
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import { lastGoodText } from '../../core/catalog/lastGoodText';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
-import { isLinkText } from './linkedFiles';
+import type { Delivered } from './deliveredFiles';
+import { isLinkText, linked } from './linkedFiles';
 import { type FileState, isTakenIn, type RepositoryState, uriOf } from './state';
 
 /** A file as it is now, with the last good version of what is broken in it. */
@@ -9,6 +10,45 @@ export type KeepLastGood = (
   now: FileState,
   before: FileState | undefined,
 ) => Promise<FileState>;
+
+/** Of more no last good version is kept. Characters. */
+const LARGEST = 2_000_000;
+
+/**
+ * Repositories with the last good versions that the catalog itself has of their files: also of what is broken by a file
+ * that it takes in, which no text alone tells. Those that it now finds good need none.
+ */
+export function withLastGood(
+  host: string,
+  repositories: Iterable<RepositoryState>,
+  { uris, stale }: Delivered,
+): RepositoryState[] {
+  if (!stale) return [];
+  const told = new Set(uris);
+  const lastOf = (uri: string) =>
+    stale
+      .get(uri)
+      ?.map((entity) => JSON.stringify(entity))
+      .join('\n---\n');
+  return [...repositories].flatMap((repository) => {
+    const last = new Map<FileState, string | undefined>();
+    for (const file of repository.files) {
+      const uri = uriOf(host, repository, file.path);
+      if (!told.has(uri)) continue;
+      const end = linked(repository, file);
+      const text = lastOf(uri);
+      if (text !== end.lastGood && (text?.length ?? 0) <= LARGEST) last.set(end, text);
+    }
+    if (last.size === 0) return [];
+    const files = repository.files.map((file) => {
+      if (!last.has(file)) return file;
+      const { lastGood: _, ...rest } = file;
+      const text = last.get(file);
+      return text === undefined ? rest : { ...rest, lastGood: text };
+    });
+    return [{ ...repository, files }];
+  });
+}
 
 /** `begin`: told of each text before it is read; a text that it has a reason against is not. */
 export function keepingLastGood(host: string, begin: RemoteCatalogPorts['begin']): KeepLastGood {

@@ -13,7 +13,7 @@ import { checkFilters } from './filters';
 import { addressed, type WantedElsewhere } from './wantedFiles';
 import { branchIn, fitting } from './otherSettings';
 import { readWantedFiles } from './readWantedFiles';
-import { type KeepLastGood, keepingLastGood } from './lastGood';
+import { type KeepLastGood, keepingLastGood, withLastGood } from './lastGood';
 import { locationProblem } from './locationProblem';
 import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
 import { type LetGo, letGoOf, stillLetGo, unknownTo, withLetGo, withTakenBack } from './otherWindows';
@@ -23,7 +23,7 @@ import type { RepositoriesSnapshot, SnapshotStore } from './snapshot';
 import { isTakenIn, type RepositoryState, sourceFilesOf } from './state';
 import { itsOwn, Unread } from './answerProblems';
 import { isGitHubError } from './errors';
-import { DeliveredFiles } from './deliveredFiles';
+import { type Delivered, DeliveredFiles } from './deliveredFiles';
 
 /** The other organisations that are read. */
 export interface Neighbours {
@@ -270,7 +270,8 @@ export class OrganizationSource extends RemoteSource {
       const read = wantedHere.filter(([owner]) => isRead(owner));
       this.#wantedHere = { ...back.wanted, ...unknown, ...Object.fromEntries(read) };
     }
-    await this.#told.tellAll(this.connection, this.#sourceFiles());
+    this.#keepStale(await this.#told.tellAll(this.connection, this.#sourceFiles()));
+    if (this.isSettled) this.#reportLocations();
     // What another window has read is news to whoever took in something here.
     if (before.size > 0) {
       const isOther = ({ id, oid }: RepositoryState) => before.get(id)?.oid !== oid;
@@ -388,13 +389,20 @@ export class OrganizationSource extends RemoteSource {
     if (isWhole) this.#moving.clear();
     const again = new Set([...(this.#options.untold?.() ?? []), ...moving]);
     try {
-      await this.#told.tell(this.connection, files, isWhole, again, token);
+      this.#keepStale(await this.#told.tell(this.connection, files, isWhole, again, token));
     } catch (error) {
       for (const uri of moving) this.#moving.add(uri);
       throw error;
     }
     this.#takenInTold = taken;
     if (isWhole) this.#reportLocations();
+  }
+
+  /** What is shown as it was last is so after a restart, too. */
+  #keepStale(delivered: Delivered): void {
+    const { host } = this.#options.client.endpoints;
+    for (const repository of withLastGood(host, this.repositories, delivered))
+      this.#repositories.known.set(repository.id, repository);
   }
 
   /** Says which Locations lead nowhere: known once everything was read. */

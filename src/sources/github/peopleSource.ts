@@ -7,6 +7,7 @@ import type { GitHubClient } from './client';
 import { GitHubError } from './errors';
 import { NOBODY, type People, readPeople, USER_ACCOUNT } from './people';
 import { type Claims, peopleEntities } from './peopleEntities';
+import { CLOCK_SLACK } from '../remote/clockSlack';
 import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
 import { summaryOf } from '../remote/unreadSummary';
 import type { PeopleSnapshot, SnapshotStore } from './snapshot';
@@ -97,7 +98,10 @@ export class PeopleSource extends RemoteSource {
   /** Who was read of an organisation while the settings named others beside it is still who is known of it. */
   async #takeFromOtherLists(): Promise<void> {
     const lists = await this.#snapshot.all(PEOPLE_OF);
-    const readAt = (people: People | undefined) => (people ? (people.readAt ?? 0) : -1);
+    const latest = this.clock.now() + CLOCK_SLACK;
+    // What says that it was read in a time to come is of an unknown one: anything goes before it.
+    const timeOf = ({ readAt = 0 }: People) => (readAt <= latest ? readAt : 0);
+    const readAt = (people: People | undefined) => (people ? timeOf(people) : -1);
     const newest = (key: string) => {
       let last = this.#people.get(key);
       for (const { people } of lists) if (readAt(people[key]) > readAt(last)) last = people[key];

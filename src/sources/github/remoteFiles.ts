@@ -367,11 +367,15 @@ export class GitHubFiles implements RemoteFiles {
       return guarded(uri, async () => {
         const [text, state] = await asked;
         this.#seen.note(uri, state!);
-        if (text.is === 'text') await this.#ports.onDisk.keepText(this.#placeOf(file), path, text.file.text);
+        const { onDisk } = this.#ports;
+        if (text.is === 'text') await onDisk.keepText(this.#placeOf(file), path, text.file.text);
+        if (text.is === 'nothing') await onDisk.keepAbsence(this.#placeOf(file), path);
         return { ...text, state: state! };
-      }).catch((error: unknown) => {
+      }).catch(async (error: unknown) => {
         this.#seen.noteUntold(uri);
-        if (!isFileError(error) || error.code !== 'not-found') this.#untold.add(uri);
+        const isGone = isFileError(error) && error.code === 'not-found';
+        if (isGone) await this.#ports.onDisk.keepAbsence(this.#placeOf(file), path);
+        else this.#untold.add(uri);
         throw error;
       });
     };
@@ -402,17 +406,20 @@ export class GitHubFiles implements RemoteFiles {
   /** What a lone file was last seen with, while nobody asked for anything newer and GitHub is not asked unasked. */
   async #unasked(file: RemoteFile, uri: string): Promise<LoneText | undefined> {
     if (!this.#isKeptEnough) return undefined;
-    const text = await this.#ports.onDisk.text(this.#placeOf(file), file.path);
-    if (text === undefined) return undefined;
+    const kept = await this.#ports.onDisk.text(this.#placeOf(file), file.path);
+    if (!kept) return undefined;
     this.#seen.noteUntold(uri);
-    return { is: 'text', file: { oid: '', text } };
+    const { text } = kept;
+    return text === undefined ? { is: 'nothing' } : { is: 'text', file: { oid: '', text } };
   }
 
   /** What a lone file was last seen with, where GitHub does not say that it is gone. */
   async #kept(file: RemoteFile, uri: string, error: unknown): Promise<LoneText> {
     const isGone = isFileError(error) && error.code === 'not-found';
-    const text = isGone ? undefined : await this.#ports.onDisk.text(this.#placeOf(file), file.path);
-    if (text === undefined) throw error;
+    const kept = isGone ? undefined : await this.#ports.onDisk.text(this.#placeOf(file), file.path);
+    if (!kept) throw error;
+    const { text } = kept;
+    if (text === undefined) return { is: 'nothing' };
     this.#noteOld(uri, (error as Error).message);
     return { is: 'text', file: { oid: '', text } };
   }

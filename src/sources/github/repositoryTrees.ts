@@ -200,7 +200,12 @@ export class RepositoryTrees {
       const isThere = known?.oid === revision && !known.isBehind;
       if (!isGitHubError(error)) throw error;
       const isMissing = error.code === 'not-found';
-      if (isMissing && !isThere) this.#noteMissing(key, error);
+      if (isMissing && !isThere) {
+        this.#noteMissing(key, error);
+        this.#kept.delete(place);
+        this.#trees.delete(keptKey(file));
+        await onDisk.forgetTree(place);
+      }
       if (!kept && isMissing && isThere) throw untoldError();
       if (!kept || (isMissing && !isThere)) throw error;
       askAgain();

@@ -1,10 +1,9 @@
 import type { Clock } from '../../core/ports/clock';
 import type { BlobStore } from '../../core/ports/keyValueStore';
+import { CLOCK_SLACK } from '../remote/clockSlack';
 
 /** GitHub counts by the hour: for longer another window is not believed, but asks GitHub once itself. Milliseconds. */
 const LONGEST = 3_600_000;
-/** What was met later than now was met under a clock that was wrong. Milliseconds. */
-const CLOCK_SLACK = 60_000;
 
 /** Until when GitHub asked this account to wait, for all windows: the budget is the account's. */
 export class SharedLimit {

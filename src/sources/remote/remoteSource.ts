@@ -9,6 +9,7 @@ import type { EntitySource, SourceConnection, SourceStatus, UnreadItem } from '.
 import { type Clock, LONGEST_TIMER } from '../../core/ports/clock';
 import type { Logger } from '../../core/ports/logger';
 import type { OldFile } from '../../core/ports/remoteCatalog';
+import { CLOCK_SLACK } from './clockSlack';
 import { faultStatus } from './faultStatus';
 import { isRemoteFault, OthersFault, type RemoteFault } from './remoteFault';
 import type { Lease, LeaseOutcome } from './lease';
@@ -29,8 +30,6 @@ export interface RemoteSourceOptions {
 /** The shortest time between refreshes, whatever is asked for. Milliseconds. */
 const SHORTEST_INTERVAL = 1000;
 
-/** What lies further in the future was written by a clock that was wrong. Milliseconds. */
-const CLOCK_SLACK = 60_000;
 /** What was not read is told with the state up to so many; all of it when somebody asks. */
 const MOST_TOLD = 20;
 /** What was read is kept within so long, or little later. Milliseconds. */

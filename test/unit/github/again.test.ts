@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource } from '../../../src/core/base/cancellation';
+import { TestWindow } from '../../github/harness';
 import { RemoteEngine } from '../../github/remoteEngine';
 import { setUpGitHub } from '../../github/setUp';
+import type { Repository } from '../../github/world';
 
 const HEAD = 'apiVersion: backstage.io/v1alpha1\n';
 const location = (...targets: string[]) =>
@@ -309,5 +311,112 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
       a.commit({ 'catalog-info.yaml': github.component('new') });
       await engine.remote.refresh();
       await engine.until(async () => (await known()) === '- - - new -');
+    });
+
+  it('what is wrong with Locations is told by every window, after a restart, and by one that takes over', async () => {
+    const targets = [
+      './gone.yaml',
+      './none/*.yaml',
+      '../out.yaml',
+      `${github.server.url}/other/x/blob/main/a.yaml`,
+    ];
+    github.acme.repository('a', { files: { 'catalog-info.yaml': location(...targets) } });
+    const count = async (engine: RemoteEngine) => (await engine.problems()).length;
+    const engine = await start();
+    assert.equal(await count(engine), targets.length);
+    const other = new TestWindow(github.server, github.window.blobs, 'good', github.window.clock);
+    const second = await RemoteEngine.start(other, ['acme']);
+    assert.equal(await count(second), targets.length);
+    for (let round = 0; round < 2; round++) {
+      github.window.clock.advance(60_000);
+      await Promise.all([engine.remote.refresh(), second.remote.refresh()]);
+      for (const each of [engine, second])
+        await each.until(async () => (await count(each)) === targets.length);
+    }
+    second.dispose();
+    other.close();
+    engine.dispose();
+    await engine.remote.ended();
+    github.server.faults.add({ kind: 'reset' }, { times: 999 });
+    github.window.clock.advance(3_600_000);
+    running = await RemoteEngine.start(github.window, ['acme'], { state: 'offline' });
+    assert.equal(await count(running), targets.length);
+  });
+
+  for (const [what, take] of [
+    ['the file', (lib: Repository) => void lib.branches.get('v1')!.delete('api.yaml')],
+    ['the branch', (lib: Repository) => void lib.branches.delete('v1')],
+  ] as const)
+    it(`a text at a branch, of which GitHub said that ${what} is gone, is not there again after a restart`, async () => {
+      const lib = github.acme.repository('lib', { files: { 'x.md': '# x' } });
+      lib.branches.set('v1', new Map([['api.yaml', 'openapi: tagged']]));
+      const text = `${HEAD}kind: API
+metadata: { name: api }
+spec:
+  type: openapi
+  lifecycle: production
+  owner: us
+  definition: { $text: '${github.server.url}/acme/lib/blob/v1/api.yaml' }
+`;
+      github.acme.repository('a', { files: { 'catalog-info.yaml': text } });
+      let engine = await start();
+      const definition = async () =>
+        (await engine.engine.catalog.getEntityByRef('api:api'))?.spec?.['definition'];
+      assert.equal(await definition(), 'openapi: tagged');
+      take(lib);
+      for (let round = 0; round < 2; round++) {
+        github.window.clock.advance(120_000);
+        await engine.remote.refresh();
+      }
+      await engine.until(async () => (await engine.problems()).length > 0);
+      for (const options of [{ state: 'offline' }, { refreshInterval: 0 }] as const) {
+        engine.dispose();
+        await engine.remote.ended();
+        github.server.faults.clear();
+        if ('state' in options) github.server.faults.add({ kind: 'reset' }, { times: 999 });
+        github.window.clock.advance(3_600_000);
+        engine = running = await RemoteEngine.start(github.window, ['acme'], options);
+        assert.equal(typeof (await definition()), 'object');
+        assert.match((await engine.problems())[0]?.message ?? '', /does not exist/);
+      }
+    });
+
+  const takenIn = [
+    ['gets a slip', '- url: https://a.example\n', '- url: [https://a.example\n'],
+    ['gets another shape', '- url: https://a.example\n', 'url: https://a.example\n'],
+    ['goes', '- url: https://a.example\n', undefined],
+  ] as const;
+  for (const [what, good, spoilt] of takenIn)
+    it(`an entity that takes in a file which ${what} stays as it was, over a restart, and until that is mended`, async () => {
+      const text = `${HEAD}kind: Component
+metadata: { name: one, links: { $yaml: ./links.yaml } }
+spec: { type: service, lifecycle: production, owner: us }
+`;
+      const a = github.acme.repository('a', { files: { 'catalog-info.yaml': text, 'links.yaml': good } });
+      let engine = await start();
+      const links = async () =>
+        (await engine.engine.catalog.getEntityByRef('component:one'))?.metadata.links?.[0]?.url;
+      const problems = async () => (await engine.problems()).length;
+      assert.equal(await links(), 'https://a.example');
+      a.commit({ 'links.yaml': spoilt });
+      await engine.remote.refresh();
+      await engine.until(async () => (await problems()) > 0);
+      assert.equal(await links(), 'https://a.example');
+      for (const isOffline of [true, false]) {
+        engine.dispose();
+        await engine.remote.ended();
+        if (isOffline) github.server.faults.add({ kind: 'reset' }, { times: 999 });
+        else github.server.faults.clear();
+        github.window.clock.advance(3_600_000);
+        engine = running = await RemoteEngine.start(github.window, ['acme'], {
+          state: isOffline ? 'offline' : 'ready',
+        });
+        assert.equal(await links(), 'https://a.example');
+        assert.ok((await problems()) > 0);
+      }
+      a.commit({ 'links.yaml': good.replace('a.example', 'b.example') });
+      await engine.remote.refresh();
+      await engine.until(async () => (await problems()) === 0);
+      assert.equal(await links(), 'https://b.example');
     });
 });

@@ -296,4 +296,20 @@ spec: { type: service, lifecycle: production, owner: '${owner}' }
     assert.deepEqual(await engine.feed.remote.readAll(), { read: 2, failed: 0, cut: 1 });
     assert.match(engine.faults[0] ?? '', /each of up to 500 kB/);
   });
+
+  it('are edited where they are, also in another repository than their entity', async () => {
+    const files = { 'mkdocs.yml': 'site_name: H\n', 'sub/docs/index.md': '# H\n', 'docs/index.md': '# H\n' };
+    github.acme.repository('handbook', { files: { ...files, 'sub/mkdocs.yml': 'site_name: S\n' } });
+    const address = `${github.server.url}/acme/handbook`;
+    repository('s1').commit({
+      'catalog-info.yaml': ['dir:.', `url:${address}/tree/main/`, `url:${address}/tree/main/sub`]
+        .map((docs, index) => component(`d${index}`, docs))
+        .join('---\n'),
+    });
+    const { docs } = await start();
+    const edited = async (name: string) => (await docs.page(ref(name), 'index.md'))?.editUrl;
+    assert.equal(await edited('d0'), `${github.server.url}/acme/s1/edit/main/docs/index.md`);
+    assert.equal(await edited('d1'), `${address}/edit/main/docs/index.md`);
+    assert.equal(await edited('d2'), `${address}/edit/main/sub/docs/index.md`);
+  });
 });

@@ -182,6 +182,20 @@ describe('PeopleSource', () => {
       assert.ok(refs().includes('User:default/new'), refs().join());
       back.dispose();
     });
+
+    it('what another list says was read in a time to come does not go before what was read since', async () => {
+      const acme = smallOrganization('acme');
+      const first = await github.people(['acme']);
+      const ahead = await change(first, ['acme', 'beta'], 'ready');
+      github.window.clock.set(-1_800_000);
+      acme.members.push(github.world.account('new'));
+      const since = await change(ahead, ['acme'], 'ready');
+      await since.refresh();
+      offline();
+      const back = await change(since, ['acme'], 'ready');
+      assert.ok(refs().includes('User:default/new'), refs().join());
+      back.dispose();
+    });
   });
 
   it('leaves a team or login to the catalog file that claims it, and points there', async () => {
