@@ -14,13 +14,14 @@ import { Places } from '../../src/core/apiDefinition/tree/places';
 import { readDefinition } from '../../src/core/apiDefinition/readDefinition';
 import { glanceAt } from '../../src/core/apiDefinition/glance';
 import { indexTerms } from '../../src/core/techdocs/searchTerms';
-import { sectionsOf, titleOf, writingOf } from '../../src/core/techdocs/sections';
+import { writingOf } from '../../src/core/techdocs/headings';
+import { sectionsOf, titleOf } from '../../src/core/techdocs/sections';
 import { renderMarkdown } from '../../src/core/techdocs/markdown';
 import { parseMkdocsConfig } from '../../src/core/techdocs/site/mkdocsConfig';
 import { parseYaml } from '../../src/core/yaml/parse';
 import { readDocuments } from '../../src/core/yaml/read';
 import { globMatcher } from '../../src/core/base/glob/glob';
-import { gitignore } from '../../src/core/base/glob/gitignore';
+import { gitignore, pathspec } from '../../src/core/base/glob/gitignore';
 import { splitFrontMatter } from '../../src/core/techdocs/markdown/source/frontMatter';
 import { SearchEngine } from '../../src/core/search/searchEngine';
 import { explainFile } from '../../src/core/language/diagnose/explainFile';
@@ -316,12 +317,20 @@ describe('growth', function () {
     );
   });
 
+  for (const part of ['[x', '[x][', '![x] ', '[^x]', '[x]'])
+    it(`sections of a page that refer to what it defines: ${JSON.stringify(part)}`, () => {
+      assertLinearCpu(
+        (n) => `# a${times(part)(n)}\n\n${times(part)(n)}\n\n[x]: y\n[^x]: z\n`,
+        (text) => void sectionsOf(text),
+      );
+    });
+
   const filled = (part: string) => (n: number) => `a\n${times(part)(n)}x\n# a${times(part)(n)}x`;
   for (const part of [' ', '\t', '[', '![', '[a](', '_', '{', '{#a ', ' #', ':material-a:{', '| '])
     it(`sections of a page: ${JSON.stringify(part)}`, () => {
       assertLinearCpu(
         filled(part),
-        (text) => void [sectionsOf(text, { ...writingOf(), icons: true }), titleOf(text, true)],
+        (text) => void [sectionsOf(text, { ...writingOf(), icons: true }), titleOf(text)],
       );
     });
 
@@ -590,6 +599,7 @@ describe('growth', function () {
 
   it('patterns as in .gitignore, line by line', () => {
     // From a size on at which what each line leaves in memory costs the same: below it the first collections stand out.
+    assertLinearCpu(times('!a\nb/\n'), (text) => void pathspec(text).has('b/a'), 16_000);
     assertLinearCpu(times('a\n'), (text) => void gitignore(text)('a/b'), 16_000);
     const isIgnored = gitignore('*.x\nb/**\nc\n');
     assertLinearCpu(times('a/'), (path) => void isIgnored(path), 4_000);

@@ -13,9 +13,10 @@ import type { FileReader } from '../ports/fileReader';
 import { BoundedFiles, isLasting } from '../techdocs/site/boundedFiles';
 import { DocsSite } from '../techdocs/site/docsSite';
 import { type DocsPlace, locateDocs, type LocatePorts } from '../techdocs/site/locate';
+import { markdownOf } from '../techdocs/site/mkdocsConfig';
 import { isPagePath } from '../techdocs/site/titles';
 import { TECHDOCS_REF } from '../model/docs';
-import { writingOf } from '../techdocs/sections';
+import { writingOf } from '../techdocs/headings';
 import { docsCollator } from './collators/docsCollator';
 import type { DocumentSink, SearchDocument } from './document';
 import type { RemoteDocsControl } from './remoteDocs';
@@ -217,7 +218,7 @@ export class DocsFeed implements Disposable {
       return page && files.readText(page.uri, { maxBytes: LONGEST_PAGE });
     });
     for await (const [path, read] of reading) {
-      const writing = writingOf((await site!.mountOf(path)).config.extensions);
+      const writing = writingOf(markdownOf((await site!.mountOf(path)).config));
       if (read && 'text' in read)
         documents.push(...docsCollator.collate({ ref, path, markdown: read.text, writing }));
       else if (read?.failure === 'too-large') isCut = true;

@@ -12,12 +12,14 @@ export function iconNames(text: string, { own = false } = {}): Set<string> {
   return new Set(Array.from(text.matchAll(own ? ANY_SHORTCODE : SHORTCODE), (match) => match[1]!));
 }
 
-/** Takes icons out of a title, with the attributes behind them: they are drawings, not words. */
+/** Takes icons out of a text, with the attributes behind them: they are drawings, not words. */
+export function cutIcons(text: string): string {
+  return text.replace(/:(?:material|octicons|fontawesome|simple)-[\w+-]+:(?:\{:?[^}]{0,200}\})?/g, '');
+}
+
+/** A title without icons. */
 export function withoutIcons(title: string): string {
-  return title
-    .replace(/:(?:material|octicons|fontawesome|simple)-[\w+-]+:(?:\{:?[^}]{0,200}\})?/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return cutIcons(title).replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a site has Material's index of emoji, by which icons are drawn; without it shortcodes stay text. */

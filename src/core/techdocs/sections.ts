@@ -1,9 +1,7 @@
-import { drawsIcons, withoutIcons } from './icons';
-import { tocOptions } from './markdown/options/blocks';
+import { headingsOf, type ShownLine, shownLines, withoutClosing, type Writing, writingOf } from './headings';
+import { withoutIcons } from './icons';
 import { record } from './markdown/options/values';
 import { type FrontMatter, splitFrontMatter } from './markdown/source/frontMatter';
-import { Anchors } from './markdown/tree/toc';
-import type { RenderContext } from './markdown/types';
 
 /** A heading of a page and the text below it, up to the next heading. */
 export interface Section {
@@ -18,75 +16,50 @@ export interface Section {
   readonly text: string;
 }
 
+/** What search shows of a page. */
+export interface PageSections {
+  /** What the page calls itself, if it does. */
+  readonly title?: string;
+  readonly sections: readonly Section[];
+}
+
 const MAX_TEXT = 20_000;
 
-/** How a site writes its pages, as far as their words and the names of headings hang on it. */
-export interface Writing {
-  /** Whether shortcodes of icons are drawn, and so are no words. */
-  readonly icons: boolean;
-  /** The name of a heading, before it is told apart from others. */
-  readonly slug: (heading: string) => string;
-}
-
-export function writingOf(extensions: RenderContext['extensions'] = {}): Writing {
-  const { slugify, slugSeparator } = tocOptions(extensions['toc'] ?? {});
-  return { icons: drawsIcons(extensions), slug: (heading) => slugify(heading, slugSeparator) };
-}
-
 /**
- * A page by its headings, for search: read line by line, without rendering, so that thousands of pages can be read.
- * Anchors are those of the rendered page, as far as its headings are all there is that has an id.
+ * A page by its headings, for search: read line by line, so that thousands of pages can be read. A page is rendered where
+ * only that tells which headings it has.
  */
-export function sectionsOf(text: string, { icons, slug }: Writing = writingOf()): Section[] {
-  const lines = text.split(/\r\n|\r|\n/);
-  const sections: { level: number; title: string; id?: string; line: number; text: string[] }[] = [
-    { level: 0, title: '', line: 0, text: [] },
-  ];
-  const open = (level: number, written: string, line: number) => {
-    const { heading, id } = splitAttributes(written);
-    const title = headingText(heading, icons);
-    sections.push({ level, title, ...(id !== undefined && { id }), line, text: [] });
-  };
+export function sectionsOf(text: string, writing: Writing = writingOf()): PageSections {
   const front = splitFrontMatter(text);
-  if (isLeftOut(front.data)) return [];
-  let fence: string | undefined;
-  let isInComment = false;
-  // What is opened after the last end of a comment is none.
-  const lastEnd = lines.findLastIndex((line) => line.includes('-->'));
-  for (let i = front.bodyLine; i < lines.length; i++) {
-    let line = lines[i]!;
-    if (fence === undefined && i <= lastEnd) ({ line, isInComment } = withoutComments(line, isInComment));
-    const mark = /^\s*(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark && (fence === undefined || (mark.startsWith(fence) && line.trim() === mark))) {
-      if (fence === undefined) sections.at(-1)!.text.push(titleOfCode(line));
-      fence = fence === undefined ? mark : undefined;
-    } else if (fence === undefined) {
-      const atx = /^(#{1,6})[ \t]*([^#][^]*)$/.exec(line);
-      const below = lines[i + 1] ?? '';
-      if (atx) open(atx[1]!.length, withoutClosing(atx[2]!), i);
-      else if (
-        /^(?:=+|-+)\s*$/.test(below) &&
-        below.trim().length > 1 &&
-        /^\S/.test(line) &&
-        !line.includes('|')
-      ) {
-        open(below.startsWith('=') ? 1 : 2, line.trim(), i);
-        i++;
-      } else if (!DEFINES.test(line))
-        sections.at(-1)!.text.push(plainText(icons ? withoutIcons(line) : line));
-    } else sections.at(-1)!.text.push(line.trim());
+  if (isLeftOut(front.data)) return { sections: [] };
+  const shown = shownLines(text.split(/\r\n|\r|\n/), front.bodyLine);
+  const headings = headingsOf(text, shown, writing);
+  const { title, heading } = openingOf(text);
+  const defined = definedIn(shown.lines);
+  const words: string[][] = [[], ...headings.map(() => [])];
+  let at = 0;
+  for (const { line, text, isCode } of shown.lines) {
+    while (headings[at] && headings[at]!.line <= line) at++;
+    const above = headings[at - 1];
+    if (above && line < above.line + above.lines) continue;
+    if (isCode) words[at]!.push(text.trim());
+    else if (!DEFINES.test(text))
+      words[at]!.push(withoutReferences(plainText(writing.icons ? withoutIcons(text) : text), defined));
   }
-  const anchors = new Anchors();
-  for (const { id } of sections) if (id !== undefined) anchors.take(id);
-  return sections
-    .map(({ level, title, id, line, text: words }) => ({
+  const sections = [{ level: 0, title: '', anchor: '', line: 0 }, ...headings].map(
+    ({ level, title, anchor, line }, index): Section => ({
       level,
       title,
-      anchor: level === 0 ? '' : (id ?? anchors.unique(slug(title))),
+      anchor,
       line,
-      text: words.filter(Boolean).join(' ').slice(0, MAX_TEXT),
-    }))
-    .filter((section) => section.level > 0 || section.text);
+      text: words[index]!.filter(Boolean).join(' ').slice(0, MAX_TEXT),
+    }),
+  );
+  const own = title ?? (heading === undefined ? undefined : headings[0]?.title);
+  return {
+    ...(own && { title: own }),
+    sections: sections.filter((section) => section.level > 0 || section.text),
+  };
 }
 
 /** Whether a page is not to be searched, as Material's search has it. */
@@ -97,22 +70,21 @@ function isLeftOut(data: FrontMatter['data']): boolean {
 
 const DEFINES = /^ {0,3}(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:)/;
 
-/** A line without what of it is in comments, and whether one goes on behind it. */
-function withoutComments(line: string, isInComment: boolean): { line: string; isInComment: boolean } {
-  let shown = '';
-  for (let at = 0; ;) {
-    const next = line.indexOf(isInComment ? '-->' : '<!--', at);
-    if (!isInComment) shown += line.slice(at, next < 0 ? undefined : next);
-    if (next < 0) return { line: shown, isInComment };
-    at = next + (isInComment ? 3 : 4);
-    isInComment = !isInComment;
-  }
+/** Names of the links, images and notes whose targets stand in lines of their own. */
+function definedIn(lines: readonly ShownLine[]): ReadonlySet<string> {
+  return new Set(
+    lines.flatMap(({ text }) => /^ {0,3}\[([^\]]{1,300})\]:/.exec(text)?.[1]?.toLowerCase() ?? []),
+  );
 }
 
-/** What the opening line of a code block calls it. */
-function titleOfCode(line: string): string {
-  const [, double, single] = /\btitle=(?:"([^"]*)"|'([^']*)')/.exec(line.slice(0, 1_000)) ?? [];
-  return double ?? single ?? '';
+/** Words without the brackets that name one of those; of a note nothing is left. */
+function withoutReferences(words: string, defined: ReadonlySet<string>): string {
+  if (defined.size === 0 || !words.includes('[')) return words;
+  return words
+    .replace(/!?\[([^[\]]{1,300})\]/g, (written, name: string) =>
+      !defined.has(name.toLowerCase()) ? written : name.startsWith('^') ? '' : name,
+    )
+    .trim();
 }
 
 const NOT_SHOWN = /^ {0,3}(?:\[[^\]]+\]:|\*\[[^\]]+\]:)/;
@@ -149,37 +121,23 @@ export function titleAsWritten(text: string): string | undefined {
 }
 
 /** A page's own title in plain words. */
-export function titleOf(text: string, icons = false): string | undefined {
+export function titleOf(text: string): string | undefined {
   const { title, heading } = openingOf(text);
-  return title ?? ((heading && headingText(splitAttributes(heading).heading, icons)) || undefined);
+  return title ?? ((heading && inlineText(withoutAttributes(heading))) || undefined);
 }
 
-/** A heading without the `#` that may close it. */
-function withoutClosing(written: string): string {
-  let end = written.length;
-  while (end > 1 && written[end - 1] === '#') end--;
-  while (end > 1 && (written[end - 1] === ' ' || written[end - 1] === '\t')) end--;
-  return written.slice(0, end);
-}
-
-/** A heading, and the id that an attribute list at its end gives it. */
-function splitAttributes(written: string): { heading: string; id?: string } {
+/** A heading without the attribute list at its end. */
+function withoutAttributes(written: string): string {
   const text = written.trimEnd();
-  const close = text.length - 1;
-  const open = text.endsWith('}') ? text.indexOf('{', text.lastIndexOf('}', close - 1) + 1) : -1;
-  if (open < 0) return { heading: written };
-  const id = /^\{:?\s*#([\w.:-]+)/.exec(text.slice(open))?.[1];
-  return { heading: text.slice(0, open).trimEnd(), ...(id && { id }) };
-}
-
-function headingText(written: string, icons: boolean): string {
-  return inlineText(icons ? withoutIcons(written) : written);
+  const open = text.endsWith('}') ? text.indexOf('{', text.lastIndexOf('}', text.length - 2) + 1) : -1;
+  return open < 0 ? written : text.slice(0, open).trimEnd();
 }
 
 function plainText(line: string): string {
-  return inlineText(
-    line.replace(/^\s*(?:[-*+>]|\d+\.|!!!\s*\w*|\?\?\?\+?\s*\w*|===\+?!?)\s+/, '').replace(/^[\s:|-]+$/, ''),
-  );
+  const shown = line
+    .replace(/^\s*(?:[-*+>]|\d+\.|!!!\s*\w*|\?\?\?\+?\s*\w*|===\+?!?)\s+(?:\[[ xX]\]\s)?/, '')
+    .replace(/^[\s:|-]+$/, '');
+  return inlineText(shown.startsWith('|') ? shown.replaceAll('|', ' ') : shown);
 }
 
 /** What an attribute list gives the word before it: `{: #id .class key="value" }`. */
@@ -189,9 +147,12 @@ const ATTRIBUTES =
 /** What is longer than a link or a tag ever is, is text: then no mark that opens is looked for to the end of the line. */
 function inlineText(line: string): string {
   return line
-    .replace(/!\[([^\]]{0,300})\]\([^)]{0,500}\)/g, '$1')
+    .replace(/!\[([^\]]{0,300})\](?:\([^)]{0,500}\)|\[[^\]]{0,300}\])/g, '$1')
     .replace(/\[([^\]]{0,300})\](?:\([^)]{0,500}\)|\[[^\]]{0,300}\])/g, '$1')
+    .replace(/<(https?:\/\/[^<>\s]{1,500})>/gi, '$1')
     .replace(/<[^>]{1,200}>/g, ' ')
+    .replace(/(~~|==|\^\^|\+\+)(?=\S)([^~=^+\n]{1,300}|[\w+-]{1,60})(?<=\S)\1/g, '$2')
+    .replace(/([~^])([^\s~^]{1,60})\1/g, '$2')
     .replace(ATTRIBUTES, '')
     .replace(/[`*]|(?<!\w)_+|(?<!_)_+(?!\w)/g, '')
     .replace(/\s+/g, ' ')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { indexTerms, searchTerms } from './searchTerms';
+import { sectionsOf } from './sections';
 import { excerptOf } from './sectionIndex';
 
 describe('excerpts of what a search of docs found', () => {
@@ -38,5 +39,16 @@ describe('excerpts of what a search of docs found', () => {
     assert.equal(excerpt, `… ${'far '.repeat(9)}harbour`);
     for (const text of [`${'😀'.repeat(50)} harbour`, `x${'😀'.repeat(50)} harbour${'😀'.repeat(99)}`])
       assert.doesNotMatch(excerptOf(text, ['harbour']).excerpt, /\p{Surrogate}/u);
+  });
+});
+
+describe('sections of a page', () => {
+  it('say what a link, a picture or a note is of that is defined elsewhere on it, and keep other brackets', () => {
+    const defined = '[badge]: b.svg\n[ci]: https://ci.example\n[foo]: foo.md\n[^1]: A note.\n';
+    const text = `# Foo [![Build][badge]][ci]\n\nThe [Foo] service[^1], [x] done, ![Build].\n\n## Limits[^1]\n\n${defined}`;
+    const [first, second] = sectionsOf(text).sections;
+    assert.equal(first?.title, 'Foo Build');
+    assert.equal(first?.text, 'The Foo service, [x] done, ![Build].');
+    assert.deepEqual([second?.title, second?.anchor], ['Limits', 'limits']);
   });
 });

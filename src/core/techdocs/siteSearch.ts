@@ -3,9 +3,12 @@ import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
 import { readAhead } from '../base/readAhead';
 import { MOST_HITS, type SiteHit } from './docsService';
 import type { PageReader } from './pageReader';
-import { sectionsOf, titleOf, writingOf } from './sections';
+import { writingOf } from './headings';
+import { sectionsOf } from './sections';
 import { hitOf, SectionIndex } from './sectionIndex';
 import type { DocsSite } from './site/docsSite';
+import { markdownOf } from './site/mkdocsConfig';
+import { titleInNav } from './site/navTitles';
 import { titleFromPath } from './site/titles';
 
 const MAX_PAGES = 3_000;
@@ -59,6 +62,7 @@ export class SiteSearch {
 
   async #fill(pages: readonly string[]): Promise<void> {
     const missing: string[] = [];
+    const { items } = await this.site.nav();
     const reading = readAhead(pages, AT_ONCE, async (path) => {
       const page = await this.site.page(path);
       return page && this.reader.readText(this.site, page);
@@ -67,17 +71,18 @@ export class SiteSearch {
       if (read && 'failure' in read && read.why !== undefined) missing.push(path);
       if (!read || !('text' in read) || this.#left <= 0) continue;
       this.#left -= read.text.length;
-      const writing = writingOf((await this.site.mountOf(path)).config.extensions);
-      const pageTitle = titleOf(read.text, writing.icons) ?? titleFromPath(path);
+      const writing = writingOf(markdownOf((await this.site.mountOf(path)).config));
       const shown = await this.reader.withSnippets(this.site, path, read.text);
-      const sections = sectionsOf(shown, writing);
+      const { title, sections } = sectionsOf(shown, writing);
+      const pageTitle = titleInNav(items, path) ?? title ?? titleFromPath(path);
       this.#index.addAll(
-        sections.map(({ title, anchor, text, level }) => ({
+        sections.map((section) => ({
           page: path,
           pageTitle,
-          heading: level > 1 ? title : '',
-          anchor,
-          text,
+          // What the page is called is said with it.
+          heading: section.title === pageTitle && section.level === 1 ? '' : section.title,
+          anchor: section.anchor,
+          text: section.text,
         })),
       );
     }

@@ -1,4 +1,5 @@
-import { sectionsOf, titleOf, type Writing, writingOf } from '../../techdocs/sections';
+import { type Writing, writingOf } from '../../techdocs/headings';
+import { sectionsOf } from '../../techdocs/sections';
 import { titleFromPath } from '../../techdocs/site/titles';
 import type { Collator, SearchDocument, SearchText } from '../document';
 
@@ -22,26 +23,25 @@ const EXCERPT = 400;
 export const docsCollator: Collator<DocsPage> = {
   type: 'docs',
   collate: ({ ref, path, markdown, writing = writingOf() }) => {
-    const pageTitle = titleOf(markdown, writing.icons) ?? titleFromPath(path);
     const name = ref.slice(ref.indexOf('/') + 1);
-    return sectionsOf(markdown, writing)
-      .slice(0, MOST_SECTIONS)
-      .map(({ level, title, anchor, text }): SearchDocument => {
-        const isPage = level < 2 || !title;
-        const texts: SearchText[] = [
-          { field: 'title', text: isPage ? pageTitle : title },
-          ...(isPage ? [] : [{ field: 'relation' as const, text: pageTitle, place: 'page' }]),
-          { field: 'relation', text: name },
-          { field: 'text', text: text.slice(0, LONGEST_TEXT), place: 'docs' },
-        ];
-        return {
-          type: 'docs',
-          ref,
-          title: isPage || title === pageTitle ? pageTitle : `${pageTitle} › ${title}`,
-          texts,
-          path: anchor && !isPage ? `${path}#${anchor}` : path,
-          excerpt: text.slice(0, EXCERPT),
-        };
-      });
+    const { title: own, sections } = sectionsOf(markdown, writing);
+    const pageTitle = own ?? titleFromPath(path);
+    return sections.slice(0, MOST_SECTIONS).map(({ level, title, anchor, text }): SearchDocument => {
+      const isPage = level === 0 || !title || (level === 1 && title === own);
+      const texts: SearchText[] = [
+        { field: 'title', text: isPage ? pageTitle : title },
+        ...(isPage ? [] : [{ field: 'relation' as const, text: pageTitle, place: 'page' }]),
+        { field: 'relation', text: name },
+        { field: 'text', text: text.slice(0, LONGEST_TEXT), place: 'docs' },
+      ];
+      return {
+        type: 'docs',
+        ref,
+        title: isPage || title === pageTitle ? pageTitle : `${pageTitle} › ${title}`,
+        texts,
+        path: anchor && !isPage ? `${path}#${anchor}` : path,
+        excerpt: text.slice(0, EXCERPT),
+      };
+    });
   },
 };

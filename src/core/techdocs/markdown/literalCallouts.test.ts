@@ -49,6 +49,12 @@ describe('callouts that are shown as they are written', () => {
     );
   });
 
+  it('are looked for where they are indented so far in a list that they are code', () => {
+    const found = advice('- a\n- b\n\n        !!! note\n            body\n\n- c\n');
+    assert.match(found.join(), /^3: a callout: indent by 2 spaces in all \(now 8\) to nest it/);
+    assert.deepEqual(advice('- a\n\n        !!! note\n        no body\n'), []);
+  });
+
   it('are written between slashes where the site has those in their place', () => {
     const { problems } = renderMarkdown('!!! note "A"\n    b\n\n=== "C"\n    d\n', { usesBlocks: true });
     assert.deepEqual(

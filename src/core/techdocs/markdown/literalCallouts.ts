@@ -15,12 +15,26 @@ const TEXTS = new Set(['p', 'li', 'dd']);
 export function literalCallouts(root: Elem): LiteralCallout[] {
   const found: LiteralCallout[] = [];
   for (const elem of descendants(root)) {
+    if (elem.tag === 'li') found.push(...inCodeOf(elem));
     if (!TEXTS.has(elem.tag) || elem.line < 0 || !/!!!|\?\?\?|===|\[!/.test(elem.text)) continue;
     elem.text.split('\n').forEach((written, index) => {
       if (OPENING.test(written)) found.push({ line: elem.line + index, written: written.trim() });
     });
   }
   return found;
+}
+
+/** Those that are indented so far in an item of a list that they are a block of code. */
+function inCodeOf(item: Elem): LiteralCallout[] {
+  return item.children.flatMap(({ tag, children }) => {
+    const [code] = tag === 'pre' ? children : [];
+    if (!code || code.line < 0) return [];
+    const [written = '', below = ''] = code.text.split('\n');
+    // Code that only looks like it has nothing below, or nothing further in.
+    const indent = (text: string) => text.length - text.trimStart().length;
+    const isMeant = OPENING.test(written) && indent(below) > indent(written);
+    return isMeant ? [{ line: code.line, written: written.trim() }] : [];
+  });
 }
 
 /** Callouts of a page that get advice. */
@@ -74,7 +88,9 @@ function advice(lines: readonly string[], line: number, written: string, probe: 
   };
   const now = made(indent, isApart);
   const places = isApart ? [true] : [false, true];
-  for (const spaces of [NESTED, [0]])
+  // What is nearest to where it stands is most likely meant.
+  const nested = [...NESTED].sort((a, b) => Math.abs(a - indent) - Math.abs(b - indent));
+  for (const spaces of [nested, [0]])
     for (const apart of places) {
       const fits = spaces.find((each) => made(each, apart) > now);
       if (fits === undefined) continue;

@@ -25,7 +25,7 @@ export function bareUrlRule(options: MagiclinkOptions): InlineRule {
       const href = match[1] ? `http://${url}` : url;
       const elem = new Elem('a').set('href', inline.plain(href.trim()));
       elem.atomic(options.hideProtocol && !match[1] ? url.slice(url.indexOf('://') + 3) : url);
-      if (options.shortenRepoUrls || options.shortenSocialUrls) elem.set('magiclink', '1');
+      if (options.shortenRepoUrls) elem.set('magiclink', '1');
       return elem;
     },
     { outsideLinks: true },

@@ -46,7 +46,7 @@ export function inlineRules(session: Session): InlineRule[] {
     referenceLinkRule(true),
     shortReferenceRule(false),
     shortReferenceRule(true),
-    simple.autolinkRule(magiclink.hideProtocol, magiclink.shortenRepoUrls || magiclink.shortenSocialUrls),
+    simple.autolinkRule(magiclink.hideProtocol, magiclink.shortenRepoUrls),
     simple.automailRule,
     simple.lineBreakRule,
     simple.htmlRule,

@@ -1,15 +1,8 @@
 import type { MagiclinkOptions } from '../options';
 import { Elem } from '../tree/elem';
 import type { InlineRule } from './engine';
-import {
-  addClasses,
-  dressReference,
-  providerName,
-  providerOf,
-  referenceUrl,
-  REPOSITORY_HOSTS,
-} from './providers';
-import type { Target } from './providers';
+import { addClasses, dressReference, ownProvider, providersOf, referenceUrl, titleOf } from './providers';
+import type { Provider, Target } from './providers';
 import { patternRule } from './simple';
 
 const W = String.raw`[\p{L}\p{N}_]`;
@@ -20,8 +13,8 @@ const HASH = String.raw`[a-f\d]{40}`;
 const OTHER = String.raw`(?:\.{3}(${HASH}))?`;
 const OUTSIDE = { outsideLinks: true };
 
-const external = (names: readonly string[]): string =>
-  names.map((name) => `${name}:${providerOf(name).user}`).join('|');
+const external = (providers: readonly Provider[]): string =>
+  providers.map(({ name, user }) => `${name}:${user}`).join('|');
 
 function targetOf(number: string | undefined, commit: string | undefined, other: string | undefined): Target {
   if (number) return { kind: number[0] as '#' | '!' | '?', number: number.slice(1) };
@@ -32,12 +25,15 @@ function targetOf(number: string | undefined, commit: string | undefined, other:
 export function shorthandRules(options: MagiclinkOptions): InlineRule[] {
   const { repoShorthand, socialShorthand } = options;
   if (!repoShorthand && !socialShorthand) return [];
-  const own = providerName(options);
-  const isSocial = !(REPOSITORY_HOSTS as readonly string[]).includes(own);
-  const ownUser = providerOf(own).user;
-  const split = (name: string): { provider: string; user: string } => {
+  const providers = providersOf(options);
+  const own = ownProvider(options, providers);
+  const isSocial = own.type === 'social';
+  const ownUser = own.user;
+  const split = (name: string): { provider: Provider; user: string } => {
     const at = name.indexOf(':');
-    return at < 0 ? { provider: own, user: name } : { provider: name.slice(0, at), user: name.slice(at + 1) };
+    return at < 0
+      ? { provider: own, user: name }
+      : { provider: providers.get(name.slice(0, at))!, user: name.slice(at + 1) };
   };
 
   const repository = (users: string): InlineRule =>
@@ -46,9 +42,9 @@ export function shorthandRules(options: MagiclinkOptions): InlineRule[] {
       new RegExp(`(?<![a-zA-Z])@(${users})${EDGE}/(${REPO})${EDGE}`, 'gu'),
       (match) => {
         const { provider, user } = split(match[1]!);
-        const { title, url } = providerOf(provider);
         const name = `${user}/${match[2]}`;
-        const elem = new Elem('a').set('href', `${url}/${name}`).set('title', `${title} Repository: ${name}`);
+        const elem = new Elem('a').set('href', `${provider.url}/${name}`);
+        elem.set('title', `${titleOf(provider, options, 'repository', 'Repository')}: ${name}`);
         addClasses(elem, provider, 'magiclink-repository');
         return elem.atomic(name);
       },
@@ -61,17 +57,31 @@ export function shorthandRules(options: MagiclinkOptions): InlineRule[] {
       new RegExp(`(?<![a-zA-Z])@(${users})${EDGE}`, 'gu'),
       (match) => {
         const { provider, user } = split(match[1]!);
-        const { title, url } = providerOf(provider);
-        const elem = new Elem('a').set('href', `${url}/${user}`).set('title', `${title} User: ${user}`);
+        const elem = new Elem('a').set('href', `${provider.url}/${user}`);
+        elem.set('title', `${titleOf(provider, options, 'mention', 'User')}: ${user}`);
         addClasses(elem, provider, 'magiclink-mention');
         return elem.atomic(`@${user}`);
       },
       OUTSIDE,
     );
 
-  const link = (provider: string, user: string, repo: string, target: Target): Elem | undefined => {
-    if (!user || !repo || (target.kind === '?' && provider !== 'github')) return undefined;
-    const place = { provider, user, repo };
+  const link = (
+    written: string,
+    provider: Provider,
+    user: string,
+    repo: string,
+    target: Target,
+  ): Elem | string | undefined => {
+    if (!user || !repo) return undefined;
+    // No other has discussions; nor is it looked for anything else in what is written so.
+    if (target.kind === '?' && provider.type !== 'github') return written;
+    const isOwn = user === options.user && provider === own;
+    const place = {
+      provider,
+      user,
+      repo,
+      own: !isOwn ? 'none' : repo === options.repo ? 'repo' : 'user',
+    } as const;
     const elem = new Elem('a').set('href', referenceUrl(place, target));
     dressReference(elem, place, target, options);
     return elem;
@@ -85,15 +95,16 @@ export function shorthandRules(options: MagiclinkOptions): InlineRule[] {
       pattern,
       (match) => {
         const { provider, user: name } = match[1] ? split(match[1]) : { provider: own, user: options.user };
-        return link(provider, name, match[2]!, targetOf(match[3], match[4], match[5]));
+        return link(match[0], provider, name, match[2]!, targetOf(match[3], match[4], match[5]));
       },
       OUTSIDE,
     );
   };
 
   const short = new RegExp(`(?:(?<![a-zA-Z])(${NUMBER})|(?<![@/])${EDGE}(${HASH})${OTHER})${EDGE}`, 'gu');
-  const hosts = external(REPOSITORY_HOSTS);
-  const people = [...(repoShorthand ? REPOSITORY_HOSTS : []), ...(socialShorthand ? ['twitter', 'x'] : [])];
+  const all = [...providers.values()];
+  const hosts = external(all.filter(({ type }) => type !== 'social'));
+  const people = all.filter(({ type }) => (type === 'social' ? socialShorthand : repoShorthand));
   return [
     ...(repoShorthand ? [repository(hosts), ...(isSocial ? [] : [repository(ownUser)])] : []),
     mention(external(people)),
@@ -105,7 +116,8 @@ export function shorthandRules(options: MagiclinkOptions): InlineRule[] {
           patternRule(
             [''],
             short,
-            (match) => link(own, options.user, options.repo, targetOf(match[1], match[2], match[3])),
+            (match) =>
+              link(match[0], own, options.user, options.repo, targetOf(match[1], match[2], match[3])),
             OUTSIDE,
           ),
         ]

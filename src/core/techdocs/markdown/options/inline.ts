@@ -129,6 +129,15 @@ export function mathOptions(options: ExtensionOptions): MathOptions {
   };
 }
 
+/** A host of a company's own, which is spoken to as GitHub, GitLab or Bitbucket are. */
+export interface OwnHost {
+  readonly type: string;
+  readonly host: string;
+  readonly label: string;
+  /** Whether its addresses may begin with `www.` as well. */
+  readonly www: boolean;
+}
+
 export interface MagiclinkOptions {
   readonly hideProtocol: boolean;
   readonly shortenRepoUrls: boolean;
@@ -139,10 +148,27 @@ export interface MagiclinkOptions {
   readonly provider: string;
   readonly user: string;
   readonly repo: string;
+  /** What titles of links call an issue, a commit and so on. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** By the names of their providers. */
+  readonly ownHosts: Readonly<Record<string, OwnHost>>;
+  /** Users whose addresses are not shortened, in small letters, by provider; of one that is not named the usual ones. */
+  readonly excludedUsers: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The repository is the one the options name: MkDocs does not tell the extension of `repo_url`. */
 export function magiclinkOptions(options: ExtensionOptions): MagiclinkOptions {
+  const own = Object.entries(record(options['custom'])).flatMap(([name, value]): [string, OwnHost][] => {
+    const { type, host, label, www } = record(value);
+    const isWhole = [type, host, label].every((each) => typeof each === 'string');
+    if (!isWhole || !/^[a-zA-Z0-9]+$/.test(name)) return [];
+    return [
+      [name, { type: type as string, host: host as string, label: label as string, www: bool(www, true) }],
+    ];
+  });
+  const excluded = Object.entries(record(options['shortener_user_exclude'])).flatMap(([name, users]) =>
+    Array.isArray(users) ? [[name, users.map((user) => textOf(user).toLowerCase())]] : [],
+  );
   return {
     hideProtocol: bool(options['hide_protocol'], false),
     shortenRepoUrls: bool(options['repo_url_shortener'], false),
@@ -153,6 +179,9 @@ export function magiclinkOptions(options: ExtensionOptions): MagiclinkOptions {
     provider: text(options['provider'], 'github'),
     user: text(options['user'], ''),
     repo: text(options['repo'], ''),
+    labels: texts(options['labels']),
+    ownHosts: Object.fromEntries(own),
+    excludedUsers: Object.fromEntries(excluded) as Record<string, string[]>,
   };
 }
 

@@ -164,8 +164,11 @@ function replaceMarker(root: Elem, marker: string, toc: () => Elem): void {
   const walk = (parent: Elem): void => {
     parent.children.forEach((child, index) => {
       if (isHeading(child.tag.toLowerCase()) || child.tag === 'pre' || child.tag === 'code') return;
-      if (child.children.length === 0 && child.text.trim() === marker) parent.children[index] = toc();
-      else walk(child);
+      if (child.children.length > 0 || child.text.trim() !== marker) return walk(child);
+      const made = toc();
+      // It stands on the page as what it replaces did.
+      made.line = child.line;
+      parent.children[index] = made;
     });
   };
   walk(root);
