@@ -16,6 +16,8 @@ describe('golden pages', () => {
     ['folders', 8],
     ['blocks', 2],
     ['callouts', 4],
+    ['hosts', 1],
+    ['included', 3],
   ] as const)
     it(`of ${site} are what the reference renderer makes of them, with navigation and first page`, async () => {
       const root = join(FOLDER, 'sites', site);

@@ -1,6 +1,6 @@
 import { withoutEnd } from '../base/withoutEnd';
 import type { SitePage } from './site/docsSite';
-import type { Mount } from './site/mount';
+import { defaultEditUri, type Mount } from './site/mount';
 import { relativePath } from '../base/uri';
 
 /** Where the page's source can be edited in a browser, as MkDocs makes it of repo_url and edit_uri. */
@@ -14,10 +14,4 @@ export function editUrlOf(mount: Mount, page: SitePage): string | undefined {
   if (!base) return undefined;
   const start = /^https?:\/\//i.test(base) ? base : `${withoutEnd(repoUrl, '/')}/${base.replace(/^\/+/, '')}`;
   return `${withoutEnd(start, '/')}/${address}`;
-}
-
-function defaultEditUri(repoUrl: string): string | undefined {
-  if (/^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\//i.test(repoUrl)) return 'edit/master/docs/';
-  if (/^https?:\/\/bitbucket\.org\//i.test(repoUrl)) return 'src/default/docs/';
-  return undefined;
 }

@@ -22,8 +22,10 @@ import { editUrlOf } from './editUrl';
 import { cut, cutNote, unreadable } from './pageView';
 import { IconSet } from './icons';
 import { splitFrontMatter } from './markdown/source/frontMatter';
+import { appendedSnippets } from './markdown/source/snippets';
 import { markIn, markOf, type PageMark } from './pageMarks';
 import { PageReader, type Renderer } from './pageReader';
+import { LONGEST_HEADING, PLAIN_HEADING } from './headings';
 import { openingOf, titleOf } from './sections';
 import { BoundedFiles } from './site/boundedFiles';
 import { DocsSite, type SitePage } from './site/docsSite';
@@ -65,10 +67,8 @@ const MAX_TITLES = 2_000;
 const MAX_OPEN = 12;
 /** Pages read at once: of a remote repository in one request. */
 const AT_ONCE = 100;
-/** A heading that no extension makes anything else of. */
-const PLAIN_HEADING = /^(?:[\p{L}\p{M}\p{N}]| (?! )|[,.?!;](?![,.?!;])|(?<= )-(?= ))+$/u;
-/** A heading of more characters is nobody's: it is called by its words as they are written. */
-const LONGEST_HEADING = 1_000;
+/** A link, an image or a note whose target is not written beside it. */
+const REFERENCE = /\[[^\]]*\](?!\()/;
 const BEGINS_WITH_META = /^(?:---|[ ]{0,3}[\w-]+:)/;
 const BEGINS_WITH_SNIPPET = /^\s*-{1,}8<-{1,}/;
 
@@ -271,7 +271,7 @@ export class LocalDocs implements DocsService {
     const file = canonicalUri(uri);
     if (text === undefined) this.#texts.delete(file);
     else this.#texts.set(file, text);
-    return this.#touched([file], (name) => CONFIG_NAMES.includes(name) || name.startsWith('.pages'));
+    return this.#touched([file], (name) => CONFIG_NAMES.includes(name) || name.startsWith('.'));
   }
 
   async changed(uris: readonly string[]): Promise<SiteKey[]> {
@@ -424,6 +424,14 @@ export class LocalDocs implements DocsService {
     if (heading !== undefined && heading.length > LONGEST_HEADING) return { title: titleOf(read.text) };
     if (heading !== undefined && source !== undefined) {
       if (PLAIN_HEADING.test(heading)) return { title: heading };
+      // What it refers to stands elsewhere on the page, or in what is appended to every page.
+      if (REFERENCE.test(heading))
+        return this.#renderedTitle(
+          site,
+          page,
+          read.text,
+          read.text.includes('8<-') || !!appendedSnippets(extensions),
+        );
       return { title: await this.#reader.headingOf(site, page, source) };
     }
     // A page that begins with what it includes is named by that.
@@ -431,8 +439,13 @@ export class LocalDocs implements DocsService {
     const isOfMore = BEGINS_WITH_SNIPPET.test(beginning);
     // So is one whose metadata only the extension `meta` takes off.
     if (isOfMore || ('meta' in extensions && BEGINS_WITH_META.test(beginning)))
-      return { title: (await this.#reader.render(site, page, cut(read.text))).title, isOfMore };
+      return this.#renderedTitle(site, page, read.text, isOfMore);
     return {};
+  }
+
+  /** The title that a page has once all of it is rendered. */
+  async #renderedTitle(site: DocsSite, page: SitePage, text: string, isOfMore: boolean): Promise<FoundTitle> {
+    return { title: (await this.#reader.render(site, page, cut(text))).title, isOfMore };
   }
 }
 

@@ -71,6 +71,10 @@ const BOTS = [
   'Renovate Bot <bot@renovateapp.com>',
   'WhiteSource Renovate <bot@renovateapp.com>',
   'snyk-bot <snyk-bot@snyk.io>',
+  'Crowdin Bot <support+bot@crowdin.com>',
+  'ImgBot <imgbothelp@gmail.com>',
+  'Scala Steward <me@scala-steward.org>',
+  'k8s-ci-robot <k8s-ci-robot@users.noreply.github.com>',
   'Release <noreply@acme.example>',
   'CI <no-reply@acme.example>',
 ];

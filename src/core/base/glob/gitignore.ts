@@ -33,6 +33,35 @@ export function gitignore(patterns: string, isCaseIgnored = false): (path: strin
   };
 }
 
+/** Files that patterns name, and whether some bring files back out of folders that others name. */
+export interface NamedFiles {
+  readonly has: (path: string) => boolean;
+  readonly bringsBack: boolean;
+}
+
+/**
+ * The same patterns as Python's pathspec (1.1) reads them, which MkDocs uses: of those that fit a file itself the last
+ * decides, else of those that fit a folder it lies in.
+ */
+export function pathspec(patterns: string): NamedFiles {
+  const rules = patterns.split(/\r\n|\r|\n/).flatMap(ruleOf);
+  const has = (path: string) => {
+    const last = path.split('/').length - 1;
+    let isNamed = false;
+    let isOfFile = false;
+    for (const { again, folders, fits } of rules) {
+      const found = fits(path);
+      const isFile = !folders && found[last] === true;
+      if (!isFile && !found.slice(0, last).some(Boolean)) continue;
+      if (!isFile && isOfFile) continue;
+      isNamed = !again;
+      isOfFile = isFile;
+    }
+    return isNamed;
+  };
+  return { has, bringsBack: rules.some(({ again }) => again) };
+}
+
 function ruleOf(line: string): Rule[] {
   if (line.startsWith('#')) return [];
   const again = line.startsWith('!');

@@ -6,9 +6,9 @@ import { Listing, pagesOf } from './listing';
 import { LITERATE_NAV } from './literateNav';
 import type { NavEntry } from './mkdocsConfig';
 import { titleAsWritten } from '../sections';
-import { findConfig, type Mount, plainMount, readMount } from './mount';
+import { broughtIn, findConfig, type Mount, plainMount, readMount } from './mount';
 import type { SiteNav } from './nav';
-import { exclusion } from './exclusion';
+import { exclusionIn } from './exclusion';
 import { folderPage, isPagePath, urlOfPage } from './titles';
 import { baseName, joinUri, normalizePath, parentUri, relativePath } from '../../base/uri';
 
@@ -138,9 +138,15 @@ export class DocsSite {
   async home(): Promise<string | undefined> {
     const index = this.readme ? undefined : ((await this.#index()) ?? undefined);
     const opening = index ?? (this.indexFallback && 'index.md');
-    const { nav, pluginOptions } = this.mount.config;
-    const isListed = pluginOptions[LITERATE_NAV] !== undefined;
-    if (opening !== undefined && !isListed && (!nav || isNamed(nav, this.placeOf(opening)?.base ?? opening)))
+    const { nav, pluginOptions, notInNav, draftDocs } = this.mount.config;
+    const isListed = [LITERATE_NAV, 'awesome-pages'].some((plugin) => pluginOptions[plugin] !== undefined);
+    const isLeftOut = !nav && (notInNav ?? draftDocs) !== undefined;
+    if (
+      opening !== undefined &&
+      !isListed &&
+      !isLeftOut &&
+      (!nav || isNamed(nav, this.placeOf(opening)?.base ?? opening))
+    )
       return opening;
     const { order } = await this.nav();
     return (opening !== undefined && order.includes(opening) ? opening : order[0]) ?? opening;
@@ -216,11 +222,12 @@ export class DocsSite {
     return mount.alias ? `${mount.alias}/${path}` : path;
   }
 
-  /** The folder of mkdocs.yml that the page belongs to: where its snippets are looked for. */
+  /** What a page is rendered with. Of a site that is brought in only navigation and pages are: all else is this site's. */
   async mountOf(path: string): Promise<Mount> {
     if (!this.#hasIncludes()) return this.mount;
     const { mounts } = await this.#built();
-    return mounts.find(({ alias }) => alias && path.startsWith(`${alias}/`)) ?? this.mount;
+    const own = mounts.find(({ alias }) => alias && path.startsWith(`${alias}/`));
+    return own ? broughtIn(own, this.mount) : this.mount;
   }
 
   /** Pages before and after in the reading order of a language, else of the page's own. */
@@ -259,7 +266,7 @@ export class DocsSite {
     const { mounts } = await this.#built();
     const pages = new Set<string>(this.indexFallback ? ['index.md'] : []);
     for (const mount of mounts) {
-      const tree = await this.listing.tree(mount.docs, exclusion(mount.config.excludeDocs));
+      const tree = await this.listing.tree(mount.docs, exclusionIn(mount, this.mount));
       for (const path of pagesOf(tree))
         if (mount.alias) pages.add(`${mount.alias}/${path}`);
         else if (!this.languages?.isUnbuilt(path)) pages.add(path);
@@ -325,11 +332,11 @@ async function hasIndex(listing: Listing, mount: Mount): Promise<boolean> {
 }
 
 /** The page a folder of docs opens with, if it has one. */
-async function indexIn(listing: Listing, { docs, config }: Mount): Promise<string | undefined> {
-  const isExcluded = exclusion(config.excludeDocs);
-  const entries = await listing.list(docs);
+async function indexIn(listing: Listing, mount: Mount): Promise<string | undefined> {
+  const excluded = exclusionIn(mount, mount);
+  const entries = await listing.list(mount.docs);
   return folderPage(
-    entries.flatMap(({ name, type }) => (type === 'file' && !isExcluded(name) ? [name] : [])),
+    entries.flatMap(({ name, type }) => (type === 'file' && !excluded.has(name) ? [name] : [])),
   );
 }
 

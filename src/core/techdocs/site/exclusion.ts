@@ -1,13 +1,32 @@
-import { gitignore } from '../../base/glob/gitignore';
+import { pathspec } from '../../base/glob/gitignore';
 import type { MkdocsConfig } from './mkdocsConfig';
+import type { Mount } from './mount';
 
-/** Tells whether a path below docs_dir is named by patterns written as in .gitignore. */
-export function exclusion(patterns: string | undefined): (path: string) => boolean {
-  return patterns ? gitignore(patterns) : () => false;
+/** What MkDocs leaves out of every site. */
+const ALWAYS = '.*\n/templates/\n';
+
+/** Of a file that only patterns for all files of a folder name. */
+const ANY_NAME = '\u{E000}';
+
+/** Files below a folder of docs that are no part of the site. */
+export interface Exclusion {
+  readonly has: (path: string) => boolean;
+  /** Whether a folder need not be looked into. */
+  readonly skips: (folder: string) => boolean;
+}
+
+/** What `exclude_docs` of a site leaves out of the folder of pages of one that it brings in, or of its own. */
+export function exclusionIn({ alias }: Pick<Mount, 'alias'>, site: Pick<Mount, 'config'>): Exclusion {
+  const named = pathspec(ALWAYS + (site.config.excludeDocs ?? ''));
+  const at = (path: string) => (alias ? `${alias}/${path}` : path);
+  return {
+    has: (path) => named.has(at(path)),
+    skips: (folder) => !named.bringsBack && named.has(at(`${folder}/${ANY_NAME}`)),
+  };
 }
 
 /** Tells whether a page may miss from the navigation: `not_in_nav` or `draft_docs` names it. */
 export function unlisted(config: Pick<MkdocsConfig, 'notInNav' | 'draftDocs'>): (path: string) => boolean {
-  const [isUnlisted, isDraft] = [exclusion(config.notInNav), exclusion(config.draftDocs)];
-  return (path) => isUnlisted(path) || isDraft(path);
+  const [left, drafts] = [pathspec(config.notInNav ?? ''), pathspec(config.draftDocs ?? '')];
+  return (path) => left.has(path) || drafts.has(path);
 }

@@ -1,5 +1,6 @@
 import type { BoundedFiles } from './boundedFiles';
 import { baseName, joinUri, parentUri } from '../../base/uri';
+import type { Exclusion } from './exclusion';
 import { isIndex, isPagePath } from './titles';
 
 export interface FolderEntry {
@@ -12,7 +13,7 @@ export interface FolderTree {
   readonly path: string;
   readonly pages: readonly string[];
   readonly folders: readonly FolderTree[];
-  /** The text of the folder's `.pages`, where it has one. */
+  /** The text of the folder's own file for the awesome-pages plugin, where it has one. */
   readonly settings?: { readonly uri: string; readonly text: string };
 }
 
@@ -20,7 +21,7 @@ const MAX_PAGES = 20_000;
 const MAX_FOLDERS = 10_000;
 const MAX_DEPTH = 24;
 const MAX_FILES = 5_000;
-const SETTINGS = ['.pages', '.pages.yml', '.pages.yaml'];
+const SETTINGS = '.pages';
 
 /** Lists folders once each: what exists is answered from the listing of its folder, without touching every file. */
 export class Listing {
@@ -40,8 +41,8 @@ export class Listing {
     return (await this.list(parentUri(uri))).find((entry) => entry.name === name)?.type;
   }
 
-  /** Every page below `docs`, less hidden files and what `isExcluded` names. Bounded; a symlink loop ends. */
-  async tree(docs: string, isExcluded: (path: string) => boolean): Promise<FolderTree> {
+  /** Every page below `docs`, less what is excluded. Bounded; a symlink loop ends. */
+  async tree(docs: string, excluded: Exclusion, settingsName = SETTINGS): Promise<FolderTree> {
     let left = MAX_PAGES;
     let foldersLeft = MAX_FOLDERS;
     // A folder that links lead to from several places is listed at each, as MkDocs does, but not inside itself.
@@ -52,16 +53,14 @@ export class Listing {
       if (--foldersLeft < 0) return { path, pages: [], folders: [] };
       const entries = await this.list(folder);
       const at = (name: string) => (path ? `${path}/${name}` : name);
-      const visible = entries.filter(
-        ({ name }) =>
-          !name.startsWith('.') && !(path === '' && name === 'templates') && !isExcluded(at(name)),
-      );
-      const pages = inOrder(visible.filter(isPage).map(({ name }) => name)).slice(0, left);
+      const names = entries.filter((entry) => isPage(entry) && !excluded.has(at(entry.name)));
+      const pages = inOrder(names.map(({ name }) => name)).slice(0, left);
       left -= pages.length;
       const folders: FolderTree[] = [];
-      for (const { name, type } of visible)
-        if (type === 'directory') folders.push(await walk(joinUri(folder, name), at(name), [...above, real]));
-      const settings = await this.#settings(folder, entries);
+      for (const { name, type } of entries)
+        if (type === 'directory' && name !== '.git' && !excluded.skips(at(name)))
+          folders.push(await walk(joinUri(folder, name), at(name), [...above, real]));
+      const settings = await this.#settings(folder, entries, settingsName);
       return { path, pages: pages.map(at), folders: folders.filter(hasPages), ...(settings && { settings }) };
     };
     return walk(docs, '', []);
@@ -86,9 +85,12 @@ export class Listing {
     return found;
   }
 
-  async #settings(folder: string, entries: readonly FolderEntry[]): Promise<FolderTree['settings']> {
-    const name = SETTINGS.find((candidate) => entries.some((entry) => entry.name === candidate));
-    if (!name) return undefined;
+  async #settings(
+    folder: string,
+    entries: readonly FolderEntry[],
+    name: string,
+  ): Promise<FolderTree['settings']> {
+    if (!entries.some((entry) => entry.name === name)) return undefined;
     const uri = joinUri(folder, name);
     const read = await this.files.readText(uri, { maxBytes: 256 * 1024 });
     return 'text' in read ? { uri, text: read.text } : undefined;

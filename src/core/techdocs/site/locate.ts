@@ -112,7 +112,12 @@ async function placeOf(entity: Entity, ports: LocatePorts): Promise<DocsPlace | 
     };
   const path = target.type === 'url' ? target.url : target.path;
   const place = await resolvePath(path, { uri: declared ?? '' }, ports);
-  if (!('refused' in place)) return { ref, title, folder: place.uri, root: place.root, code, source };
+  if (!('refused' in place)) {
+    // Docs of another repository come from there, whatever the entity's own source is.
+    const isOwn = declared !== undefined && (await ports.repositories.rootOf(declared)) === place.root;
+    const from = isOwn || target.type === 'dir' ? source : `url:${target.url}`;
+    return { ref, title, folder: place.uri, root: place.root, code, source: from };
+  }
   const away = target.type === 'url' ? await ports.remote?.open(target.url) : undefined;
   if (away) return { ...away, ref, title, code };
   const remote = target.type === 'url' && place.refused !== 'outside';

@@ -8,7 +8,7 @@ import type { Listing } from './listing';
 import { type MkdocsConfig, parseMkdocsConfig } from './mkdocsConfig';
 import { notRun } from './notRun';
 import { type DocsProblemCode, docsProblem } from './problems';
-import { joinUri, parentUri } from '../../base/uri';
+import { joinUri, parentUri, relativePath } from '../../base/uri';
 
 /** A folder of docs shown below `alias` of a site: the site's own at '', each included one at its name. */
 export interface Mount {
@@ -74,6 +74,22 @@ export async function readMount(
 /** A site that has no configuration. */
 export function plainMount(folder: string, docs: string): Mount {
   return { alias: '', folder, docs, config: parseMkdocsConfig('{}').config, problems: [] };
+}
+
+/** How pages of a site are rendered that another one brings in, as mkdocs-monorepo-plugin has it. */
+export function broughtIn({ alias, docs, config }: Mount, by: Mount): Mount {
+  const { repoUrl = by.config.repoUrl } = config;
+  const theirs = by.config.editUri ?? defaultEditUri(by.config.repoUrl);
+  const [from = '', to = ''] = [by.docs, docs].map((folder) => relativePath(by.folder, folder));
+  const editUri = config.editUri ?? (from ? theirs?.replace(from, () => to) : theirs);
+  return { ...by, alias, docs, config: { ...by.config, repoUrl, editUri } };
+}
+
+/** Where MkDocs looks for the sources of a repository whose host it knows. */
+export function defaultEditUri(repoUrl = ''): string | undefined {
+  if (/^https?:\/\/(?:www\.)?(?:github|gitlab)\.com\//i.test(repoUrl)) return 'edit/master/docs/';
+  if (/^https?:\/\/bitbucket\.org\//i.test(repoUrl)) return 'src/default/docs/';
+  return undefined;
 }
 
 async function readConfig(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CatalogProblem } from '../../catalog/problem';
 import { arrangePages, type PagesSite } from './awesomePages';
-import { exclusion, unlisted } from './exclusion';
+import { exclusionIn, unlisted } from './exclusion';
 import type { Languages } from './languages';
 import { type FolderTree, type Listing, withoutPages } from './listing';
 import type { NavEntry } from './mkdocsConfig';
@@ -182,7 +182,7 @@ class NavBuilder {
       const isLink = target.includes('#');
       const item =
         entry.title || isLink ? { ...found, title: entry.title || found.title, guessed: undefined } : found;
-      if (exclusion(mount.config.excludeDocs)(path))
+      if (exclusionIn(mount, this.root).has(path))
         this.#report(
           mount,
           entry,
@@ -379,7 +379,9 @@ class NavBuilder {
   }
 
   async #readTree(mount: Mount): Promise<FolderTree> {
-    const tree = await this.listing.tree(mount.docs, exclusion(mount.config.excludeDocs));
+    const named = this.root.config.pluginOptions['awesome-pages']?.['filename'];
+    const settingsName = typeof named === 'string' ? named : undefined;
+    const tree = await this.listing.tree(mount.docs, exclusionIn(mount, this.root), settingsName);
     if (!this.language || mount !== this.root) return tree;
     const isWritten = LITERATE_NAV in mount.config.pluginOptions || this.#navIn(mount) !== undefined;
     return this.language.languages.treeOf(tree, isWritten, this.language.locale);

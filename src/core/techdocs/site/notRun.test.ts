@@ -21,6 +21,14 @@ describe('what MkDocs would run', () => {
     );
   });
 
+  it('is an extension of Markdown that is not known here, whatever it is called by', () => {
+    const extensions = 'markdown.extensions.toc, pymdownx.superfences, smarty, pymdownx.blocks.html';
+    assert.deepEqual(said(`markdown_extensions: [${extensions}]\n`), []);
+    assert.deepEqual(said('markdown_extensions: [smarty, markdown_include.include, mdx_gh_links]\n'), [
+      'markdown_extensions: Greenroom does not run these extensions of Markdown: markdown_include.include, mdx_gh_links. What they would make of pages is not shown.',
+    ]);
+  });
+
   it('is nothing where plugins change no text, or are done here', () => {
     assert.deepEqual(
       said('plugins: [techdocs-core, awesome-pages, i18n, minify, git-revision-date-localized]\n'),

@@ -26,6 +26,17 @@ const HARMLESS = new Set(
   ).split(' '),
 );
 
+/** Extensions of Markdown whose work is done here, or that change no more than what stands in addresses. */
+const DONE = new Set(
+  (
+    'abbr admonition attr_list codehilite def_list extra fenced_code footnotes md_in_html meta nl2br sane_lists smarty tables ' +
+    'toc wikilinks mdx_truly_sane_lists plantuml_markdown markdown_inline_graphviz material.extensions.preview ' +
+    'arithmatex b64 betterem blocks.admonition blocks.caption blocks.definition blocks.details blocks.html blocks.tab caret ' +
+    'critic details emoji escapeall extra highlight inlinehilite keys magiclink mark pathconverter progressbar quotes ' +
+    'saneheaders smartsymbols snippets striphtml superfences tabbed tasklist tilde'
+  ).split(' '),
+);
+
 /** What a site asks for and Greenroom does not do, each kind once. */
 export function notRun(config: MkdocsConfig): NotRun[] {
   const { hooks, customDir, plugins, extensions } = config;
@@ -44,6 +55,17 @@ export function notRun(config: MkdocsConfig): NotRun[] {
               'Greenroom does not run the plugins {0}: what they would write into pages or the navigation is not shown.',
               others.join(', '),
             ),
+    });
+  const unknown = Object.keys(extensions).filter(
+    (name) => !DONE.has(name.replace(/^(?:markdown\.extensions|pymdownx)\./, '')),
+  );
+  if (unknown.length > 0)
+    found.push({
+      key: 'markdown_extensions',
+      message: l10n.t(
+        'Greenroom does not run these extensions of Markdown: {0}. What they would make of pages is not shown.',
+        unknown.join(', '),
+      ),
     });
   if (hooks.length > 0)
     found.push({

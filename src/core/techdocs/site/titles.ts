@@ -12,7 +12,8 @@ export function titleFromFolder(name: string): string {
   return readable(name);
 }
 
-const PAGE_EXTENSION = /\.(?:markdown|mdown|mkdn|mkd|md)$/i;
+/** In small letters only, as MkDocs has it. */
+const PAGE_EXTENSION = /\.(?:markdown|mdown|mkdn|mkd|md)$/;
 
 export function isPagePath(path: string): boolean {
   return PAGE_EXTENSION.test(path);
