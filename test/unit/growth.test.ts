@@ -325,6 +325,23 @@ describe('growth', function () {
       );
     });
 
+  for (const part of [
+    '> # a\n',
+    '- - # a\n',
+    '<a b\n# a\n',
+    '```\n ```\n# a\n',
+    '# a{#b}\n',
+    'a\n---\n',
+    '1. - > ',
+  ])
+    it(`headings that only the rendered page tells: ${JSON.stringify(part)}`, () => {
+      assertLinearCpu(
+        (n) => `${times(part)(n)}\n\n> ## b\n`,
+        (text) => void sectionsOf(text),
+        4_000,
+      );
+    });
+
   const filled = (part: string) => (n: number) => `a\n${times(part)(n)}x\n# a${times(part)(n)}x`;
   for (const part of [' ', '\t', '[', '![', '[a](', '_', '{', '{#a ', ' #', ':material-a:{', '| '])
     it(`sections of a page: ${JSON.stringify(part)}`, () => {

@@ -3,6 +3,7 @@ import { renderMarkdown } from './markdown';
 import { tocOptions } from './markdown/options/blocks';
 import { Anchors } from './markdown/tree/toc';
 import type { RenderContext } from './markdown/types';
+import { FENCE, type ShownLine, type ShownLines } from './shownLines';
 
 /** A heading of a page. */
 export interface PageHeading {
@@ -15,14 +16,6 @@ export interface PageHeading {
   readonly line: number;
   /** How many lines it is written in. */
   readonly lines: number;
-}
-
-/** A line of a page as a reader sees it: without comments, of a fence only what is in it and its title. */
-export interface ShownLine {
-  /** 0-based. */
-  readonly line: number;
-  readonly text: string;
-  readonly isCode: boolean;
 }
 
 /** How a site writes its pages, as far as their words and the names of headings hang on it. */
@@ -51,70 +44,30 @@ export const PLAIN_HEADING = /^(?:[\p{L}\p{M}\p{N}]| (?! )|[,.?!;](?![,.?!;])|(?
 /** Longer headings are nobody's: they are called by their words as they are written. Characters. */
 export const LONGEST_HEADING = 1_000;
 /** Larger pages are not rendered for their headings. Characters. */
-const LARGEST_RENDERED = 100_000;
-const FENCE = /^[ \t]*(`{3,}|~{3,})/;
-/** What stands behind a fence that begins code: a language, and options that are known or attributes. */
-const FENCE_INFO =
-  /^[ \t]*(?:\.?[\w#.+-]*(?:[ \t]+(?:title|hl_lines|linenums)=(?:"[^"]*"|'[^']*'))*|(?:\.?[\w#.+-]+[ \t]*)?\{[^{}]*\})[ \t]*$/;
+const LARGEST_RENDERED = 250_000;
 /** What is in tags that stand at the beginning of a line may be no Markdown. */
 const TAG = /^ {0,3}<(?!(?:[a-z][\w+.-]*:|[^\s<>]+@))[a-z/!?]/i;
 /** A heading within something: a quote, a list, a callout, a tab. */
 const INSIDE = /^(?=[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*#{1,6}/;
 const UNDERLINE_INSIDE = /^[ \t>]+(?:=+|-+)[ \t]*$/;
 const UNDERLINE = /^(?:=+|-+) *$/;
+const UNDERLINE_ANYWHERE = /^[ \t>]*(?:=+|-+)[ \t]*$/;
+/** What stands before words that hold nothing which could begin something. */
+const PROSE = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)\p{L}[^|<>{=]*$/u;
 const REFERENCE = /\[([^\]]{1,300})\](?!\()/g;
 const ATTRIBUTE_ID = /\{:?[^{}]*(?:#|\bid=)[^{}]*\}[ \t#]*$/;
 
-/** The lines of a page that are shown, and whether lines alone don't tell which of them are code. */
-export interface ShownLines {
-  readonly lines: readonly ShownLine[];
-  readonly isOdd: boolean;
-}
-
-/** What of the lines from one on is shown. */
-export function shownLines(all: readonly string[], from: number): ShownLines {
-  const lines: ShownLine[] = [];
-  let fence: { readonly mark: string; readonly indent: number } | undefined;
-  let isOdd = false;
-  let isInComment = false;
-  // What is opened after the last end of a comment is none.
-  const lastEnd = all.findLastIndex((line) => line.includes('-->'));
-  for (let line = from; line < all.length; line++) {
-    let text = all[line]!;
-    if (!fence && line <= lastEnd) ({ text, isInComment } = withoutComments(text, isInComment));
-    const mark = FENCE.exec(text)?.[1];
-    const indent = indentOf(text);
-    if (!fence && mark) {
-      isOdd ||= !FENCE_INFO.test(text.trim().slice(mark.length));
-      fence = { mark, indent };
-      lines.push({ line, text: titleOfCode(text), isCode: true });
-    } else if (fence && mark?.startsWith(fence.mark) && text.trim() === mark) {
-      isOdd ||= mark !== fence.mark || indent !== fence.indent;
-      fence = undefined;
-      lines.push({ line, text: '', isCode: true });
-    } else {
-      if (fence && text.trim() !== '') isOdd ||= indent < fence.indent;
-      lines.push({ line, text, isCode: fence !== undefined });
-    }
-  }
-  // A fence that has no end is none.
-  return { lines, isOdd: isOdd || fence !== undefined };
-}
-
 /** A page's headings in their order. */
-export function headingsOf(page: string, { lines, isOdd }: ShownLines, writing: Writing): PageHeading[] {
+export function headingsOf(page: string, shown: ShownLines, writing: Writing): PageHeading[] {
+  const { lines, isOdd } = shown;
   const mayRender = page.length <= LARGEST_RENDERED;
   const written = isOdd && mayRender ? undefined : writtenHeadings(lines, !mayRender);
-  if (!written) return renderedHeadings(page, lines, writing);
-  const references = new Map<string, string>();
-  for (const { text } of lines) {
-    const name = /^ {0,3}\[([^\]]{1,300})\]:/.exec(text)?.[1]?.toLowerCase();
-    if (name !== undefined && !references.has(name)) references.set(name, text);
-  }
-  const named = written.map((heading) => ({ ...heading, ...nameOf(heading, writing, references) }));
+  if (!written) return renderedHeadings(page, shown, writing);
+  const names = namesOf(written, definitionsIn(lines), writing);
   const anchors = new Anchors();
-  for (const { wish, isOwn } of named) if (isOwn) anchors.take(wish);
-  return named.map(({ level, title, line, lines, wish, isOwn }) => {
+  for (const { wish, isOwn } of names) if (isOwn) anchors.take(wish);
+  return written.map(({ level, line, lines }, index) => {
+    const { title, wish, isOwn } = names[index]!;
     return { level, title, line, lines, anchor: isOwn ? wish : anchors.unique(wish) };
   });
 }
@@ -167,69 +120,88 @@ function writtenHeadings(lines: readonly ShownLine[], isAnyway: boolean): Writte
 /** The headings that the page has once it is rendered. */
 function renderedHeadings(
   page: string,
-  lines: readonly ShownLine[],
+  { lines, isOdd }: ShownLines,
   { icons, markdown }: Writing,
 ): PageHeading[] {
-  const text = icons ? cutIcons(page) : page;
-  const { headings } = renderMarkdown(text, markdown);
+  const all = page.split(/\r\n|\r|\n/);
   const first = lines[0]?.line ?? 0;
+  // Which headings there are hangs on what lines begin with: what they say takes longest.
+  for (const { line, isCode } of lines) {
+    const text = all[line]!;
+    if (isCode && !isOdd && !FENCE.test(text)) all[line] = '';
+    else if (!isCode && !UNDERLINE_ANYWHERE.test(all[line + 1] ?? '')) all[line] = text.replace(PROSE, '$1x');
+  }
+  const text = all.join('\n');
+  const { headings } = renderMarkdown(icons ? cutIcons(text) : text, markdown);
   return headings.map(({ level, text, id, line }) => {
-    const below = lines[line - first + 1]?.text ?? '';
-    const isUnderlined =
-      !/^[ \t>]*#/.test(lines[line - first]?.text ?? '') && /^[ \t>]*(?:=+|-+) *$/.test(below);
+    const isHash = /^[ \t>]*#/.test(lines[line - first]?.text ?? '');
+    const isUnderlined = !isHash && UNDERLINE_ANYWHERE.test(lines[line - first + 1]?.text ?? '');
     return { level, title: text, anchor: id, line, lines: isUnderlined ? 2 : 1 };
   });
 }
 
 /** What a heading is called, and by what name it wants to be found, which may be its own. */
-function nameOf(
-  { words, source }: WrittenHeading,
+interface HeadingName {
+  readonly title: string;
+  readonly wish: string;
+  readonly isOwn: boolean;
+}
+
+/** Lines that say what a reference is of, by its name. */
+function definitionsIn(lines: readonly ShownLine[]): ReadonlyMap<string, string> {
+  const definitions = new Map<string, string>();
+  for (const { text } of lines) {
+    const name = /^ {0,3}\[([^\]]{1,300})\]:/.exec(text)?.[1]?.toLowerCase();
+    if (name !== undefined && !definitions.has(name)) definitions.set(name, text);
+  }
+  return definitions;
+}
+
+/** Of plain words no more is made; all others are rendered together. */
+function namesOf(
+  written: readonly WrittenHeading[],
+  definitions: ReadonlyMap<string, string>,
+  writing: Writing,
+): HeadingName[] {
+  const plain = ({ words }: WrittenHeading): HeadingName => {
+    const title = words.trimEnd();
+    return { title, wish: writing.slug(title), isOwn: false };
+  };
+  const isPlain = ({ words, source }: WrittenHeading) =>
+    PLAIN_HEADING.test(words.trimEnd()) || source.length > LONGEST_HEADING;
+  const others = written.filter((each) => !isPlain(each));
+  const together = renderedNames(others, definitions, writing);
+  const names = new Map(others.map((each, index) => [each, together?.[index]]));
+  return written.map((each) => {
+    if (isPlain(each)) return plain(each);
+    // A picture names a page as well, and a label is no part of an address: each takes a page of its own to tell.
+    const isAlone =
+      !together || (each === written[0] && each.words.includes('![')) || /data-toc/.test(each.words);
+    return (isAlone ? renderedNames([each], definitions, writing)?.[0] : names.get(each)) ?? plain(each);
+  });
+}
+
+/** Undefined where something else comes of them than as many headings. */
+function renderedNames(
+  written: readonly WrittenHeading[],
+  definitions: ReadonlyMap<string, string>,
   { icons, slug, markdown }: Writing,
-  references: ReadonlyMap<string, string>,
-): { title: string; wish: string; isOwn: boolean } {
-  const plain = words.trimEnd();
-  if (PLAIN_HEADING.test(plain) || source.length > LONGEST_HEADING)
-    return { title: plain, wish: slug(plain), isOwn: false };
+): HeadingName[] | undefined {
+  const sources = written.map(({ source }) => (icons ? cutIcons(source) : source));
   const defined = new Set(
-    [...source.matchAll(REFERENCE)].flatMap(([, name]) => references.get(name!.toLowerCase()) ?? []),
+    written.flatMap(({ source }) =>
+      [...source.matchAll(REFERENCE)].flatMap(([, name]) => definitions.get(name!.toLowerCase()) ?? []),
+    ),
   );
-  const text = [icons ? cutIcons(source) : source, ...defined].join('\n\n');
-  const { headings, title } = renderMarkdown(text, markdown);
-  const [heading] = headings;
-  if (!heading) return { title: plain, wish: slug(plain), isOwn: false };
-  // One without letters is only numbered, and that among those of the page.
-  const wish = /^_\d+$/.test(heading.id) ? '' : heading.id;
-  // A page is called by what its pictures say as well.
-  return { title: title ?? heading.text, wish, isOwn: ATTRIBUTE_ID.test(words) };
-}
-
-/** A line without what of it is in comments, and whether one goes on behind it. */
-function withoutComments(line: string, isInComment: boolean): { text: string; isInComment: boolean } {
-  let shown = '';
-  for (let at = 0; ;) {
-    const next = line.indexOf(isInComment ? '-->' : '<!--', at);
-    if (!isInComment) shown += line.slice(at, next < 0 ? undefined : next);
-    if (next < 0) return { text: shown, isInComment };
-    at = next + (isInComment ? 3 : 4);
-    isInComment = !isInComment;
-  }
-}
-
-/** How far a line is indented, as columns. */
-function indentOf(text: string): number {
-  let column = 0;
-  for (const char of text) {
-    if (char === '\t') column += 4 - (column % 4);
-    else if (char === ' ') column++;
-    else break;
-  }
-  return column;
-}
-
-/** What the opening line of a code block calls it. */
-function titleOfCode(line: string): string {
-  const [, double, single] = /\btitle=(?:"([^"]*)"|'([^']*)')/.exec(line.slice(0, 1_000)) ?? [];
-  return double ?? single ?? '';
+  const { headings, title } = renderMarkdown([...sources, ...defined].join('\n\n'), markdown);
+  if (headings.length !== written.length) return undefined;
+  const isAlone = written.length === 1;
+  return headings.map(({ id, text }, index) => {
+    const isOwn = ATTRIBUTE_ID.test(written[index]!.words);
+    // One without letters is only numbered, and that among those of the page.
+    const wish = isOwn || (isAlone && !/^_\d+$/.test(id)) ? id : slug(text);
+    return { title: isAlone ? (title ?? text) : text, wish, isOwn };
+  });
 }
 
 /** A heading without the `#` that may close it. */

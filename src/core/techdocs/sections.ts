@@ -1,4 +1,5 @@
-import { headingsOf, type ShownLine, shownLines, withoutClosing, type Writing, writingOf } from './headings';
+import { headingsOf, withoutClosing, type Writing, writingOf } from './headings';
+import { type ShownLine, shownLines } from './shownLines';
 import { withoutIcons } from './icons';
 import { record } from './markdown/options/values';
 import { type FrontMatter, splitFrontMatter } from './markdown/source/frontMatter';
