@@ -20,7 +20,7 @@ import { couldNotBeRead, FileReport } from './fileReport';
 import { locationTargets } from './location';
 import { claimedRef, declaredRef } from './claimedRef';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
-import { keepLastGood } from './lastGood';
+import { inPlace, keepLastGood } from './lastGood';
 import { breaksFileUnfilled, isSkeleton, SKELETON } from './skeleton';
 import { markedSpan } from './skeletonMarks';
 import type { SharedValues } from './sharedValues';
@@ -91,10 +91,11 @@ export class FileReading {
   readonly #begin = () => this.context.work?.begin(Subjects.file(this.file.uri));
 
   result(last: FileRecord | undefined): Omit<FileRecord, 'uri' | 'version' | 'root'> {
-    const kept = keepLastGood(last?.declarations ?? [], this.#report.stands);
+    const before = last?.declarations ?? [];
+    const kept = keepLastGood(before, this.#report.stands).map((each) => ({ ...each, stale: true }));
     const isKept = ({ entityRef }: DiscoveredLocation) => kept.some(({ ref }) => ref === entityRef);
     return {
-      declarations: compact([...this.#declarations, ...kept.map((each) => ({ ...each, stale: true }))]),
+      declarations: compact(inPlace(this.#declarations, kept, before)),
       problems: compact(this.#report.problems),
       locations: compact([...this.#locations, ...(last?.locations ?? []).filter(isKept)]),
       dependencies: compact(this.#dependencies),

@@ -33,3 +33,27 @@ export function keepLastGood<T extends { readonly ref: string }>(
   }
   return last.filter(({ ref }) => kept.has(ref) && !declared.has(ref));
 }
+
+/** What is good now with what is kept of before, each in the place where it stood: the next time that is asked for again. */
+export function inPlace<T extends { readonly ref: string }>(
+  good: readonly T[],
+  kept: readonly T[],
+  last: readonly { readonly ref: string }[],
+): T[] {
+  if (kept.length === 0) return [...good];
+  const byRef = new Map(kept.map((each) => [each.ref, each]));
+  const behind = new Map<string | undefined, T[]>();
+  const there = new Set(good.map(({ ref }) => ref));
+  let above: string | undefined;
+  for (const { ref } of last) {
+    const stays = byRef.get(ref);
+    if (stays) behind.set(above, [...(behind.get(above) ?? []), stays]);
+    else if (there.has(ref)) above = ref;
+  }
+  const take = (ref: string | undefined): T[] => {
+    const found = behind.get(ref) ?? [];
+    behind.delete(ref);
+    return found;
+  };
+  return [...take(undefined), ...good.flatMap((each) => [each, ...take(each.ref)])];
+}

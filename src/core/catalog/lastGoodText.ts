@@ -12,11 +12,20 @@ export async function lastGoodText(now: string, before: readonly string[]): Prom
   const standing = await documentsOf(now);
   if (standing.every(({ isGood }) => isGood)) return undefined;
   const last = new Map<string, { ref: string; text: string }>();
-  for (const text of before)
+  const kept: { ref: string; text: string }[] = [];
+  for (const [index, text] of before.entries()) {
+    const good: { ref: string; text: string }[] = [];
     for (const { ref, isGood, text: own } of await documentsOf(text))
-      if (isGood && ref !== undefined && !last.has(ref)) last.set(ref, { ref, text: own });
-  const kept = keepLastGood([...last.values()], standing);
-  return kept.length > 0 ? kept.map(({ text }) => text).join('\n---\n') : undefined;
+      if (isGood && ref !== undefined && !last.has(ref)) {
+        last.set(ref, { ref, text: own });
+        good.push({ ref, text: own });
+      }
+    // Where among the others an older one stood is not told: it may be any that says nothing of itself.
+    kept.push(...keepLastGood(good, index === 0 ? standing : standing.filter(({ isGood }) => !isGood)));
+  }
+  const declared = new Set(standing.filter(({ isGood }) => isGood).map(({ ref }) => ref));
+  const stays = kept.filter(({ ref }) => !declared.has(ref));
+  return stays.length > 0 ? stays.map(({ text }) => text).join('\n---\n') : undefined;
 }
 
 /** What each document stands for, as the catalog has it: what it takes in is not looked at. */

@@ -314,8 +314,9 @@ export class CatalogStore {
         (a, b) =>
           this.#rank(a.declaration.uri) - this.#rank(b.declaration.uri) ||
           b.precedence - a.precedence ||
+          // What only stands for want of a better one goes behind what is good.
+          Number(a.declaration.stale === true) - Number(b.declaration.stale === true) ||
           this.#newness(a.declaration.uri) - this.#newness(b.declaration.uri) ||
-          b.precedence - a.precedence ||
           compareAddresses(a.declaration.uri, b.declaration.uri),
       );
     }

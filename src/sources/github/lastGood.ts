@@ -1,8 +1,9 @@
+import type { Entity } from '../../core/model/entity';
 import { lastGoodText } from '../../core/catalog/lastGoodText';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import type { Delivered } from './deliveredFiles';
 import { isLinkText, linked } from './linkedFiles';
-import { type FileState, isTakenIn, type RepositoryState, uriOf } from './state';
+import { annotationsOf, type FileState, isTakenIn, type RepositoryState, uriOf } from './state';
 
 /** A file as it is now, with the last good version of what is broken in it. */
 export type KeepLastGood = (
@@ -24,19 +25,19 @@ export function withLastGood(
   { uris, stale }: Delivered,
 ): RepositoryState[] {
   if (!stale) return [];
-  const told = new Set(uris);
-  const lastOf = (uri: string) =>
-    stale
-      .get(uri)
-      ?.map((entity) => JSON.stringify(entity))
-      .join('\n---\n');
+  const isTold = new Set(uris);
   return [...repositories].flatMap((repository) => {
     const last = new Map<FileState, string | undefined>();
     for (const file of repository.files) {
       const uri = uriOf(host, repository, file.path);
-      if (!told.has(uri)) continue;
+      if (!isTold.has(uri)) continue;
       const end = linked(repository, file);
-      const text = lastOf(uri);
+      const { owner, name, branch } = repository;
+      const told = annotationsOf({ host, owner, repository: name, branch, path: file.path });
+      const text = stale
+        .get(uri)
+        ?.map((entity) => JSON.stringify(withoutTold(entity, told)))
+        .join('\n---\n');
       if (text !== end.lastGood && (text?.length ?? 0) <= LARGEST) last.set(end, text);
     }
     if (last.size === 0) return [];
@@ -48,6 +49,16 @@ export function withLastGood(
     });
     return [{ ...repository, files }];
   });
+}
+
+/** What the file is called may change: what its entities are told of that is told anew. */
+function withoutTold(entity: Entity, told: Readonly<Record<string, string>>): Entity {
+  const own = Object.entries(entity.metadata.annotations ?? {}).filter(([key, value]) => told[key] !== value);
+  const { annotations: _, ...metadata } = entity.metadata;
+  return {
+    ...entity,
+    metadata: own.length > 0 ? { ...metadata, annotations: Object.fromEntries(own) } : metadata,
+  };
 }
 
 /** `begin`: told of each text before it is read; a text that it has a reason against is not. */

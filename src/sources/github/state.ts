@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../core/catalog/source';
-import { repositoryRoot, toGitHubUri, toWebUrl } from '../../core/catalog/githubUri';
+import { type RemoteFile, repositoryRoot, toGitHubUri, toWebUrl } from '../../core/catalog/githubUri';
 import { linked, whyLinkFails } from './linkedFiles';
 
 /**
@@ -122,27 +122,28 @@ function takenInBy({ files }: RepositoryState): string[] {
 }
 
 /** Where a file is, with the annotations that Backstage gives entities it reads from GitHub. */
-function place(
-  host: string,
-  { id, owner, name, branch }: RepositoryState,
-  path: string,
-): Omit<SourceFile, 'text'> {
-  const file = { host, owner, repository: name, branch, path };
+/** What entities are told of the file that they stand in. */
+export function annotationsOf(file: RemoteFile): Readonly<Record<string, string>> {
+  const { path } = file;
   const url = toWebUrl(file);
   const folder = toWebUrl(
     { ...file, path: path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '' },
     'tree',
   );
   return {
-    uri: toGitHubUri(file),
-    root: repositoryRoot(file),
-    of: id,
-    annotations: {
-      'backstage.io/managed-by-location': `url:${url}`,
-      'backstage.io/managed-by-origin-location': `url:${url}`,
-      'backstage.io/view-url': url,
-      'backstage.io/edit-url': toWebUrl(file, 'edit'),
-      'backstage.io/source-location': `url:${folder}`,
-    },
+    'backstage.io/managed-by-location': `url:${url}`,
+    'backstage.io/managed-by-origin-location': `url:${url}`,
+    'backstage.io/view-url': url,
+    'backstage.io/edit-url': toWebUrl(file, 'edit'),
+    'backstage.io/source-location': `url:${folder}`,
   };
+}
+
+function place(
+  host: string,
+  { id, owner, name, branch }: RepositoryState,
+  path: string,
+): Omit<SourceFile, 'text'> {
+  const file = { host, owner, repository: name, branch, path };
+  return { uri: toGitHubUri(file), root: repositoryRoot(file), of: id, annotations: annotationsOf(file) };
 }

@@ -381,6 +381,67 @@ spec:
       }
     });
 
+  const plain = (name: string, more = '') =>
+    `${HEAD}kind: Component\nmetadata: { name: ${name}${more} }\nspec: { type: service, lifecycle: production, owner: us }\n`;
+  const named = async ({ engine }: RemoteEngine) =>
+    (await engine.catalog.queryEntities({ filter: { kind: 'component' }, limit: 10 })).items
+      .map(({ metadata: { name, description = '' } }) => `${name}${description}`)
+      .sort()
+      .join(' ');
+
+  it('a document that says nothing of itself any more keeps its entity, however often the others change', async () => {
+    const text = (first: string, ...more: string[]) => ({
+      'catalog-info.yaml': [
+        first,
+        ...more.map((each) => plain(each.charAt(0), `, description: ${each.slice(1)}`)),
+      ].join('---\n'),
+    });
+    const a = github.acme.repository('a', { files: text(plain('a'), 'bx1', 'zx1') });
+    let engine = await start();
+    assert.equal(await named(engine), 'a bx1 zx1');
+    for (const more of ['bx1', 'bx2', 'bx3']) {
+      a.commit(text('kind Component\n', more, 'zx1'));
+      await engine.remote.refresh();
+      await engine.until(async () => (await named(engine)) === `a ${more} zx1`);
+    }
+    engine.dispose();
+    await engine.remote.ended();
+    engine = running = await RemoteEngine.start(github.window, ['acme']);
+    assert.equal(await named(engine), 'a bx3 zx1');
+    a.commit(text('kind Component\n', 'bx4', 'zx1'));
+    await engine.remote.refresh();
+    await engine.until(async () => (await named(engine)) === 'a bx4 zx1');
+  });
+
+  it('an entity that is broken in one file and good in another is that of the other', async () => {
+    const a = github.acme.repository('a', { files: { 'catalog-info.yaml': plain('one') } });
+    const engine = await start();
+    a.commit({ 'catalog-info.yaml': 'kind Component\n' });
+    github.acme.repository('b', { files: { 'catalog-info.yaml': plain('one', ', description: new') } });
+    await engine.remote.refresh();
+    await engine.until(async () => (await named(engine)) === 'onenew');
+    assert.deepEqual(
+      (await engine.problems()).filter(({ code }) => code === 'duplicate-entity'),
+      [],
+    );
+  });
+
+  it('a broken entity of a repository that gets another name has the addresses of that', async () => {
+    const text = plain('one', ', links: { $yaml: ./links.yaml }');
+    const files = { 'catalog-info.yaml': text, 'links.yaml': '- url: https://a.example\n' };
+    const a = github.acme.repository('a', { files });
+    const engine = await start();
+    a.commit({ 'links.yaml': '- [\n' });
+    await engine.remote.refresh();
+    github.acme.rename('a', 'anew');
+    await engine.remote.refresh();
+    const edited = async () =>
+      (await engine.engine.catalog.getEntityByRef('component:one'))?.metadata.annotations?.[
+        'backstage.io/edit-url'
+      ];
+    await engine.until(async () => (await edited())?.includes('/acme/anew/edit/') === true);
+  });
+
   const takenIn = [
     ['gets a slip', '- url: https://a.example\n', '- url: [https://a.example\n'],
     ['gets another shape', '- url: https://a.example\n', 'url: https://a.example\n'],
