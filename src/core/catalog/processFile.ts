@@ -1,8 +1,10 @@
 import type { CancellationToken } from '../base/cancellation';
+import { equalJson } from '../base/equal';
 import { ZERO_RANGE } from '../base/range';
 import { isRulesFile } from '../portal/houseRules/isRulesFile';
-import type { FileRecord } from './declaration';
+import type { Declaration, FileRecord } from './declaration';
 import { FileReading, type ProcessingContext, rulesOf } from './fileReading';
+import { inPlace } from './lastGood';
 import type { CatalogProblem } from './problem';
 import type { SourceFile } from './source';
 
@@ -37,10 +39,33 @@ export async function processFile(
   const reading = new FileReading(file, context, token);
   if (file.entities) await reading.takeEntities(file.entities);
   if (file.text !== undefined) await reading.readText(file.text);
-  return { ...identity, ...reading.result(last ?? (await lastGoodOf(file, context, token))) };
+  const kept = await lastGoodOf(file, context, token);
+  return { ...identity, ...reading.result(kept && last ? withKept(last, kept) : (kept ?? last)) };
 }
 
-/** What a source kept of an earlier text, for one that the catalog has never seen. */
+/** What another window has seen since goes before what this one saw last. */
+function withKept(last: FileRecord, kept: FileRecord): FileRecord {
+  const newer = new Map(kept.declarations.map((each) => [each.ref, each]));
+  const known = new Set(last.declarations.map(({ ref }) => ref));
+  const isNewer = ({ ref, entity }: Declaration) => {
+    const other = newer.get(ref);
+    return other !== undefined && !equalJson(other.entity, entity);
+  };
+  const changed = new Set(last.declarations.filter(isNewer).map(({ ref }) => ref));
+  const more = kept.declarations.filter(({ ref }) => !known.has(ref));
+  for (const { ref } of more) changed.add(ref);
+  const own = last.declarations.map((each) => (changed.has(each.ref) ? newer.get(each.ref)! : each));
+  return {
+    ...last,
+    declarations: inPlace(own, more, kept.declarations),
+    locations: [
+      ...last.locations.filter(({ entityRef }) => !changed.has(entityRef)),
+      ...kept.locations.filter(({ entityRef }) => changed.has(entityRef)),
+    ],
+  };
+}
+
+/** What a source kept of earlier texts. */
 async function lastGoodOf(
   { lastGood, ...file }: SourceFile,
   context: ProcessingContext,

@@ -11,6 +11,7 @@ export type GitHubErrorCode =
   | 'forbidden'
   | 'ip'
   | 'not-found'
+  | 'no-api'
   | 'limited'
   | 'offline'
   | 'timeout'
@@ -192,10 +193,14 @@ export function errorOfAnswer(answer: Answer, now: number): GitHubError {
     });
   if (status === 409 && IS_EMPTY.test(message))
     return new GitHubError('not-found', l10n.t('The repository is empty.'), { action: 'settings' });
-  if (status === 404) {
-    const what = answer.isWebPage ? l10n.t('No API of GitHub answers there: {0}', PAGE_CAME) : NOTHING_THERE;
-    return new GitHubError('not-found', what, { action: 'settings' });
+  // Of an item its own answer tells that nothing is there; a page, or GraphQL as a whole, tells nothing of it.
+  if (status === 404 && (answer.isWebPage || answer.isOfOne === false)) {
+    const why = answer.isWebPage ? PAGE_CAME : NO_REASON;
+    return new GitHubError('no-api', l10n.t('No API of GitHub answers there: {0}', why), {
+      action: 'settings',
+    });
   }
+  if (status === 404) return new GitHubError('not-found', NOTHING_THERE, { action: 'settings' });
   if (status >= 500 || status === 408) {
     const isTooMuch = status === 502 || status === 504 || status === 408;
     return new GitHubError('server', l10n.t('GitHub has trouble (status {0}).', status), {

@@ -1,8 +1,10 @@
 import type { Entity } from '../../core/model/entity';
 import { lastGoodText } from '../../core/catalog/lastGoodText';
+import { fromGitHubUri } from '../../core/catalog/githubUri';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import type { Delivered } from './deliveredFiles';
 import { isLinkText, linked } from './linkedFiles';
+import { placeOf, placeOfState } from './placeOf';
 import { annotationsOf, type FileState, isTakenIn, type RepositoryState, uriOf } from './state';
 
 /** A file as it is now, with the last good version of what is broken in it. */
@@ -26,7 +28,10 @@ export function withLastGood(
 ): RepositoryState[] {
   if (!stale) return [];
   const isTold = new Set(uris);
+  const places = new Set([...stale.keys()].map((uri) => placeOf(fromGitHubUri(uri)!)));
   return [...repositories].flatMap((repository) => {
+    const isBroken = places.size > 0 && places.has(placeOfState(repository));
+    if (!isBroken && !repository.files.some(({ lastGood }) => lastGood !== undefined)) return [];
     const last = new Map<FileState, string | undefined>();
     for (const file of repository.files) {
       const uri = uriOf(host, repository, file.path);

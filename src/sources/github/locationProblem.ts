@@ -9,7 +9,7 @@ import { whyMissing, whyNoFileThere, whyRefused } from '../../core/paths/resolve
 import { whyNoFile } from '../../core/paths/webAddress';
 import { isPattern } from './config';
 import { targetsOf } from './wantedFiles';
-import { linked, submoduleIn, whyInSubmodule } from './linkedFiles';
+import { fileAt, linked, submoduleIn, whyInSubmodule } from './linkedFiles';
 import type { RepositoryState } from './state';
 
 /** What is wrong with a Location whose target was looked for: nothing where it was found, or need not be. */
@@ -74,13 +74,13 @@ export function locationProblem(
   );
 }
 
-function isNoText({ files }: RepositoryState, path: string): boolean {
-  return files.some((file) => file.path === path && file.isNoText);
+function isNoText(state: RepositoryState, path: string): boolean {
+  return fileAt(state, path)?.isNoText === true;
 }
 
 /** Whether a file or a match of a pattern is there, or GitHub did not tell. */
 function mayBeThere(state: RepositoryState, path: string): boolean {
-  const file = state.files.find((each) => each.path === path);
+  const file = fileAt(state, path);
   if (isPattern(path)) {
     const matched = state.patterns?.[path];
     if (!matched || matched.isStale === true || matched.paths.length > 0) return true;

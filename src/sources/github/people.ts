@@ -161,6 +161,7 @@ async function readPages(
       const isNone = !error || error.code === 'not-found';
       if (isNone && repositoryOwner?.__typename === 'User')
         return { people: NOBODY, unread: [userAccount(login)] };
+      if (error?.code === 'not-found') throw unknown(login);
       if (error) throw error;
       throw organization === null ? unknown(login) : untoldError();
     }

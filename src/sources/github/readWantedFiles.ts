@@ -9,6 +9,7 @@ import { MANIFEST_PATHS } from './config';
 import type { FileFetcher } from './fileFetcher';
 import { addressed, type WantedElsewhere, type WantedFile, wantedBy } from './wantedFiles';
 import type { KeepLastGood } from './lastGood';
+import { Leads } from './leads';
 import { fileAt, foldersOf, isLinkText, linked, SUBMODULES, throughFolder } from './linkedFiles';
 import { expandPatterns, fileKey, treesOf } from './matchedFiles';
 import { manifestOf } from './packages';
@@ -92,16 +93,19 @@ export async function readWantedFiles(
   for (let step = 0; ; step++) {
     throwIfCancelled(token);
     const wantedFiles = new WantedFiles();
+    const leads = new Leads();
     outside.length = 0;
     unknown.clear();
     const ownerNow = ({ owner: before, url }: WantedElsewhere) => {
       const { owner = before, repository = '' } = fromWebUrl(url, [ports.host]) ?? {};
       return names.ownerOf(owner, repository) ?? owner;
     };
-    const add = (wanted: WantedFile | WantedElsewhere) => {
+    const add = (wanted: WantedFile | WantedElsewhere, from?: string) => {
       if ('url' in wanted) return void outside.push({ ...wanted, owner: ownerNow(wanted) });
       const target = find(wanted.owner, wanted.repository);
-      if (target) wantedFiles.add(target, wanted.path, wanted.role);
+      if (!target) return;
+      wantedFiles.add(target, wanted.path, wanted.role);
+      leads.add(from, target, wanted.path);
     };
     for (const { url, role } of ports.wantedHere) {
       const target = addressed(url, context);
@@ -132,7 +136,9 @@ export async function readWantedFiles(
         const read = isLeftOut ? [] : file.role === 'linked' ? [file.text] : [file.text, text];
         const texts = new Set([...read, ...(file.role === 'linked' ? [] : [lastGood])]);
         for (const each of texts)
-          if (each !== undefined) for (const wanted of wantedBy(repository, file, each, context)) add(wanted);
+          if (each !== undefined)
+            for (const wanted of wantedBy(repository, file, each, context))
+              add(wanted, fileKey(repository.id, file.path));
       }
     }
     if (unknown.size > 0) {
@@ -154,7 +160,7 @@ export async function readWantedFiles(
     }
     come = await readMissing(missing, repositories, ports, token);
     // What only those asked for that are gone is not wanted either.
-    if (come.size + dropped === 0) break;
+    if (come.size + dropped === 0 && leads.dropUnreached(repositories) === 0) break;
   }
   for (const id of come)
     ports.unread.add({

@@ -19,7 +19,7 @@ import { guarded, inLfs, isLfs, leadsOut, missing, tooLarge } from './fileErrors
 import type { FetchedFile, FileFetcher, TreeEntry } from './fileFetcher';
 import type { KeptFiles } from './keptFiles';
 import { inRepository } from './inRepository';
-import { foldersOf, linked, mayLeadOut, submoduleIn } from './linkedFiles';
+import { fileAt, foldersOf, linked, mayLeadOut, submoduleIn } from './linkedFiles';
 import { type LoneText, LoneTexts } from './loneTexts';
 import { placeOf, placeOfState } from './placeOf';
 import { remember } from './remember';
@@ -499,8 +499,9 @@ function isAbsent({ oid, isNoText, isStale }: FileState): boolean {
 }
 
 /** What is known of a file; of one that declares packages no text is kept. */
-function stateOf({ files }: RepositoryState, { path }: RemoteFile): FileState | undefined {
-  return files.find((each) => each.path === path && each.role !== 'manifest');
+function stateOf(repository: RepositoryState, { path }: RemoteFile): FileState | undefined {
+  const file = fileAt(repository, path);
+  return file?.role === 'manifest' ? undefined : file;
 }
 
 /** A branch's name says nothing of where it points: what is known of it changes with what is known of the repository. */

@@ -44,6 +44,8 @@ export class Repositories {
   unnamed: readonly number[] = [];
   /** Ids that the listing has. */
   #named = new Set<string>();
+  /** By names in small letters, as they were when they were looked through: what is found so is looked at again. */
+  readonly #ids = new Map<string, string>();
   /** What the listing calls them, by their ids. */
   #listed = new Map<string, string>();
 
@@ -53,11 +55,22 @@ export class Repositories {
 
   /** By its name, or one that it had before. */
   find(name: string): RepositoryState | undefined {
-    const isOfName = (each: RepositoryState) => each.name.toLowerCase() === name.toLowerCase();
-    const all = [...this.known.values()];
     const former = this.known.get(this.formerNames.idOf(name) ?? '');
-    const found = all.find((each) => isOfName(each) && !this.isElsewhere(each)) ?? former;
+    const found = this.#ofName(name.toLowerCase()) ?? former;
     return found && this.isElsewhere(found) ? undefined : found;
+  }
+
+  #ofName(name: string): RepositoryState | undefined {
+    const isIt = (each: RepositoryState | undefined): each is RepositoryState =>
+      each !== undefined && each.name.toLowerCase() === name && !this.isElsewhere(each);
+    const known = this.known.get(this.#ids.get(name) ?? '');
+    if (isIt(known)) return known;
+    this.#ids.clear();
+    for (const each of this.known.values()) {
+      const own = each.name.toLowerCase();
+      if (!this.#ids.has(own) && !this.isElsewhere(each)) this.#ids.set(own, each.id);
+    }
+    return this.known.get(this.#ids.get(name) ?? '');
   }
 
   /** Whether it moved, and is known where it is now: what is left of it here waits to be read there. */

@@ -1,3 +1,4 @@
+import { digestOf } from '../../core/base/digest';
 import type { SourceFile } from '../../core/catalog/source';
 import { type RemoteFile, repositoryRoot, toGitHubUri, toWebUrl } from '../../core/catalog/githubUri';
 import { linked, whyLinkFails } from './linkedFiles';
@@ -73,6 +74,7 @@ export interface RepositoryState {
 /** The catalog files of a repository as the catalog takes them. */
 export function sourceFilesOf(host: string, repository: RepositoryState): SourceFile[] {
   const files: SourceFile[] = [];
+  // One for all files: their ids would be as many again for each.
   const takenIn = takenInBy(repository);
   /** What links lead to, each once by whatever name. */
   const ends = new Set<FileState>();
@@ -88,7 +90,7 @@ export function sourceFilesOf(host: string, repository: RepositoryState): Source
     if (end !== file && (isRead(end) || ends.has(end))) continue;
     ends.add(end);
     // A file's entities change with the file, and with what is substituted into them.
-    const version = [oid ?? '-', ...takenIn].join(' ');
+    const version = `${oid ?? '-'}${takenIn}`;
     const fault = whyLinkFails(repository, file.text === undefined ? end : file);
     if (fault) {
       const unreadable = { ...fault, isGone: true };
@@ -117,12 +119,12 @@ function isRead({ role }: FileState): boolean {
 }
 
 /** The texts that files of a repository may take in, by what is in them. */
-function takenInBy({ files }: RepositoryState): string[] {
-  return files.filter((file) => isTakenIn(file) || file.role === 'linked').map(({ oid }) => oid ?? '-');
+function takenInBy({ files }: RepositoryState): string {
+  const taken = files.filter((file) => isTakenIn(file) || file.role === 'linked');
+  return taken.length > 0 ? ` ${digestOf(taken.map(({ oid }) => oid ?? '-'))}` : '';
 }
 
-/** Where a file is, with the annotations that Backstage gives entities it reads from GitHub. */
-/** What entities are told of the file that they stand in. */
+/** The annotations that Backstage gives entities which it reads from GitHub, by the file that they stand in. */
 export function annotationsOf(file: RemoteFile): Readonly<Record<string, string>> {
   const { path } = file;
   const url = toWebUrl(file);

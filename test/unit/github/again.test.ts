@@ -381,6 +381,53 @@ spec:
       }
     });
 
+  it('a page of something in between, or a 404 of the whole API, takes no text with it that was kept', async () => {
+    const lib = github.acme.repository('lib', { files: { 'x.md': '# x' } });
+    lib.branches.set('v1', new Map([['api.yaml', 'openapi: tagged']]));
+    const text = `${HEAD}kind: API
+metadata: { name: api }
+spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '${github.server.url}/acme/lib/blob/v1/api.yaml' } }
+`;
+    github.acme.repository('a', { files: { 'catalog-info.yaml': text } });
+    let engine = await start();
+    const definition = async () =>
+      (await engine.engine.catalog.getEntityByRef('api:api'))?.spec?.['definition'];
+    for (const body of ['<html>nginx</html>', '{"message":"Not Found"}']) {
+      lib.branches.get('v1')!.set('other.yaml', body);
+      github.server.faults.add({ kind: 'answer', status: 404, body }, { times: 999 });
+      github.window.clock.advance(120_000);
+      await engine.remote.refresh();
+      assert.equal(await definition(), 'openapi: tagged');
+      assert.match((await engine.sources())[0]?.lastError?.message ?? '', /No API of GitHub answers/);
+      engine.dispose();
+      await engine.remote.ended();
+      github.server.faults.clear();
+      github.server.faults.add({ kind: 'reset' }, { times: 999 });
+      github.window.clock.advance(3_600_000);
+      engine = running = await RemoteEngine.start(github.window, ['acme'], { state: 'offline' });
+      assert.equal(await definition(), 'openapi: tagged');
+      github.server.faults.clear();
+      github.window.clock.advance(120_000);
+      await engine.remote.refresh();
+    }
+  });
+
+  it('located files that lead to each other go once nothing else leads there', async () => {
+    const a = github.acme.repository('a', {
+      files: {
+        'catalog-info.yaml': location('./catalog/all.yaml'),
+        'catalog/all.yaml': location('./*.yaml').replace('name: all', 'name: inner'),
+        'catalog/x.yaml': github.component('x'),
+      },
+    });
+    const engine = await start();
+    const there = async () => (await engine.engine.catalog.getEntityByRef('component:x')) !== undefined;
+    assert.equal(await there(), true);
+    a.commit({ 'catalog-info.yaml': github.component('only') });
+    await engine.remote.refresh();
+    await engine.until(async () => !(await there()));
+  });
+
   const plain = (name: string, more = '') =>
     `${HEAD}kind: Component\nmetadata: { name: ${name}${more} }\nspec: { type: service, lifecycle: production, owner: us }\n`;
   const named = async ({ engine }: RemoteEngine) =>
@@ -411,6 +458,33 @@ spec:
     a.commit(text('kind Component\n', 'bx4', 'zx1'));
     await engine.remote.refresh();
     await engine.until(async () => (await named(engine)) === 'a bx4 zx1');
+  });
+
+  it('a window that takes over shows what another saw since, and so do those that come', async () => {
+    const file = (...documents: string[]) => ({ 'catalog-info.yaml': documents.join('---\n') });
+    const a = github.acme.repository('a', { files: file(plain('a')) });
+    const engine = await start();
+    const other = new TestWindow(github.server, github.window.blobs, 'good', github.window.clock);
+    other.timeout = 8000;
+    const second = await RemoteEngine.start(other, ['acme']);
+    const two = [plain('a', ', description: two'), plain('n')];
+    a.commit(file(...two));
+    github.window.clock.advance(60_000);
+    await engine.remote.refresh();
+    a.commit(file(...two.map((each) => each.replace('owner: us', 'owner: []'))));
+    github.window.clock.advance(60_000);
+    await engine.remote.refresh();
+    assert.equal(await named(engine), 'atwo n');
+    github.window.clock.advance(60_000);
+    await second.remote.refresh();
+    await second.until(async () => (await named(second)) === 'atwo n');
+    for (const each of [engine, second]) {
+      each.dispose();
+      await each.remote.ended();
+    }
+    running = await RemoteEngine.start(github.window, ['acme']);
+    assert.equal(await named(running), 'atwo n');
+    other.close();
   });
 
   it('an entity that is broken in one file and good in another is that of the other', async () => {

@@ -190,7 +190,7 @@ describe('answers of GitHub that are odd (invariant 9)', () => {
     ['401 with a page of a login proxy', answer(401, '<html>Log in</html>'), 'web-page'],
     ['511 of a network that wants a sign-in', answer(511, 'Sign in'), 'web-page'],
     ['403 with a page', answer(403, '<html>Blocked</html>'), 'web-page'],
-    ['404 with a page', answer(404, '<html>Not Found</html>'), 'not-found'],
+    ['404 with a page', answer(404, '<html>Not Found</html>'), 'no-api'],
     ['403 in a line of text', answer(403, 'Request forbidden by rules\n'), 'forbidden'],
     ['200 with nothing', answer(200, ''), 'malformed'],
     ['202', answer(202, {}), 'malformed'],
