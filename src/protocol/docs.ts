@@ -109,6 +109,8 @@ export const PageModel = v.object({
   failure: v.optional(v.object({ message: v.string(), label: v.optional(v.string()), action: v.string() })),
   /** The page's language, where the site has several, and the page in each. */
   language: v.optional(v.string()),
+  /** The language that it is written in, where that is told. */
+  writtenIn: v.optional(v.string()),
   translations: v.optional(v.array(v.object({ locale: v.string(), name: v.string(), page: v.string() }))),
   /** How many problems the page has. */
   problems: v.number(),

@@ -43,8 +43,52 @@ export function annotate(root: ParentNode, isAllCode = false): void {
 export function toggleAnnotation(button: HTMLElement): void {
   const note = button.nextElementSibling as HTMLElement | null;
   if (!note) return;
+  const code = note.closest('code');
+  const before = code?.offsetHeight ?? 0;
   note.hidden = !note.hidden;
   button.setAttribute('aria-expanded', String(!note.hidden));
+  if (!code) return;
+  note.classList.toggle('gr-ends-line', between(note, code, 'behind').startsWith('\n'));
+  const number = numberBeside(note, code);
+  if (number) makeRoom(number, note, code.offsetHeight - before);
+}
+
+/** The text of code before or behind a note, without other notes. */
+function between(note: HTMLElement, code: HTMLElement, side: 'before' | 'behind'): string {
+  const range = document.createRange();
+  range.selectNodeContents(code);
+  if (side === 'before') range.setEndBefore(note);
+  else range.setStartAfter(note);
+  const part = range.cloneContents();
+  for (const other of part.querySelectorAll('.gr-annotation-note')) other.remove();
+  return part.textContent ?? '';
+}
+
+/** The number of the line that a note belongs to, where numbers stand in a column of their own. */
+function numberBeside(note: HTMLElement, code: HTMLElement): HTMLElement | undefined {
+  const numbers = code.closest('.highlighttable')?.querySelectorAll<HTMLElement>('.linenodiv .normal');
+  return numbers?.[between(note, code, 'before').split('\n').length - 1];
+}
+
+/** How much room the numbers of lines leave for notes, and what has it changed as the tab gets narrower. Pixels. */
+const rooms = new WeakMap<HTMLElement, number>();
+
+function makeRoom(number: HTMLElement, note: HTMLElement, pixels: number): void {
+  const room = (rooms.get(number) ?? 0) + pixels;
+  rooms.set(number, room);
+  number.style.display = 'inline-block';
+  number.style.marginBlockEnd = `${room}px`;
+  if (note.hidden) return;
+  let height = note.offsetHeight;
+  const observer = new ResizeObserver(() => {
+    if (note.hidden || !note.isConnected) return observer.disconnect();
+    const grown = note.offsetHeight - height;
+    height += grown;
+    if (grown === 0) return;
+    rooms.set(number, (rooms.get(number) ?? 0) + grown);
+    number.style.marginBlockEnd = `${rooms.get(number)}px`;
+  });
+  observer.observe(note);
 }
 
 function listBehind(block: HTMLElement): Element | undefined {

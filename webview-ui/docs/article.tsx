@@ -34,6 +34,9 @@ export interface ArticleProps {
   onShown: () => void;
 }
 
+/** Languages that are written from the right. */
+const RIGHT_TO_LEFT = /^(?:ar|dv|fa|he|ku-arab|ps|sd|ug|ur|yi)\b/i;
+
 /** The page itself: sanitised, then made useful. What it holds is changed by hand, so that a keystroke moves little. */
 export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...actions }: ArticleProps) {
   const shownPath = useRef<string>(undefined);
@@ -118,6 +121,8 @@ export function Article({ page, content, tabs, zoom, isAtTop, onShown, ...action
       ref={content}
       class={`content${page.html.length > 400_000 ? ' is-long' : ''}`}
       style={{ '--zoom': String(zoom) }}
+      lang={page.writtenIn}
+      dir={page.writtenIn && RIGHT_TO_LEFT.test(page.writtenIn) ? 'rtl' : undefined}
       onClick={onClick}
       onKeyDown={onKeyDown}
     />

@@ -66,6 +66,7 @@ function select(labels: readonly HTMLElement[], blocks: readonly HTMLElement[], 
     label.setAttribute('aria-selected', String(i === at));
     label.tabIndex = i === at ? 0 : -1;
     blocks[i]?.classList.toggle('gr-off', i !== at);
+    for (const each of [label, blocks[i]]) each?.style.setProperty('--at', String(i));
   });
 }
 

@@ -86,6 +86,8 @@ export function DocsPage() {
     const target = anchor ? anchored(content.current, anchor) : undefined;
     if (target) reveal(target);
     else window.scrollTo(0, 0);
+    const isSearching = Boolean(document.activeElement?.closest('.search'));
+    if (target || isSearching) goOnFrom(target ?? content.current);
   };
   const follow = (href: string) => {
     const link = page && Object.hasOwn(page.links, href) ? page.links[href] : undefined;
@@ -197,12 +199,14 @@ export function DocsPage() {
     if (scroll) window.scrollTo(0, scroll);
     // A document begins at its top: to scroll there would only have its layout worked out early.
     else if (!isFirst || anchor !== undefined) goTo(scroll === undefined ? anchor : undefined);
-    void firstPaint.then(() => {
-      setSaid(page.title);
-      void host.shown(page.path, page.title);
-    });
+    void firstPaint.then(() => setSaid(page.title));
     document.body.dataset['shown'] = page.path;
   };
+
+  // Titles change while they are written.
+  useEffect(() => {
+    if (page && shown.current === page.path) void firstPaint.then(() => host.shown(page.path, page.title));
+  }, [page?.path, page?.title, site?.title]);
 
   if (siteError && !site)
     return (
@@ -236,7 +240,17 @@ export function DocsPage() {
         onEntity={() => void host.openEntity()}
       />
       <nav class="nav" aria-label={l10n.t('Pages')}>
-        {isSeen && <SiteSearch focus={searches} language={language} onOpen={open} />}
+        {isSeen && (
+          <SiteSearch
+            focus={searches}
+            language={language}
+            onOpen={open}
+            onLeave={() => {
+              setMenu(false);
+              goOnFrom(content.current);
+            }}
+          />
+        )}
         {nav && <NavTree items={nav} current={place?.page} onOpen={open} onFollow={follow} />}
       </nav>
       <main class="main" aria-busy={rendering !== undefined}>
@@ -361,6 +375,13 @@ function anchored(content: HTMLElement | null, anchor: string): Element | undefi
     content.querySelector(`[name="${CSS.escape(anchor)}"]`) ??
     undefined
   );
+}
+
+/** Where the keyboard goes on from: as in a browser, whatever was followed there. Takes the keyboard from nobody else. */
+function goOnFrom(target: Element | null): void {
+  if (!(target instanceof HTMLElement) || !document.hasFocus()) return;
+  if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
 }
 
 function isTyping(target: EventTarget | null): boolean {

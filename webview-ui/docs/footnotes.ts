@@ -17,7 +17,7 @@ export function explainFootnotes(root: DocumentFragment): void {
 
 function textOf(note: Element): string {
   const copy = note.cloneNode(true) as Element;
-  for (const back of copy.querySelectorAll('.footnote-backref')) back.remove();
+  for (const back of copy.querySelectorAll('.footnote-backref, .linenos, .headerlink')) back.remove();
   const words = (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
   return words.length > 500 ? `${words.slice(0, 499)}…` : words;
 }

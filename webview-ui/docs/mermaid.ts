@@ -62,7 +62,9 @@ async function draw(block: HTMLElement, script: ScriptOf): Promise<void> {
     const fetched = fetchedBy(code);
     if (fetched) throw new Error(fetched);
     const { svg } = await mermaid.render(`gr-mermaid-${++count}`, code);
-    if (block.isConnected) showDiagram(block, cleanSvg(svg), code.trim().split('\n', 1)[0] ?? '');
+    const drawn = cleanSvg(svg);
+    recolour(drawn);
+    if (block.isConnected) showDiagram(block, drawn, code.trim().split('\n', 1)[0] ?? '');
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (block.isConnected) showFailure(block, mermaidReason(message, code));
@@ -96,6 +98,13 @@ export function cleanSvg(svg: string): DocumentFragment {
   for (const sheet of fragment.querySelectorAll('style'))
     sheet.replaceWith(styleSheet(sheet.textContent ?? ''));
   return fragment;
+}
+
+/** C4 draws relations in a grey of its own, whatever the theme. */
+function recolour(drawn: DocumentFragment): void {
+  const text = cssValue('--vscode-editor-foreground', '#333333');
+  for (const name of ['fill', 'stroke'])
+    for (const element of drawn.querySelectorAll(`[${name}='#444444']`)) element.setAttribute(name, text);
 }
 
 function themeOf(): Record<string, string | boolean> {
@@ -140,6 +149,13 @@ function themeOf(): Record<string, string | boolean> {
     labelTextColor: text,
     loopTextColor: text,
     ...pieColours(line, text),
+    ...sectionColours(background, line, text),
+    ...branchColours(background, line, text),
+    personBkg: surface,
+    personBorder: contrast ? line : accent,
+    archEdgeColor: line,
+    archEdgeArrowColor: line,
+    archGroupBorderColor: line,
     noteBkgColor: surface,
     noteTextColor: text,
     noteBorderColor: line,
@@ -149,13 +165,50 @@ function themeOf(): Record<string, string | boolean> {
 
 /** Slices in the editor's own chart colours, thin enough for text in any theme. */
 function pieColours(line: string, text: string): Record<string, string> {
-  const slices = ['blue', 'green', 'orange', 'purple', 'red', 'yellow'].map((name, i) => [
-    `pie${i + 1}`,
-    cssValue(`--vscode-charts-${name}`, line),
-  ]);
+  const slices = numbered(6, (i) => ({ [`pie${i + 1}`]: chartColour(i, line) }));
   const words = { pieTitleTextColor: text, pieSectionTextColor: text, pieLegendTextColor: text };
   const lines = { pieStrokeColor: line, pieOuterStrokeColor: line, pieOpacity: '0.5' };
-  return { ...(Object.fromEntries(slices) as Record<string, string>), ...words, ...lines };
+  return { ...slices, ...words, ...lines };
+}
+
+/** The editor's own chart colours, one after the other. */
+function chartColour(index: number, fallback: string): string {
+  const names = ['blue', 'green', 'orange', 'purple', 'red', 'yellow'];
+  return cssValue(`--vscode-charts-${names[index % names.length]}`, fallback);
+}
+
+/** Parts of mind maps and time lines, their words in the colour of the page. */
+function sectionColours(background: string, line: string, text: string): Record<string, string> {
+  return numbered(12, (i) => ({
+    [`cScale${i}`]: chartColour(i, line),
+    [`cScaleLabel${i}`]: background,
+    [`cScalePeer${i}`]: line,
+    [`cScaleInv${i}`]: text,
+  }));
+}
+
+/** Branches in the editor's own chart colours, their names in that of the page. */
+function branchColours(background: string, line: string, text: string): Record<string, string> {
+  return {
+    ...numbered(8, (i) => ({
+      [`git${i}`]: chartColour(i, line),
+      [`gitInv${i}`]: background,
+      [`gitBranchLabel${i}`]: background,
+    })),
+    commitLabelColor: text,
+    commitLabelBackground: background,
+    tagLabelColor: text,
+    tagLabelBackground: background,
+    tagLabelBorder: line,
+    commitLineColor: line,
+  };
+}
+
+function numbered(count: number, make: (index: number) => Record<string, string>): Record<string, string> {
+  return Object.assign({}, ...Array.from({ length: count }, (_, index) => make(index))) as Record<
+    string,
+    string
+  >;
 }
 
 function cssValue(name: string, fallback: string): string {

@@ -9,16 +9,21 @@ export interface SiteSearchProps {
   /** The language of the page that is shown, where the site has several. */
   language: string | undefined;
   onOpen: (page: string, anchor: string | undefined) => void;
+  /** The reader is done with it. */
+  onLeave: () => void;
 }
 
 const PAUSE = 80;
+const NOTICED = 300;
 const COMBOBOX = { role: 'combobox', 'aria-controls': 'gr-hits', 'aria-autocomplete': 'list' } as object;
 
 /** Searches the pages of this site as one types. */
-export function SiteSearch({ focus, language, onOpen }: SiteSearchProps) {
+export function SiteSearch({ focus, language, onOpen, onLeave }: SiteSearchProps) {
   const [term, setTerm] = useState('');
   const [hits, setHits] = useState<readonly HitModel[]>();
   const [at, setAt] = useState(0);
+  /** It takes longer than a reader would notice: the pages are read at the first question. */
+  const [isWaiting, setWaiting] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (focus > 0) input.current?.select();
@@ -27,19 +32,25 @@ export function SiteSearch({ focus, language, onOpen }: SiteSearchProps) {
   useEffect(() => {
     if (!term.trim()) return setHits(undefined);
     let wanted = true;
+    let patience: ReturnType<typeof setTimeout> | undefined;
     const timer = setTimeout(() => {
+      patience = setTimeout(() => setWaiting(true), NOTICED);
       host.search(term, language).then(
         (found) => {
           if (!wanted) return;
+          clearTimeout(patience);
+          setWaiting(false);
           setHits(found);
           setAt(0);
         },
-        () => {},
+        () => setWaiting(false),
       );
     }, PAUSE);
     return () => {
       wanted = false;
+      setWaiting(false);
       clearTimeout(timer);
+      clearTimeout(patience);
     };
   }, [term, language]);
   const open = (hit: HitModel | undefined) => {
@@ -51,7 +62,8 @@ export function SiteSearch({ focus, language, onOpen }: SiteSearchProps) {
     const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (move && hits?.length) setAt((at + move + hits.length) % hits.length);
     else if (event.key === 'Enter') open(hits?.[at]);
-    else if (event.key === 'Escape') setTerm('');
+    else if (event.key === 'Escape' && term) setTerm('');
+    else if (event.key === 'Escape') onLeave();
     else return;
     event.preventDefault();
   };
@@ -69,7 +81,12 @@ export function SiteSearch({ focus, language, onOpen }: SiteSearchProps) {
         onInput={(event) => setTerm(event.currentTarget.value)}
         onKeyDown={onKey}
       />
-      {hits && (
+      {isWaiting && (
+        <p class="hits hit muted" role="status">
+          {l10n.t('Searching…')}
+        </p>
+      )}
+      {hits && !isWaiting && (
         <ul class="hits" id="gr-hits" role="listbox" aria-label={l10n.t('Results')}>
           {hits.length === 0 && <li class="muted hit">{l10n.t('Nothing found.')}</li>}
           {hits.map((hit, index) => (

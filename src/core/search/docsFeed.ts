@@ -45,6 +45,8 @@ const MOST_DOCUMENTS = 20_000;
 /** Remote sites, and pages of one, that are read at once: what is asked for at once comes in one request. */
 const SITES_AT_ONCE = 16;
 const PAGES_AT_ONCE = 100;
+/** What is read at a stretch before the thread is given back. Milliseconds. */
+const SLICE = 20;
 
 interface Reading {
   readonly documents: readonly SearchDocument[];
@@ -217,7 +219,12 @@ export class DocsFeed implements Disposable {
       const page = await site?.page(path);
       return page && files.readText(page.uri, { maxBytes: LONGEST_PAGE });
     });
+    let since = this.ports.clock.now();
     for await (const [path, read] of reading) {
+      if (this.ports.clock.now() - since > SLICE) {
+        await new Promise<void>((resolve) => void this.ports.clock.after(0, resolve));
+        since = this.ports.clock.now();
+      }
       const writing = writingOf(markdownOf((await site!.mountOf(path)).config));
       if (read && 'text' in read)
         documents.push(...docsCollator.collate({ ref, path, markdown: read.text, writing }));

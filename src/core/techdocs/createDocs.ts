@@ -14,6 +14,6 @@ export function createDocs(
   const render: DocsPorts['renderer']['render'] = giveWay
     ? (text, context) => renderInSlices(text, context, giveWay)
     : renderMarkdown;
-  const local = new LocalDocs({ ...ports, renderer: { render, snippetPaths } });
+  const local = new LocalDocs({ ...ports, renderer: { render, snippetPaths, ...(giveWay && { giveWay }) } });
   return published ? new DocsWithPublished(local, published) : local;
 }

@@ -84,6 +84,8 @@ export interface PageView {
   readonly failure?: { readonly message: string; readonly action: string };
   /** The language it is read in, and the page in each that the site has: where nobody translated it, the default one's. */
   readonly language?: string;
+  /** The language that it is written in, where the site tells: a tag as in HTML's `lang`. */
+  readonly writtenIn?: string;
   readonly translations?: readonly (Language & { readonly page: string })[];
   /** Where a web browser can edit the page's source. */
   readonly editUrl?: string;

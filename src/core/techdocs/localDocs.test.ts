@@ -480,6 +480,22 @@ markdown_extensions:
     assert.match(hit?.excerpt ?? '', /^harbour_gate\.py x = 1/);
   });
 
+  it('tells in which language a page is written, where the site does', async () => {
+    const languages = '[{locale: en, default: true, name: English}, {locale: pt_BR, name: Português}]';
+    const i18n = `site_name: S\nplugins: [{i18n: {docs_structure: suffix, languages: ${languages}}}]\n`;
+    const text = { 'docs/index.md': '# A\n', 'docs/index.pt_BR.md': '# B\n' };
+    const both = docsOf(new MemoryFiles({ 'mkdocs.yml': i18n, ...text }));
+    await both.open(REPO);
+    assert.equal((await both.page(REPO, 'index.md'))?.writtenIn, 'en');
+    assert.equal((await both.page(REPO, 'index.pt_BR.md'))?.writtenIn, 'pt-BR');
+    const one = docsOf(new MemoryFiles({ 'mkdocs.yml': 'site_name: S\ntheme: {language: ar}\n', ...text }));
+    await one.open(REPO);
+    assert.equal((await one.page(REPO, 'index.md'))?.writtenIn, 'ar');
+    const none = docsOf(new MemoryFiles({ 'mkdocs.yml': 'site_name: S\n', ...text }));
+    await none.open(REPO);
+    assert.equal((await none.page(REPO, 'index.md'))?.writtenIn, undefined);
+  });
+
   it('searches a site in several languages as it is shown', async () => {
     const languages = '[{locale: en, default: true, name: English}, {locale: de, name: Deutsch}]';
     const docs = docsOf(

@@ -187,6 +187,7 @@ export class LocalDocs implements DocsService {
       // What the site brings into every page is a fault of its settings.
       problems: pageProblems(page, rendered, links, images).filter(({ uri }) => uri !== mount.configUri),
       note: note ?? cutInside?.message,
+      ...writtenIn(site.placeOf(page.path)?.locale ?? mount.config.themeLanguage),
       ...(site.languages && {
         language,
         translations: await site.translations(page.path),
@@ -447,6 +448,12 @@ export class LocalDocs implements DocsService {
   async #renderedTitle(site: DocsSite, page: SitePage, text: string, isOfMore: boolean): Promise<FoundTitle> {
     return { title: (await this.#reader.render(site, page, cut(text))).title, isOfMore };
   }
+}
+
+/** As HTML's `lang` has it: files are named with `_` as well. */
+function writtenIn(locale: string | undefined): { writtenIn?: string } {
+  const tag = locale?.replace('_', '-');
+  return tag !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? { writtenIn: tag } : {};
 }
 
 function faultOf({ message, uri, range }: CatalogProblem): ConfigFault {

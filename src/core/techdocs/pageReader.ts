@@ -19,6 +19,8 @@ export interface Renderer {
   render(text: string, context: RenderContext): RenderedPage | Promise<RenderedPage>;
   /** Paths a text includes by snippet syntax, as written. */
   snippetPaths(text: string): readonly string[];
+  /** Lets others have the thread for a moment. */
+  giveWay?(): Promise<void>;
 }
 
 /** A page whose problems name the file they are in, where that is another than the page's. */

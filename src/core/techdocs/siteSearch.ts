@@ -15,6 +15,8 @@ const MAX_PAGES = 3_000;
 const MAX_CHARACTERS = 30_000_000;
 /** Pages read at once: of a remote repository in one request. */
 const AT_ONCE = 100;
+/** What is read at a stretch before the thread is given back. Milliseconds. */
+const SLICE = 20;
 /** Pages that could not be read are tried again after this. Milliseconds. */
 const RETRY = 30_000;
 
@@ -67,7 +69,13 @@ export class SiteSearch {
       const page = await this.site.page(path);
       return page && this.reader.readText(this.site, page);
     });
+    let since = Date.now();
     for await (const [path, read] of reading) {
+      // Whoever asks something else meanwhile is answered.
+      if (Date.now() - since > SLICE) {
+        await this.reader.renderer.giveWay?.();
+        since = Date.now();
+      }
       if (read && 'failure' in read && read.why !== undefined) missing.push(path);
       if (!read || !('text' in read) || this.#left <= 0) continue;
       this.#left -= read.text.length;

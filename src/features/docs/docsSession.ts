@@ -388,6 +388,7 @@ export class DocsSession {
       note: page.note,
       failure: page.failure && { ...page.failure, label: remedyOf(page.failure.action)?.title },
       language: page.language,
+      writtenIn: page.writtenIn,
       translations: page.translations?.map((each) => ({ ...each })),
       problems: page.problems.length,
       canReport: site.repoUrl !== undefined,

@@ -47,7 +47,20 @@ def high(hour: int) -> bool:
     return hour % 12 == 0  # (1)!
 \`\`\`
 
-!!! warning "Mind the gap"
+\`\`\` { .python .annotate }
+one = 1
+two = 2  # (1)!
+three = 3
+\`\`\`
+
+1. A note of some length that is written between what is two and what is three
+
+[\`tide.py\`](index.md) and ==a [marked](index.md) word==
+
+\`\`\`text
+${'line\n'.repeat(11)}\`\`\`
+
+!!! warning "Mind the gap in [\`tide.py\`](index.md)"
     It is **wide**.
 
 ??? note
@@ -139,6 +152,9 @@ describe('furniture of docs', () => {
         ),
         notes: [...document.querySelectorAll('.gr-annotation-note')].map((note) => note.checkVisibility()),
         tabs: [...document.querySelectorAll('.tabbed-block')].map((tab) => getComputedStyle(tab).display),
+        order: [...document.querySelectorAll('.tabbed-labels > label, .tabbed-block > p')]
+          .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+          .map((each) => each.textContent),
       }))
       .finally(() => editor.page.emulateMedia({ media: null }));
     assert.deepEqual(printed, {
@@ -148,8 +164,9 @@ describe('furniture of docs', () => {
       margin: true,
       shown: ['day', 'day'],
       folded: [true],
-      notes: [true],
+      notes: [true, true],
       tabs: ['block', 'block'],
+      order: ['Sail', 'By wind.', 'Steam', 'By coal.'],
     });
   });
 
@@ -174,6 +191,29 @@ describe('furniture of docs', () => {
     await mark.click();
     await frame.getByText('Twice a day, with the moon.').waitFor();
     assert.equal(await mark.getAttribute('aria-expanded'), 'true');
+  });
+
+  it('keeps the numbers of lines beside their lines when a note opens between them', async () => {
+    const code = frame.locator('.highlight.annotate');
+    await code.getByRole('button', { name: 'Annotation 1' }).click();
+    await code.getByText('A note of some length').waitFor();
+    const tops = () =>
+      code.evaluate((block) => {
+        const walker = document.createTreeWalker(block.querySelector('code')!, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode() && !walker.currentNode.textContent!.includes('three =')) continue;
+        const range = document.createRange();
+        const at = walker.currentNode.textContent!.indexOf('three =');
+        range.setStart(walker.currentNode, at);
+        range.setEnd(walker.currentNode, at + 5);
+        const numbers = block.querySelectorAll('.linenodiv .normal');
+        return [range, numbers[2]!, numbers[1]!].map((each) => each.getBoundingClientRect().top);
+      });
+    const [line = 0, number = 0, above = 0] = await tops();
+    assert.ok(Math.abs(line - number) < 3, `line at ${line}, its number at ${number}`);
+    assert.ok(number - above > 30, 'no note between them');
+    await editor.page.setViewportSize({ width: 560, height: 768 });
+    await until('the numbers to follow', tops, ([line = 0, number = 0]) => Math.abs(line - number) < 3);
+    await editor.page.setViewportSize({ width: 1360, height: 768 });
   });
 
   it('names the boxes of tasks by their words', async () => {
@@ -218,13 +258,13 @@ describe('furniture of docs', () => {
     await page('Come later').waitFor();
   });
 
-  for (const theme of ['dark', 'light', 'high contrast'] as Theme[])
+  for (const theme of ['dark', 'light', 'high contrast', 'high contrast light'] as Theme[])
     it(`has nothing serious for axe to find, ${theme}`, async () => {
       await editor.setTheme(theme);
       await frame.locator('.highlight').first().waitFor();
       await editor.page.waitForTimeout(300);
       const found = await seriousFindings(frame);
-      await editor.screenshot(`furniture-${theme.replace(' ', '-')}`);
+      await editor.screenshot(`furniture-${theme.replaceAll(' ', '-')}`);
       assert.deepEqual(found, []);
     });
 });

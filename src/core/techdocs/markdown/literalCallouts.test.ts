@@ -49,6 +49,11 @@ describe('callouts that are shown as they are written', () => {
     );
   });
 
+  it('are tabs without quotes, too', () => {
+    assert.match(advice('=== Tab\n    x\n')[0] ?? '', /=== "Title"/);
+    assert.deepEqual(advice('Text\n===\n\n=====\n'), []);
+  });
+
   it('are looked for where they are indented so far in a list that they are code', () => {
     const found = advice('- a\n- b\n\n        !!! note\n            body\n\n- c\n');
     assert.match(found.join(), /^3: a callout: indent by 2 spaces in all \(now 8\) to nest it/);

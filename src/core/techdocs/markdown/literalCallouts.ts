@@ -8,7 +8,8 @@ export interface LiteralCallout {
   readonly written: string;
 }
 
-const OPENING = /^\s*(?:!!! ?["\p{L}]|\?\?\?\+? ?["\p{L}]|={3}[!+]* ?"|\[!\p{L}+\][+-]?(?:\s|$))/u;
+const OPENING =
+  /^\s*(?:!!! ?["\p{L}]|\?\?\?\+? ?["\p{L}]|={3}[!+]*(?: ?"| '?[\p{L}\p{N}])|\[!\p{L}+\][+-]?(?:\s|$))/u;
 const TEXTS = new Set(['p', 'li', 'dd']);
 
 /** Where a page shows the opening of a callout as text. For a tree whose text is still as written. */
@@ -97,7 +98,9 @@ function advice(lines: readonly string[], line: number, written: string, probe: 
       if (fits === indent) return l10n.t('put an empty line before it.');
       return apart && !isApart ? withEmptyLine(fits, indent) : indented(fits, indent);
     }
-  return l10n.t('it begins with !!! or ???, then a kind, then a title in double quotes: !!! note "Title".');
+  return written.startsWith('=')
+    ? l10n.t('it begins with ===, then a title in double quotes: === "Title".')
+    : l10n.t('it begins with !!! or ???, then a kind, then a title in double quotes: !!! note "Title".');
 }
 
 function indented(fits: number, indent: number): string {

@@ -50,6 +50,8 @@ export interface MkdocsConfig {
   readonly customDir?: string;
   /** What Material is asked to do beside its look: `theme.features`. */
   readonly themeFeatures?: readonly unknown[];
+  /** The language that pages are written in, as the theme is told. */
+  readonly themeLanguage?: string;
   readonly extra: Readonly<Record<string, unknown>>;
   /** Another configuration this one adds to, relative to its file. */
   readonly inherit?: string;
@@ -148,6 +150,7 @@ class Reader {
       hooks: Object.keys(this.#named(map, 'hooks')),
       customDir: this.#customDir(map),
       themeFeatures: this.#themeFeatures(map),
+      themeLanguage: this.#themeLanguage(map),
       extra: this.#record(map, 'extra'),
       inherit: this.#text(map, 'INHERIT'),
       excludeDocs: this.#text(map, 'exclude_docs'),
@@ -263,6 +266,11 @@ class Reader {
   #themeFeatures(map: YAMLMap | undefined): readonly unknown[] | undefined {
     const { features } = this.#record(map, 'theme');
     return Array.isArray(features) ? features : undefined;
+  }
+
+  #themeLanguage(map: YAMLMap | undefined): string | undefined {
+    const { language } = this.#record(map, 'theme');
+    return typeof language === 'string' ? language : undefined;
   }
 
   #customDir(map: YAMLMap | undefined): string | undefined {

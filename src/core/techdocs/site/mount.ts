@@ -197,6 +197,7 @@ function inherit(own: MkdocsConfig, parent: MkdocsConfig): MkdocsConfig {
     hooks: own.hooks.length > 0 ? own.hooks : parent.hooks,
     customDir: own.customDir ?? parent.customDir,
     themeFeatures: own.themeFeatures ?? parent.themeFeatures,
+    themeLanguage: own.themeLanguage ?? parent.themeLanguage,
     extra: merged(parent.extra, own.extra) as MkdocsConfig['extra'],
     excludeDocs: own.excludeDocs ?? parent.excludeDocs,
     notInNav: own.notInNav ?? parent.notInNav,
