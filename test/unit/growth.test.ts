@@ -27,6 +27,7 @@ import { SearchEngine } from '../../src/core/search/searchEngine';
 import { explainFile } from '../../src/core/language/diagnose/explainFile';
 import { readManifest } from '../../src/core/language/create/manifests';
 import { taggedSpan } from '../../src/core/language/document/rewrite';
+import { inPlace, keepLastGood } from '../../src/core/catalog/lastGood';
 import { catalogPathsOf } from '../../src/core/catalog/catalogPaths';
 import { openingOf } from '../../src/core/language/create/newCatalogFile';
 import { remoteIn } from '../../src/core/language/create/gitRemote';
@@ -613,6 +614,20 @@ describe('growth', function () {
       assertLinearCpu(times(part), (text) => void globMatcher([text]));
       assertLinearCpu(times('a'), (path) => void globMatcher([pattern])(path));
     });
+
+  it('what is kept of a file that breaks at its top', () => {
+    const names = (n: number) =>
+      Array.from({ length: n }, (_, index) => `component:default/c${index}`).join(' ');
+    assertLinearCpu(
+      names,
+      (text) => {
+        const last = text.split(' ').map((ref) => ({ ref }));
+        const kept = keepLastGood(last, [{ ref: undefined, isGood: false }]);
+        inPlace([], kept, last);
+      },
+      4_000,
+    );
+  });
 
   it('patterns as in .gitignore, line by line', () => {
     // From a size on at which what each line leaves in memory costs the same: below it the first collections stand out.

@@ -6,6 +6,7 @@ import { mermaidReason } from './diagrams/reason';
 import { dropAddresses, fetchedBy, holdsAddress } from './addresses';
 import { loaded, type ScriptOf } from './scripts';
 import { allowStyleSheetsOfScripts, styleSheet } from './styleNonce';
+import { parseColour, readable } from '../shared/contrast';
 import { number } from '../shared/words';
 
 const MAX_SOURCE = 50_000;
@@ -177,11 +178,19 @@ function chartColour(index: number, fallback: string): string {
   return cssValue(`--vscode-charts-${names[index % names.length]}`, fallback);
 }
 
+/** A colour of words as it can be read on another. */
+function wordsOn(ground: string, wished: string): string {
+  const [words, below] = [parseColour(wished), parseColour(ground)];
+  if (!words || !below) return wished;
+  const channels = readable(words, [below]).slice(0, 3);
+  return `#${channels.map((each) => Math.round(each).toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** Parts of mind maps and time lines, their words in the colour of the page. */
 function sectionColours(background: string, line: string, text: string): Record<string, string> {
   return numbered(12, (i) => ({
     [`cScale${i}`]: chartColour(i, line),
-    [`cScaleLabel${i}`]: background,
+    [`cScaleLabel${i}`]: wordsOn(chartColour(i, line), background),
     [`cScalePeer${i}`]: line,
     [`cScaleInv${i}`]: text,
   }));
@@ -193,7 +202,7 @@ function branchColours(background: string, line: string, text: string): Record<s
     ...numbered(8, (i) => ({
       [`git${i}`]: chartColour(i, line),
       [`gitInv${i}`]: background,
-      [`gitBranchLabel${i}`]: background,
+      [`gitBranchLabel${i}`]: wordsOn(chartColour(i, line), background),
     })),
     commitLabelColor: text,
     commitLabelBackground: background,

@@ -43,7 +43,10 @@ export function SiteSearch({ focus, language, onOpen, onLeave }: SiteSearchProps
           setHits(found);
           setAt(0);
         },
-        () => setWaiting(false),
+        () => {
+          clearTimeout(patience);
+          if (wanted) setWaiting(false);
+        },
       );
     }, PAUSE);
     return () => {
@@ -53,6 +56,8 @@ export function SiteSearch({ focus, language, onOpen, onLeave }: SiteSearchProps
       clearTimeout(patience);
     };
   }, [term, language]);
+  /** What is in sight: of another question than the one that is waited for nothing is. */
+  const shown = isWaiting ? undefined : hits;
   const open = (hit: HitModel | undefined) => {
     if (!hit) return;
     setTerm('');
@@ -60,8 +65,8 @@ export function SiteSearch({ focus, language, onOpen, onLeave }: SiteSearchProps
   };
   const onKey = (event: KeyboardEvent) => {
     const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (move && hits?.length) setAt((at + move + hits.length) % hits.length);
-    else if (event.key === 'Enter') open(hits?.[at]);
+    if (move && shown?.length) setAt((at + move + shown.length) % shown.length);
+    else if (event.key === 'Enter') open(shown?.[at]);
     else if (event.key === 'Escape' && term) setTerm('');
     else if (event.key === 'Escape') onLeave();
     else return;
@@ -75,21 +80,19 @@ export function SiteSearch({ focus, language, onOpen, onLeave }: SiteSearchProps
         placeholder={l10n.t('Search these docs')}
         aria-label={l10n.t('Search these docs')}
         {...COMBOBOX}
-        aria-expanded={hits !== undefined}
-        aria-activedescendant={hits?.length ? `gr-hit-${at}` : undefined}
+        aria-expanded={shown !== undefined}
+        aria-activedescendant={shown?.length ? `gr-hit-${at}` : undefined}
         value={term}
         onInput={(event) => setTerm(event.currentTarget.value)}
         onKeyDown={onKey}
       />
-      {isWaiting && (
-        <p class="hits hit muted" role="status">
-          {l10n.t('Searching…')}
-        </p>
-      )}
-      {hits && !isWaiting && (
+      <p class={isWaiting ? 'hits hit muted' : undefined} role="status">
+        {isWaiting && l10n.t('Searching…')}
+      </p>
+      {shown && (
         <ul class="hits" id="gr-hits" role="listbox" aria-label={l10n.t('Results')}>
-          {hits.length === 0 && <li class="muted hit">{l10n.t('Nothing found.')}</li>}
-          {hits.map((hit, index) => (
+          {shown.length === 0 && <li class="muted hit">{l10n.t('Nothing found.')}</li>}
+          {shown.map((hit, index) => (
             <li
               key={index}
               id={`gr-hit-${index}`}

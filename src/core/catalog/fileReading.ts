@@ -20,7 +20,7 @@ import { couldNotBeRead, FileReport } from './fileReport';
 import { locationTargets } from './location';
 import { claimedRef, declaredRef } from './claimedRef';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
-import { inPlace, keepLastGood } from './lastGood';
+import { inPlace, keepLastGood, silenceOf } from './lastGood';
 import { breaksFileUnfilled, isSkeleton, SKELETON } from './skeleton';
 import { markedSpan } from './skeletonMarks';
 import type { SharedValues } from './sharedValues';
@@ -92,13 +92,25 @@ export class FileReading {
 
   result(last: FileRecord | undefined): Omit<FileRecord, 'uri' | 'version' | 'root'> {
     const before = last?.declarations ?? [];
-    const kept = keepLastGood(before, this.#report.stands).map((each) => ({ ...each, stale: true }));
+    const { stands } = this.#report;
+    const all = silenceOf(stands);
+    const { all: lastAll = 0, own = 0 } = last?.silence ?? {};
+    // A document that said nothing before stands for nothing that goes now.
+    const kept = keepLastGood(before, stands, ({ stale }) => all > (stale ? own : lastAll)).map((each) => ({
+      ...each,
+      stale: true,
+    }));
+    const named = new Set(stands.map(({ ref }) => ref));
+    const meant = kept.filter(({ ref }) => !named.has(ref)).length;
     const isKept = ({ entityRef }: DiscoveredLocation) => kept.some(({ ref }) => ref === entityRef);
     return {
       declarations: compact(inPlace(this.#declarations, kept, before)),
       problems: compact(this.#report.problems),
       locations: compact([...this.#locations, ...(last?.locations ?? []).filter(isKept)]),
       dependencies: compact(this.#dependencies),
+      ...(all > 0 && {
+        silence: { all, own: meant === 0 ? all : (last?.silence?.own ?? Math.max(0, all - meant)) },
+      }),
       ...((this.#report.isBroken || this.#isMiswritten) && { isRefused: true as const }),
       ...rulesOf(this.#areRulesBroken ? (this.#rules ?? last?.rules) : this.#rules, this.#unreadRules),
       ...(this.#ruleReferences?.length && { ruleReferences: this.#ruleReferences }),

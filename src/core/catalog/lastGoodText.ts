@@ -1,6 +1,6 @@
 import { readDocuments } from '../yaml/read';
 import { claimedRef, declaredRef } from './claimedRef';
-import { keepLastGood, type CurrentDocument } from './lastGood';
+import { keepLastGood, silenceOf, type CurrentDocument } from './lastGood';
 import { isSkeleton } from './skeleton';
 import { judge } from './verdict';
 
@@ -15,13 +15,17 @@ export async function lastGoodText(now: string, before: readonly string[]): Prom
   const kept: { ref: string; text: string }[] = [];
   for (const [index, text] of before.entries()) {
     const good: { ref: string; text: string }[] = [];
-    for (const { ref, isGood, text: own } of await documentsOf(text))
+    const documents = await documentsOf(text);
+    for (const { ref, isGood, text: own } of documents)
       if (isGood && ref !== undefined && !last.has(ref)) {
         last.set(ref, { ref, text: own });
         good.push({ ref, text: own });
       }
     // Where among the others an older one stood is not told: it may be any that says nothing of itself.
-    kept.push(...keepLastGood(good, index === 0 ? standing : standing.filter(({ isGood }) => !isGood)));
+    // And one that said nothing before stands for nothing that goes now.
+    const mayBe = index > 0 || silenceOf(standing) > silenceOf(documents);
+    const now = index === 0 ? standing : standing.filter(({ isGood }) => !isGood);
+    kept.push(...keepLastGood(good, now, () => mayBe));
   }
   const declared = new Set(standing.filter(({ isGood }) => isGood).map(({ ref }) => ref));
   const stays = kept.filter(({ ref }) => !declared.has(ref));

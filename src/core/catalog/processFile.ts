@@ -54,7 +54,10 @@ function withKept(last: FileRecord, kept: FileRecord): FileRecord {
   const changed = new Set(last.declarations.filter(isNewer).map(({ ref }) => ref));
   const more = kept.declarations.filter(({ ref }) => !known.has(ref));
   for (const { ref } of more) changed.add(ref);
-  const own = last.declarations.map((each) => (changed.has(each.ref) ? newer.get(each.ref)! : each));
+  // Where it stands is known of the file that this one has read.
+  const own = last.declarations.map((each) =>
+    changed.has(each.ref) ? { ...newer.get(each.ref)!, places: each.places } : each,
+  );
   return {
     ...last,
     declarations: inPlace(own, more, kept.declarations),
@@ -71,7 +74,7 @@ async function lastGoodOf(
   context: ProcessingContext,
   token: CancellationToken | undefined,
 ): Promise<FileRecord | undefined> {
-  return lastGood === undefined
-    ? undefined
-    : processFile({ ...file, text: lastGood }, context, undefined, token);
+  if (lastGood === undefined) return undefined;
+  const { silence: _, ...kept } = await processFile({ ...file, text: lastGood }, context, undefined, token);
+  return { ...kept, declarations: kept.declarations.map((each) => ({ ...each, stale: true })) };
 }

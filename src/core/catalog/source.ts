@@ -101,6 +101,8 @@ export interface SourceConnection {
   knownVersions(): Promise<ReadonlyMap<string, string | undefined>>;
   /** Replaces what is wrong with the Locations of a file: targets that are missing, remote, circular. */
   setFollowProblems(uri: string, problems: readonly CatalogProblem[]): void;
+  /** What the catalog has of a file of this source, be it as it was last. */
+  entitiesIn?(uri: string): readonly Entity[];
   /** Whether a Backstage server takes nothing of a file of this source. */
   isRefused?(uri: string): boolean;
   setStatus(status: Partial<Omit<SourceStatus, 'id'>>): void;

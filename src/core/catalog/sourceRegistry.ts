@@ -56,6 +56,11 @@ export class SourceRegistry {
       applyMutation: (mutation, token) => this.applyMutation(id, mutation, token),
       knownVersions: async () => this.knownVersions(id),
       setFollowProblems: (uri, problems) => this.setFollowProblems(id, uri, problems),
+      entitiesIn: (uri) =>
+        this.store
+          .filesOf(id)
+          .get(uri)
+          ?.declarations.map(({ entity }) => entity) ?? [],
       isRefused: (uri) => this.store.filesOf(id).get(uri)?.isRefused ?? false,
       setStatus: (status) => this.setStatus(id, status),
       contested: () => this.store.contestedFiles(),

@@ -6,7 +6,7 @@ import { type Declaration, type FileRecord, nameRangeOf } from './declaration';
 import { duplicateProblem, isTold } from './doubles';
 import { EntityIndex } from './entityIndex';
 import { ChangeCollector, type StoreChange } from './changeCollector';
-import { CatalogNode, compare, compareAddresses, type Edge } from './node';
+import { CatalogNode, compare, compareAddresses, type Edge, type RankedDeclaration } from './node';
 import type { CatalogProblem } from './problem';
 import { RefusedRefs } from './refusedRefs';
 import { type CopyReason, Precedence } from './source';
@@ -314,8 +314,7 @@ export class CatalogStore {
         (a, b) =>
           this.#rank(a.declaration.uri) - this.#rank(b.declaration.uri) ||
           b.precedence - a.precedence ||
-          // What only stands for want of a better one goes behind what is good.
-          Number(a.declaration.stale === true) - Number(b.declaration.stale === true) ||
+          standsIn(a) - standsIn(b) ||
           this.#newness(a.declaration.uri) - this.#newness(b.declaration.uri) ||
           compareAddresses(a.declaration.uri, b.declaration.uri),
       );
@@ -455,6 +454,14 @@ function duplicatesIn(node: CatalogNode): Declaration[] {
     })
     .map(({ declaration }) => declaration)
     .filter(({ stale }) => !stale);
+}
+
+/**
+ * Whether it only stands for want of a better one. Of files that somebody may be typing in that is not looked at: what wins
+ * would be another with each key.
+ */
+function standsIn({ precedence, declaration }: RankedDeclaration): number {
+  return isOrganization(precedence) && declaration.stale ? 1 : 0;
 }
 
 /** Organisations lie close below one precedence, in the order in which they were declared. */

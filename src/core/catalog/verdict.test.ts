@@ -417,6 +417,27 @@ describe('the last good version (invariant 3)', () => {
     await check([a, b], [a.replace('kind: Component', 'kind: "Component'), b], ['a stale', 'b']);
   });
   it('stays for all that nothing is known of', () => check([a, z], ['"\n'], ['a stale', 'z stale']));
+  it('goes with what is gone beside a document that said nothing before, and leaves no name that was typed on the way', async () => {
+    const foo = 'foo: bar\n';
+    let record: FileRecord | undefined;
+    const become = async (...documents: string[]) => {
+      record = await processFile(file(...documents), context, record);
+      return record.declarations.map(
+        ({ entity, stale }) => `${entity.metadata.name}${stale ? ' stale' : ''}`,
+      );
+    };
+    assert.deepEqual(await become(foo, a, b), ['a', 'b']);
+    assert.deepEqual(await become(foo, b), ['b']);
+    for (const name of ['o', 'or', 'ord'])
+      assert.deepEqual(await become(foo, component(name), b), [name, 'b']);
+    // One that falls silent itself stays while it is, whatever else changes.
+    assert.deepEqual(await become(foo, 'kind Component\n', b), ['ord stale', 'b']);
+    assert.deepEqual(await become(foo, 'kind Component\n', b, z), ['ord stale', 'b', 'z']);
+    assert.deepEqual(await become(foo, 'kind Component\n', z), ['ord stale', 'z']);
+    assert.deepEqual(await become(foo, z), ['z']);
+    assert.deepEqual(await become(foo, a, a, z), ['a', 'a', 'z']);
+    assert.deepEqual(await become(foo, '"\n', z), ['a stale', 'a stale', 'z']);
+  });
   it('goes with what is gone', async () => {
     await check([a, z], [z], ['z']);
     await check([a, z], [''], []);

@@ -272,7 +272,10 @@ export class LocalDocs implements DocsService {
     const file = canonicalUri(uri);
     if (text === undefined) this.#texts.delete(file);
     else this.#texts.set(file, text);
-    return this.#touched([file], (name) => CONFIG_NAMES.includes(name) || name.startsWith('.'));
+    return this.#touched(
+      [file],
+      (name) => CONFIG_NAMES.includes(name) || name.startsWith('.') || /^[\w-]*pages?\.ya?ml$/.test(name),
+    );
   }
 
   async changed(uris: readonly string[]): Promise<SiteKey[]> {
@@ -452,7 +455,7 @@ export class LocalDocs implements DocsService {
 
 /** As HTML's `lang` has it: files are named with `_` as well. */
 function writtenIn(locale: string | undefined): { writtenIn?: string } {
-  const tag = locale?.replace('_', '-');
+  const tag = locale?.replaceAll('_', '-');
   return tag !== undefined && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) ? { writtenIn: tag } : {};
 }
 

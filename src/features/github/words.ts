@@ -67,6 +67,8 @@ export function causeOf(code: string): string {
       return vscode.l10n.t('odd answer');
     case 'web-page':
       return vscode.l10n.t('a web page came');
+    case 'no-api':
+      return vscode.l10n.t('no API there');
     case 'server':
       return vscode.l10n.t('GitHub trouble');
     case 'redirected':

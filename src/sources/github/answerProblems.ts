@@ -76,6 +76,7 @@ const OF_EVERYTHING = new Set([
   'certificate',
   'handshake',
   'proxy',
+  'no-api',
 ]);
 
 /** Whether a failure may be that of one repository, team or organisation alone. */

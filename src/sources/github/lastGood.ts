@@ -1,6 +1,6 @@
 import type { Entity } from '../../core/model/entity';
 import { lastGoodText } from '../../core/catalog/lastGoodText';
-import { fromGitHubUri } from '../../core/catalog/githubUri';
+import { fromGitHubUri, toGitHubUri } from '../../core/catalog/githubUri';
 import type { RemoteCatalogPorts } from '../../core/ports/remoteCatalog';
 import type { Delivered } from './deliveredFiles';
 import { isLinkText, linked } from './linkedFiles';
@@ -15,7 +15,7 @@ export type KeepLastGood = (
 ) => Promise<FileState>;
 
 /** Of more no last good version is kept. Characters. */
-const LARGEST = 2_000_000;
+const LARGEST = 500_000;
 
 /**
  * Repositories with the last good versions that the catalog itself has of their files: also of what is broken by a file
@@ -54,6 +54,32 @@ export function withLastGood(
     });
     return [{ ...repository, files }];
   });
+}
+
+/** What a repository was called, and of which branch it was read, when the catalog was told of it. */
+export type ToldAs = Pick<RepositoryState, 'owner' | 'name' | 'branch'>;
+
+/**
+ * A repository that has another name or branch now, with what the catalog has of its files by their addresses of before:
+ * there something in them, or in what they take in, may be broken that was not here.
+ */
+export function carriedOver(
+  host: string,
+  repository: RepositoryState,
+  before: ToldAs,
+  entitiesIn: (uri: string) => readonly Entity[],
+): RepositoryState {
+  const files = repository.files.map((file) => {
+    if (file.text === undefined || file.lastGood !== undefined) return file;
+    const { owner, name, branch } = before;
+    const place = { host, owner, repository: name, branch, path: file.path };
+    const entities = entitiesIn(toGitHubUri(place));
+    if (entities.length === 0) return file;
+    const told = annotationsOf(place);
+    const lastGood = entities.map((entity) => JSON.stringify(withoutTold(entity, told))).join('\n---\n');
+    return lastGood.length > LARGEST ? file : { ...file, lastGood };
+  });
+  return { ...repository, files };
 }
 
 /** What the file is called may change: what its entities are told of that is told anew. */

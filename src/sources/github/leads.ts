@@ -1,6 +1,9 @@
 import { isPattern } from './config';
 import { fileKey } from './matchedFiles';
-import type { RepositoryState } from './state';
+import type { FileRole, RepositoryState } from './state';
+
+/** Files that lead to others, and are there only as others lead to them. */
+const LED_TO: ReadonlySet<FileRole> = new Set<FileRole>(['located', 'definition']);
 
 /** Which files lead to which: what leads to itself only, be it by others, is led to by nothing. */
 export class Leads {
@@ -15,13 +18,13 @@ export class Leads {
     to.push({ id, path });
   }
 
-  /** Lets go of located files that no catalog file leads to, however far. Returns how many. */
+  /** Lets go of files that no catalog file leads to, however far. Returns how many. */
   dropUnreached(repositories: Map<string, RepositoryState>): number {
     const reached = new Set<string>();
     const waiting = [...this.#begins];
     for (const { id, files, movedTo } of repositories.values())
       for (const { path, role } of files)
-        if (role !== 'located' || movedTo !== undefined) waiting.push({ id, path });
+        if (!LED_TO.has(role) || movedTo !== undefined) waiting.push({ id, path });
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { id, path } = next;
       const key = fileKey(id, path);
@@ -34,7 +37,7 @@ export class Leads {
     let dropped = 0;
     for (const [id, repository] of repositories) {
       const files = repository.files.filter(
-        ({ path, role }) => role !== 'located' || reached.has(fileKey(id, path)),
+        ({ path, role }) => !LED_TO.has(role) || reached.has(fileKey(id, path)),
       );
       if (files.length === repository.files.length) continue;
       dropped += repository.files.length - files.length;

@@ -13,7 +13,7 @@ import { checkFilters } from './filters';
 import { addressed, type WantedElsewhere } from './wantedFiles';
 import { branchIn, fitting } from './otherSettings';
 import { readWantedFiles } from './readWantedFiles';
-import { type KeepLastGood, keepingLastGood, withLastGood } from './lastGood';
+import { carriedOver, type KeepLastGood, keepingLastGood, type ToldAs, withLastGood } from './lastGood';
 import { locationProblem } from './locationProblem';
 import { RemoteSource, type RemoteSourceOptions } from '../remote/remoteSource';
 import { type LetGo, letGoOf, stillLetGo, unknownTo, withLetGo, withTakenBack } from './otherWindows';
@@ -65,6 +65,8 @@ export class OrganizationSource extends RemoteSource {
   readonly #fetcher: FileFetcher;
   readonly #repositories: Repositories;
   readonly #keepLastGood: KeepLastGood;
+  /** By their ids. */
+  #toldAs: ReadonlyMap<string, ToldAs> = new Map();
   readonly #told = new DeliveredFiles();
   readonly #moved = new Emitter<readonly RepositoryState[]>();
   /** Repositories whose branch points to another commit than before, or that are no longer read. */
@@ -379,6 +381,7 @@ export class OrganizationSource extends RemoteSource {
 
   /** Tells the catalog what differs from what it was told. Removals only once everything was read. */
   async #tell(isWhole: boolean, token: CancellationToken): Promise<void> {
+    this.#carryOver();
     const taken = this.#takenIn();
     // A text that takes in others changes with them.
     const files = this.#sourceFiles().map((file) =>
@@ -398,9 +401,24 @@ export class OrganizationSource extends RemoteSource {
     if (isWhole) this.#reportLocations();
   }
 
+  /** What is called otherwise now is still known by what it was. */
+  #carryOver(): void {
+    const { connection } = this;
+    if (!connection.entitiesIn) return;
+    const { host } = this.#options.client.endpoints;
+    for (const repository of this.repositories) {
+      const before = this.#toldAs.get(repository.id);
+      const isSame = (['owner', 'name', 'branch'] as const).every((key) => before?.[key] === repository[key]);
+      if (!before || isSame) continue;
+      const carried = carriedOver(host, repository, before, (uri) => connection.entitiesIn!(uri));
+      this.#repositories.known.set(repository.id, carried);
+    }
+  }
+
   /** What is shown as it was last is so after a restart, too. */
   #keepStale(delivered: Delivered): void {
     const { host } = this.#options.client.endpoints;
+    this.#toldAs = new Map([...this.repositories].map((each) => [each.id, each]));
     for (const repository of withLastGood(host, this.repositories, delivered))
       this.#repositories.known.set(repository.id, repository);
   }

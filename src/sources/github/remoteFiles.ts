@@ -374,7 +374,8 @@ export class GitHubFiles implements RemoteFiles {
       }).catch(async (error: unknown) => {
         this.#seen.noteUntold(uri);
         const isGone = isFileError(error) && error.code === 'not-found';
-        if (isGone) await this.#ports.onDisk.keepAbsence(this.#placeOf(file), path);
+        // That the disk refuses is no answer of GitHub's.
+        if (isGone) await this.#ports.onDisk.keepAbsence(this.#placeOf(file), path).catch(() => {});
         else this.#untold.add(uri);
         throw error;
       });

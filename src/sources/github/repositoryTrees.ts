@@ -202,9 +202,13 @@ export class RepositoryTrees {
       const isMissing = error.code === 'not-found';
       if (isMissing && !isThere) {
         this.#noteMissing(key, error);
-        this.#kept.delete(place);
-        this.#trees.delete(keptKey(file));
-        await onDisk.forgetTree(place);
+        // A commit that is not the latest may be gone itself, and its branch be there.
+        if (!known?.isBehind) {
+          this.#kept.delete(place);
+          this.#trees.delete(keptKey(file));
+          // That the disk refuses is no answer of GitHub's.
+          await onDisk.forgetTree(place).catch(() => {});
+        }
       }
       if (!kept && isMissing && isThere) throw untoldError();
       if (!kept || (isMissing && !isThere)) throw error;

@@ -226,6 +226,7 @@ export abstract class RemoteSource implements EntitySource {
       const age = this.clock.now() - this.#refreshedAt;
       const isFresh = !this.isTorn() && age >= -CLOCK_SLACK && age < this.#refreshInterval / 2;
       const isNeverAsked = this.#refreshInterval === 0 && this.#refreshedAt > 0;
+      if (isNeverAsked) await this.#failAsBefore();
       if (isFresh || isNeverAsked) this.#schedule(this.#refreshInterval);
       // What another window kept since it was looked for here is good enough.
       else await this.refresh(undefined, begun - KEPT_WITHIN);
@@ -234,6 +235,14 @@ export abstract class RemoteSource implements EntitySource {
     } finally {
       this.#restored();
     }
+  }
+
+  /** Nobody asks again: what was refused the last time, and waits for somebody to do something about it, still is. */
+  async #failAsBefore(): Promise<void> {
+    const failed = await this.#lease.outcome();
+    const isLast = failed && failed.at > this.#refreshedAt && failed.at <= this.clock.now() + CLOCK_SLACK;
+    if (isLast && failed.action !== undefined && failed.action !== 'retry')
+      this.#fail(new OthersFault(failed));
   }
 
   async #refresh(token: CancellationToken | undefined, since: number): Promise<void> {

@@ -268,9 +268,9 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
     ['a conflict', (text: string) => `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> main\n`],
     ['targets that are none', () => `${HEAD}kind: Location\nmetadata: { name: all }\nspec: { targets: 5 }\n`],
     ['no spec', () => `${HEAD}kind: Location\nmetadata: { name: all }\n`],
-    ['a document that says nothing, so what it stood beside may be meant', () => 'kind Location\n', 'first'],
+    ['a document that says nothing', () => 'kind Location\n'],
   ] as const;
-  for (const [what, spoil, first = '-'] of broken)
+  for (const [what, spoil] of broken)
     it(`a Location of which nothing can be read (${what}) keeps what it led to, over a restart, and until it is mended`, async () => {
       const good = location('./one.yaml', './sub/*.yaml');
       const files = {
@@ -297,12 +297,12 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
         'one.yaml': github.component('other'),
       });
       await engine.remote.refresh();
-      await engine.until(async () => (await known()) === `${first} - two new all`);
+      await engine.until(async () => (await known()) === '- - two new all');
       engine.dispose();
       github.server.faults.add({ kind: 'reset' }, { times: 999 });
       github.window.clock.advance(3_600_000);
       engine = running = await RemoteEngine.start(github.window, ['acme'], { state: 'offline' });
-      assert.equal(await known(), `${first} - two new all`);
+      assert.equal(await known(), '- - two new all');
       github.server.faults.clear();
       a.commit({ 'catalog-info.yaml': `${github.component('new')}---\n${location('./sub/*.yaml')}` });
       await engine.remote.refresh();
@@ -412,6 +412,30 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
     }
   });
 
+  it('what was refused the last time is so after a restart that asks nothing', async () => {
+    github.acme.repository('a', { files: { 'catalog-info.yaml': github.component('one') } });
+    let engine = await start();
+    github.world.fail('organization acme', { type: 'FORBIDDEN', status: 403 });
+    github.window.clock.advance(120_000);
+    await engine.remote.refresh();
+    const [before] = await engine.sources();
+    assert.equal(before?.state, 'failed');
+    engine.dispose();
+    await engine.remote.ended();
+    github.asked();
+    engine = running = await RemoteEngine.start(github.window, ['acme'], {
+      refreshInterval: 0,
+      state: 'failed',
+    });
+    const [now] = await engine.sources();
+    assert.deepEqual(
+      [now?.state, now?.completeFor, now?.lastError?.message],
+      [before?.state, before?.completeFor, before?.lastError?.message],
+    );
+    assert.deepEqual(github.asked(), []);
+    assert.ok(await engine.engine.catalog.getEntityByRef('component:one'));
+  });
+
   it('located files that lead to each other go once nothing else leads there', async () => {
     const a = github.acme.repository('a', {
       files: {
@@ -500,21 +524,26 @@ spec: { type: openapi, lifecycle: production, owner: us, definition: { $text: '$
     );
   });
 
-  it('a broken entity of a repository that gets another name has the addresses of that', async () => {
-    const text = plain('one', ', links: { $yaml: ./links.yaml }');
-    const files = { 'catalog-info.yaml': text, 'links.yaml': '- url: https://a.example\n' };
-    const a = github.acme.repository('a', { files });
-    const engine = await start();
-    a.commit({ 'links.yaml': '- [\n' });
-    await engine.remote.refresh();
-    github.acme.rename('a', 'anew');
-    await engine.remote.refresh();
-    const edited = async () =>
-      (await engine.engine.catalog.getEntityByRef('component:one'))?.metadata.annotations?.[
-        'backstage.io/edit-url'
-      ];
-    await engine.until(async () => (await edited())?.includes('/acme/anew/edit/') === true);
-  });
+  for (const isAtOnce of [false, true])
+    it(`a broken entity of a repository that gets another name${isAtOnce ? ' at once' : ''} has the addresses of that`, async () => {
+      const text = plain('one', ', links: { $yaml: ./links.yaml }');
+      const files = { 'catalog-info.yaml': text, 'links.yaml': '- url: https://a.example\n' };
+      const a = github.acme.repository('a', { files });
+      const engine = await start();
+      a.commit({ 'links.yaml': '- [\n' });
+      if (!isAtOnce) await engine.remote.refresh();
+      github.acme.rename('a', 'anew');
+      await engine.remote.refresh();
+      const edited = async () =>
+        (await engine.engine.catalog.getEntityByRef('component:one'))?.metadata.annotations?.[
+          'backstage.io/edit-url'
+        ];
+      await engine.until(async () => (await edited())?.includes('/acme/anew/edit/') === true);
+      a.commit({ 'links.yaml': '- url: https://b.example\n' });
+      await engine.remote.refresh();
+      await engine.until(async () => (await engine.problems()).length === 0);
+      assert.match((await edited()) ?? '', /acme\/anew/);
+    });
 
   const takenIn = [
     ['gets a slip', '- url: https://a.example\n', '- url: [https://a.example\n'],

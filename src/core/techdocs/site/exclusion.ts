@@ -5,8 +5,8 @@ import type { Mount } from './mount';
 /** What MkDocs leaves out of every site. */
 const ALWAYS = '.*\n/templates/\n';
 
-/** Of a file that only patterns for all files of a folder name. */
-const ANY_NAME = '\u{E000}';
+/** Of files that only patterns for all files of a folder name together. */
+const ANY_NAMES = ['\u{E000}', '\u{E000}\u{E001}.\u{E002}', 'index.md'];
 
 /** Files below a folder of docs that are no part of the site. */
 export interface Exclusion {
@@ -21,7 +21,7 @@ export function exclusionIn({ alias }: Pick<Mount, 'alias'>, site: Pick<Mount, '
   const at = (path: string) => (alias ? `${alias}/${path}` : path);
   return {
     has: (path) => named.has(at(path)),
-    skips: (folder) => !named.bringsBack && named.has(at(`${folder}/${ANY_NAME}`)),
+    skips: (folder) => !named.bringsBack && ANY_NAMES.every((name) => named.has(at(`${folder}/${name}`))),
   };
 }
 

@@ -41,7 +41,7 @@ export interface Created {
 }
 
 /** Failures after which GitHub may have done what it was asked. */
-const UNSURE = new Set(['timeout', 'cut', 'offline', 'server', 'malformed', 'web-page']);
+const UNSURE = new Set(['timeout', 'cut', 'offline', 'server', 'malformed', 'web-page', 'no-api']);
 
 /** Creates a repository, then gives it what its creation does not take: each of that once, however often it is run. */
 export async function createRepository(
