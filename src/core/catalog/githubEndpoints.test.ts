@@ -107,6 +107,8 @@ describe('endpointsOf', () => {
       'https://gist.github.com': 'https://api.github.com',
       'https://copilot-api.acme.ghe.com': 'https://api.acme.ghe.com',
       'http://ghe': 'https://ghe',
+      'https//github.com': 'https://api.github.com',
+      'http:/ghe.acme.com': 'https://ghe.acme.com',
       'ghe/api/v3': 'https://ghe',
       'https://ghe:8443/login': 'https://ghe:8443',
       'https://raw.githubusercontent.com': 'https://api.github.com',

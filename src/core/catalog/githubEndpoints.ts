@@ -70,6 +70,9 @@ const DOTCOM = 'https://api.github.com';
 
 /** How an address that is not understood is to be written, as far as that can be told from it. */
 export function rightFormOf(apiUrl: string): string {
+  // A slip in the scheme is none of a host.
+  const [, slipped] = /^https?(?:\/\/|:\/)([^/].*)$/is.exec(apiUrl.trim()) ?? [];
+  if (slipped) return endpointsOf(`https://${slipped}`)?.api.replace(/\/api\/v3$/, '') ?? DOTCOM;
   const host = WRITTEN_HOST.exec(apiUrl.trim());
   if (/^((api|www)\.)?ghe\.com$/i.test(host?.[1] ?? '')) return 'https://NAME.ghe.com';
   const residence = /([^.]+\.ghe\.com)$/i.exec(host?.[1] ?? '')?.[1];
