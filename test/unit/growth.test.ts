@@ -27,7 +27,7 @@ import { SearchEngine } from '../../src/core/search/searchEngine';
 import { explainFile } from '../../src/core/language/diagnose/explainFile';
 import { readManifest } from '../../src/core/language/create/manifests';
 import { taggedSpan } from '../../src/core/language/document/rewrite';
-import { inPlace, keepLastGood } from '../../src/core/catalog/lastGood';
+import { inOrder, keepLastGood } from '../../src/core/catalog/lastGood';
 import { catalogPathsOf } from '../../src/core/catalog/catalogPaths';
 import { openingOf } from '../../src/core/language/create/newCatalogFile';
 import { remoteIn } from '../../src/core/language/create/gitRemote';
@@ -622,8 +622,8 @@ describe('growth', function () {
       names,
       (text) => {
         const last = text.split(' ').map((ref) => ({ ref }));
-        const kept = keepLastGood(last, [{ ref: undefined, isGood: false }]);
-        inPlace([], kept, last);
+        const { kept } = keepLastGood(last, [{ ref: undefined, isGood: false }]);
+        inOrder([{ ref: undefined, isGood: false }], [], kept);
       },
       4_000,
     );

@@ -25,6 +25,8 @@ export function SiteSearch({ focus, language, onOpen, onLeave }: SiteSearchProps
   /** It takes longer than a reader would notice: the pages are read at the first question. */
   const [isWaiting, setWaiting] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  /** What the hits are of: those of before stand until others come, and are not opened. */
+  const asked = useRef('');
   useEffect(() => {
     if (focus > 0) input.current?.select();
     if (focus > 0) input.current?.focus();
@@ -40,12 +42,15 @@ export function SiteSearch({ focus, language, onOpen, onLeave }: SiteSearchProps
           if (!wanted) return;
           clearTimeout(patience);
           setWaiting(false);
+          asked.current = term;
           setHits(found);
           setAt(0);
         },
         () => {
           clearTimeout(patience);
-          if (wanted) setWaiting(false);
+          if (!wanted) return;
+          setWaiting(false);
+          setHits(undefined);
         },
       );
     }, PAUSE);
@@ -66,7 +71,7 @@ export function SiteSearch({ focus, language, onOpen, onLeave }: SiteSearchProps
   const onKey = (event: KeyboardEvent) => {
     const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (move && shown?.length) setAt((at + move + shown.length) % shown.length);
-    else if (event.key === 'Enter') open(shown?.[at]);
+    else if (event.key === 'Enter') open(term === asked.current ? shown?.[at] : undefined);
     else if (event.key === 'Escape' && term) setTerm('');
     else if (event.key === 'Escape') onLeave();
     else return;

@@ -1,4 +1,4 @@
-import type { Silence } from './lastGood';
+import type { SilentDocument } from './lastGood';
 import type { Range } from '../base/range';
 import type { Entity } from '../model/entity';
 import type { RuleReference } from '../portal/houseRules/rulesFile';
@@ -71,8 +71,8 @@ export interface FileRecord {
    * what they hold is part of the entities.
    */
   readonly dependencies: readonly string[];
-  /** Undefined where every document says what it is. */
-  readonly silence?: Silence;
+  /** Documents that say nothing of themselves; undefined where there are none. */
+  readonly silent?: readonly SilentDocument[];
   /** A Backstage server takes nothing of it, as it stands. */
   readonly isRefused?: true;
   /** House rules, one a document: plain data within bounds. */

@@ -20,7 +20,7 @@ import { couldNotBeRead, FileReport } from './fileReport';
 import { locationTargets } from './location';
 import { claimedRef, declaredRef } from './claimedRef';
 import { isLfsPointer, LFS_CATALOG_FILE } from './lfsPointer';
-import { inPlace, keepLastGood, silenceOf } from './lastGood';
+import { inOrder, keepLastGood } from './lastGood';
 import { breaksFileUnfilled, isSkeleton, SKELETON } from './skeleton';
 import { markedSpan } from './skeletonMarks';
 import type { SharedValues } from './sharedValues';
@@ -92,25 +92,15 @@ export class FileReading {
 
   result(last: FileRecord | undefined): Omit<FileRecord, 'uri' | 'version' | 'root'> {
     const before = last?.declarations ?? [];
-    const { stands } = this.#report;
-    const all = silenceOf(stands);
-    const { all: lastAll = 0, own = 0 } = last?.silence ?? {};
-    // A document that said nothing before stands for nothing that goes now.
-    const kept = keepLastGood(before, stands, ({ stale }) => all > (stale ? own : lastAll)).map((each) => ({
-      ...each,
-      stale: true,
-    }));
-    const named = new Set(stands.map(({ ref }) => ref));
-    const meant = kept.filter(({ ref }) => !named.has(ref)).length;
+    const { kept: found, silent } = keepLastGood(before, this.#report.stands, last?.silent);
+    const kept = found.map((each) => ({ ...each, stale: true }));
     const isKept = ({ entityRef }: DiscoveredLocation) => kept.some(({ ref }) => ref === entityRef);
     return {
-      declarations: compact(inPlace(this.#declarations, kept, before)),
+      declarations: compact(inOrder(this.#report.stands, this.#declarations, kept)),
       problems: compact(this.#report.problems),
       locations: compact([...this.#locations, ...(last?.locations ?? []).filter(isKept)]),
       dependencies: compact(this.#dependencies),
-      ...(all > 0 && {
-        silence: { all, own: meant === 0 ? all : (last?.silence?.own ?? Math.max(0, all - meant)) },
-      }),
+      ...(silent.length > 0 && { silent }),
       ...((this.#report.isBroken || this.#isMiswritten) && { isRefused: true as const }),
       ...rulesOf(this.#areRulesBroken ? (this.#rules ?? last?.rules) : this.#rules, this.#unreadRules),
       ...(this.#ruleReferences?.length && { ruleReferences: this.#ruleReferences }),
@@ -208,7 +198,7 @@ export class FileReading {
     }
     if (problems.length > 0) {
       const ref = claimedRef(own.text);
-      this.#report.stand(ref, false);
+      this.#report.stand(ref, false, own.text);
       this.#report.breaksFile();
       if (await this.#explain(document, 'unreadable', problems[0]!.code, ref)) return;
       // What is missing is missed at the end, which is the next document's beginning.
@@ -237,7 +227,7 @@ export class FileReading {
       begin: this.#begin,
     });
     this.#begin();
-    this.#report.stand(ref, verdict.is === 'entity');
+    this.#report.stand(ref, verdict.is === 'entity', own.text);
     if (verdict.is === 'refused') {
       const { path, code, message } = verdict.issue;
       // What could not be taken in is told already; what else is wrong is not.

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Range } from '../base/range';
 import { leavingNone, SERVER_HAS_NEITHER } from './doubles';
-import type { CurrentDocument } from './lastGood';
+import { type CurrentDocument, silentDigest } from './lastGood';
 import type { CatalogProblem, ProblemSeverity } from './problem';
 import { SERVER_TAKES_NOTHING, withSentence } from './verdict';
 
@@ -34,8 +34,9 @@ export class FileReport {
   }
 
   /** A document stands for an entity; what is said next is said of it. */
-  stand(ref: string | undefined, isGood: boolean): void {
-    this.stands.push({ ref, isGood, problem: this.problems.length });
+  stand(ref: string | undefined, isGood: boolean, text: string): void {
+    const problem = this.problems.length;
+    this.stands.push({ ref, isGood, problem, ...(ref === undefined && { digest: silentDigest(text) }) });
   }
 
   /** The same of one that could not be looked at: what a server makes of it is not known. */

@@ -1,79 +1,111 @@
+import { digestOf } from '../base/digest';
+
 /** What one document of a file stands for: a reference, good or not, or undefined where nothing tells. */
 export interface CurrentDocument {
   readonly ref: string | undefined;
   readonly isGood: boolean;
+  /** Of one that says nothing of itself: tells it from others, and whether it was changed. */
+  readonly digest?: string;
+}
+
+/** A document that says nothing of itself, and the entities that it may be. */
+export interface SilentDocument {
+  readonly digest: string;
+  readonly meant: readonly string[];
+}
+
+/** Stands for a silent document of which nothing is known but what it may be. */
+export const UNKNOWN = '';
+
+/** Tells a text from others, whatever separates it from its neighbours. */
+export function silentDigest(text: string): string {
+  return digestOf([text.replace(/^(?:---|\.\.\.)[ \t]*\r?$/gm, '').trim()]);
 }
 
 /** Stands behind the last document. */
 const END = '';
 
-/** How many documents of a file say nothing of themselves. */
-export interface Silence {
-  readonly all: number;
-  /** Those of them that stood for nothing, as far as is known: whatever goes, they are there before. */
-  readonly own: number;
-}
-
-export function silenceOf(now: readonly CurrentDocument[]): number {
-  return now.filter(({ ref }) => ref === undefined).length;
-}
-
 /**
- * The last good versions of what is broken now: of documents that still say whom they declare, those; of a document
- * that says nothing, whatever stood between its neighbours and is not declared any more, and `mayBe` meant by it.
+ * The last good versions of what is broken now: of documents that still say whom they declare, those; of a document that
+ * says nothing what stood between its neighbours when it fell silent, as long as it is there, wherever and however it is
+ * written.
  */
 export function keepLastGood<T extends { readonly ref: string }>(
   last: readonly T[],
   now: readonly CurrentDocument[],
-  mayBe: (item: T) => boolean = () => true,
-): T[] {
-  if (now.every(({ isGood }) => isGood)) return [];
+  before: readonly SilentDocument[] = [],
+): { kept: T[]; silent: SilentDocument[] } {
+  const refs = new Set(now.map(({ ref }) => ref));
   const declared = new Set(now.filter(({ isGood }) => isGood).map(({ ref }) => ref));
-  const broken = new Set(now.filter(({ isGood }) => !isGood).map(({ ref }) => ref));
+  const digests = now.filter(({ ref }) => ref === undefined).map(({ digest = UNKNOWN }) => digest);
+  const were = whichWere(digests, before);
+  const meant = were.map((each) => new Set(each?.meant.filter((ref) => !refs.has(ref))));
+  for (const { digest, meant: unknown } of before)
+    if (digest === UNKNOWN) for (const ref of unknown) if (!refs.has(ref)) meant[0]?.add(ref);
+  const ghosts = new Set(before.flatMap((each) => each.meant));
   const places = new Map(last.map(({ ref }, place) => [ref, place]));
-  const kept = new Set(broken);
-  let before = -1;
-  let silent = false;
+  let above = -1;
+  let count = 0;
+  /** The first document of the stretch that was not silent before. */
+  let fresh: Set<string> | undefined;
   // A good or nameable document ends the stretch that a silent one before it may have stood in.
   for (const { ref } of [...now, { ref: END }]) {
     const place = ref === END ? last.length : ref === undefined ? undefined : places.get(ref);
-    if (ref === undefined) silent = true;
+    if (ref === undefined && !were[count]) fresh ??= meant[count];
+    if (ref === undefined) count++;
     if (place === undefined) continue;
-    if (silent)
-      for (const between of last.slice(before + 1, place)) if (mayBe(between)) kept.add(between.ref);
-    before = place;
-    silent = false;
+    if (fresh)
+      for (const between of last.slice(above + 1, place))
+        if (!refs.has(between.ref) && !ghosts.has(between.ref)) fresh.add(between.ref);
+    above = place;
+    fresh = undefined;
   }
-  return last.filter(({ ref }) => kept.has(ref) && !declared.has(ref));
+  const stays = new Set([...refs, ...meant.flatMap((each) => [...each])]);
+  return {
+    kept: last.filter(({ ref }) => stays.has(ref) && !declared.has(ref)),
+    silent: digests.map((digest, index) => ({ digest, meant: [...meant[index]!] })),
+  };
 }
 
 /**
- * What is good now with what is kept of before, each in the place where it stood: the next time that is asked for again.
- * `kept`: some of `last`, in its order.
+ * Which of the silent documents of before each is: that of the same text; of the others, which were changed, the next in
+ * order, those first that mean something where some went or came. Undefined for a new one.
  */
-export function inPlace<T extends { readonly ref: string }>(
+function whichWere(
+  digests: readonly string[],
+  before: readonly SilentDocument[],
+): (SilentDocument | undefined)[] {
+  const left = before.filter(({ digest }) => digest !== UNKNOWN);
+  const take = (index: number) => left.splice(index, 1)[0];
+  const were = digests.map((digest) => {
+    const index = left.findIndex((each) => each.digest === digest);
+    return index < 0 ? undefined : take(index);
+  });
+  const changed = were.filter((each) => !each).length;
+  if (changed !== left.length) left.sort((a, b) => Number(b.meant.length > 0) - Number(a.meant.length > 0));
+  return were.map((each) => each ?? left.shift());
+}
+
+/** What is good now with what is kept of before, as the documents stand; last what no document names. */
+export function inOrder<T extends { readonly ref: string }>(
+  now: readonly CurrentDocument[],
   good: readonly T[],
   kept: readonly T[],
-  last: readonly { readonly ref: string }[],
 ): T[] {
   if (kept.length === 0) return [...good];
-  const there = new Set(good.map(({ ref }) => ref));
-  const behind = new Map<string | undefined, T[]>();
-  let above: string | undefined;
-  let next = 0;
-  for (const { ref } of last) {
-    const stays = kept[next];
-    if (stays?.ref === ref) {
-      const list = behind.get(above);
-      if (list) list.push(stays);
-      else behind.set(above, [stays]);
-      next++;
-    } else if (there.has(ref)) above = ref;
+  const byRef = new Map<string | undefined, T[]>();
+  for (const each of kept) {
+    const list = byRef.get(each.ref);
+    if (list) list.push(each);
+    else byRef.set(each.ref, [each]);
   }
-  const take = (ref: string | undefined): T[] => {
-    const found = behind.get(ref) ?? [];
-    behind.delete(ref);
-    return found;
-  };
-  return [...take(undefined), ...good.flatMap((each) => [each, ...take(each.ref)])];
+  const ordered: T[] = [];
+  let next = 0;
+  for (const { ref, isGood } of now) {
+    if (isGood && good[next]?.ref === ref) ordered.push(good[next++]!);
+    if (isGood) continue;
+    ordered.push(...(byRef.get(ref) ?? []));
+    byRef.delete(ref);
+  }
+  return [...ordered, ...good.slice(next), ...[...byRef.values()].flat()];
 }

@@ -1,6 +1,6 @@
 import { readDocuments } from '../yaml/read';
 import { claimedRef, declaredRef } from './claimedRef';
-import { keepLastGood, silenceOf, type CurrentDocument } from './lastGood';
+import { type CurrentDocument, keepLastGood, silentDigest, type SilentDocument, UNKNOWN } from './lastGood';
 import { isSkeleton } from './skeleton';
 import { judge } from './verdict';
 
@@ -21,15 +21,19 @@ export async function lastGoodText(now: string, before: readonly string[]): Prom
         last.set(ref, { ref, text: own });
         good.push({ ref, text: own });
       }
+    const refs = good.map(({ ref }) => ref);
     // Where among the others an older one stood is not told: it may be any that says nothing of itself.
-    // And one that said nothing before stands for nothing that goes now.
-    const mayBe = index > 0 || silenceOf(standing) > silenceOf(documents);
-    const now = index === 0 ? standing : standing.filter(({ isGood }) => !isGood);
-    kept.push(...keepLastGood(good, now, () => mayBe));
+    const silent = index > 0 ? [{ digest: UNKNOWN, meant: refs }] : silentOf(documents);
+    kept.push(...keepLastGood(good, standing, silent).kept);
   }
   const declared = new Set(standing.filter(({ isGood }) => isGood).map(({ ref }) => ref));
   const stays = kept.filter(({ ref }) => !declared.has(ref));
   return stays.length > 0 ? stays.map(({ text }) => text).join('\n---\n') : undefined;
+}
+
+/** Those that said nothing before mean nothing that goes now. */
+function silentOf(documents: readonly CurrentDocument[]): SilentDocument[] {
+  return keepLastGood([], documents).silent;
 }
 
 /** What each document stands for, as the catalog has it: what it takes in is not looked at. */
@@ -45,5 +49,7 @@ async function documentsOf(text: string): Promise<(CurrentDocument & { readonly 
       documents.push({ ref: declaredRef(value), isGood, text: own });
     }
   }
-  return documents;
+  return documents.map((each) =>
+    each.ref === undefined ? { ...each, digest: silentDigest(each.text) } : each,
+  );
 }

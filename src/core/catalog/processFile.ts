@@ -4,7 +4,7 @@ import { ZERO_RANGE } from '../base/range';
 import { isRulesFile } from '../portal/houseRules/isRulesFile';
 import type { Declaration, FileRecord } from './declaration';
 import { FileReading, type ProcessingContext, rulesOf } from './fileReading';
-import { inPlace } from './lastGood';
+import { UNKNOWN } from './lastGood';
 import type { CatalogProblem } from './problem';
 import type { SourceFile } from './source';
 
@@ -60,7 +60,8 @@ function withKept(last: FileRecord, kept: FileRecord): FileRecord {
   );
   return {
     ...last,
-    declarations: inPlace(own, more, kept.declarations),
+    declarations: [...own, ...more],
+    silent: [...(last.silent ?? []), { digest: UNKNOWN, meant: more.map(({ ref }) => ref) }],
     locations: [
       ...last.locations.filter(({ entityRef }) => !changed.has(entityRef)),
       ...kept.locations.filter(({ entityRef }) => changed.has(entityRef)),
@@ -75,6 +76,7 @@ async function lastGoodOf(
   token: CancellationToken | undefined,
 ): Promise<FileRecord | undefined> {
   if (lastGood === undefined) return undefined;
-  const { silence: _, ...kept } = await processFile({ ...file, text: lastGood }, context, undefined, token);
-  return { ...kept, declarations: kept.declarations.map((each) => ({ ...each, stale: true })) };
+  const kept = await processFile({ ...file, text: lastGood }, context, undefined, token);
+  // In which document of now each stood is not told.
+  return { ...kept, silent: [{ digest: UNKNOWN, meant: kept.declarations.map(({ ref }) => ref) }] };
 }

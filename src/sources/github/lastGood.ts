@@ -73,7 +73,9 @@ export function carriedOver(
     if (file.text === undefined || file.lastGood !== undefined) return file;
     const { owner, name, branch } = before;
     const place = { host, owner, repository: name, branch, path: file.path };
-    const entities = entitiesIn(toGitHubUri(place));
+    // What its text no longer names was taken out of it.
+    const isNamed = ({ metadata: { name } }: Entity) => file.text!.includes(name);
+    const entities = entitiesIn(toGitHubUri(place)).filter(isNamed);
     if (entities.length === 0) return file;
     const told = annotationsOf(place);
     const lastGood = entities.map((entity) => JSON.stringify(withoutTold(entity, told))).join('\n---\n');

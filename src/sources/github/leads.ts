@@ -11,7 +11,9 @@ export class Leads {
   readonly #begins: { readonly id: string; readonly path: string }[] = [];
 
   /** `from`: the key of the file that leads there; undefined where another organisation does. */
-  add(from: string | undefined, { id }: RepositoryState, path: string): void {
+  add(from: string | undefined, { id }: RepositoryState, path: string, role: FileRole): void {
+    // What is taken in as it is leads nowhere by that.
+    if (!LED_TO.has(role)) return;
     if (from === undefined) return void this.#begins.push({ id, path });
     const to = this.#from.get(from) ?? [];
     this.#from.set(from, to);

@@ -105,7 +105,7 @@ export async function readWantedFiles(
       const target = find(wanted.owner, wanted.repository);
       if (!target) return;
       wantedFiles.add(target, wanted.path, wanted.role);
-      leads.add(from, target, wanted.path);
+      leads.add(from, target, wanted.path, wanted.role);
     };
     for (const { url, role } of ports.wantedHere) {
       const target = addressed(url, context);
@@ -147,8 +147,8 @@ export async function readWantedFiles(
       continue;
     }
     await expandPatterns(wantedFiles.all, repositories, trees, token);
-    for (const [id, paths] of wantedFiles.all) takeRoles(repositories, id, paths, ports.paths);
     let dropped = 0;
+    for (const [id, paths] of wantedFiles.all) if (takeRoles(repositories, id, paths, ports.paths)) dropped++;
     for (const id of repositories.keys()) {
       const paths = new Set([...ports.paths, ...(wantedFiles.all.get(id)?.keys() ?? [])]);
       dropped += dropUnwanted(repositories, id, paths);
@@ -224,21 +224,22 @@ class WantedFiles {
   }
 }
 
-/** A file that is known already may be wanted as something else than before. */
+/** A file that is known already may be wanted as something else than before. Returns whether one is. */
 function takeRoles(
   repositories: Map<string, RepositoryState>,
   id: string,
   roles: ReadonlyMap<string, FileRole>,
   paths: readonly string[],
-): void {
+): boolean {
   const repository = repositories.get(id)!;
   const roleOf = ({ path, role }: FileState) => (paths.includes(path) ? role : (roles.get(path) ?? role));
-  if (repository.files.every((file) => roleOf(file) === file.role)) return;
+  if (repository.files.every((file) => roleOf(file) === file.role)) return false;
   const files = repository.files
     // Of what declares packages no more is kept: as anything else it is read anew, and the other way round.
     .filter((file) => roleOf(file) === file.role || ![file.role, roleOf(file)].includes('manifest'))
     .map((file) => ({ ...file, role: roleOf(file) }));
   repositories.set(id, { ...repository, files });
+  return true;
 }
 
 /** Returns how many files went. */

@@ -6,7 +6,7 @@ import type { Mount } from './mount';
 const ALWAYS = '.*\n/templates/\n';
 
 /** Of files that only patterns for all files of a folder name together. */
-const ANY_NAMES = ['\u{E000}', '\u{E000}\u{E001}.\u{E002}', 'index.md'];
+const ANY_NAMES = ['\u{E000}', '\u{E000}\u{E001}.\u{E002}', 'index.md', '_x.md', '0.md', 'A.md'];
 
 /** Files below a folder of docs that are no part of the site. */
 export interface Exclusion {
