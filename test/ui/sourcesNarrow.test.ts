@@ -96,7 +96,7 @@ describe('Sources in a narrow sidebar', () => {
     });
 
   it('there is room for the words of every cause', async () => {
-    assert.equal(wordsOfCauses().length, 25);
+    assert.equal(wordsOfCauses().length, 26);
     const words = wordsOfCauses().flatMap((cause) => Object.values(cause));
     const { room, widths } = await editor
       .tree('Sources')
