@@ -629,6 +629,21 @@ describe('growth', function () {
     );
   });
 
+  it('what documents that say nothing were before', () => {
+    const names = (n: number) => Array.from({ length: n }, (_, index) => `${index}`).join(' ');
+    assertLinearCpu(
+      names,
+      (text) => {
+        const digests = text.split(' ');
+        const before = digests.map((digest) => ({ digest: `${digest}b`, meant: [digest] }));
+        const now = digests.map((digest) => ({ ref: undefined, isGood: false, digest }));
+        keepLastGood([], now, before);
+        keepLastGood([], now.toReversed(), keepLastGood([], now).silent);
+      },
+      4_000,
+    );
+  });
+
   it('patterns as in .gitignore, line by line', () => {
     // From a size on at which what each line leaves in memory costs the same: below it the first collections stand out.
     assertLinearCpu(times('!a\nb/\n'), (text) => void pathspec(text).has('b/a'), 16_000);

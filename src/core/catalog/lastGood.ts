@@ -35,6 +35,7 @@ export function keepLastGood<T extends { readonly ref: string }>(
   now: readonly CurrentDocument[],
   before: readonly SilentDocument[] = [],
 ): { kept: T[]; silent: SilentDocument[] } {
+  if (now.every(({ isGood }) => isGood)) return { kept: [], silent: [] };
   const refs = new Set(now.map(({ ref }) => ref));
   const declared = new Set(now.filter(({ isGood }) => isGood).map(({ ref }) => ref));
   const digests = now.filter(({ ref }) => ref === undefined).map(({ digest = UNKNOWN }) => digest);
@@ -75,15 +76,21 @@ function whichWere(
   digests: readonly string[],
   before: readonly SilentDocument[],
 ): (SilentDocument | undefined)[] {
-  const left = before.filter(({ digest }) => digest !== UNKNOWN);
-  const take = (index: number) => left.splice(index, 1)[0];
-  const were = digests.map((digest) => {
-    const index = left.findIndex((each) => each.digest === digest);
-    return index < 0 ? undefined : take(index);
-  });
+  const known = before.filter(({ digest }) => digest !== UNKNOWN);
+  const byDigest = new Map<string, SilentDocument[]>();
+  // From behind, so that the first of one text is taken first.
+  for (const each of known.toReversed())
+    byDigest
+      .set(each.digest, byDigest.get(each.digest) ?? [])
+      .get(each.digest)!
+      .push(each);
+  const were = digests.map((digest) => byDigest.get(digest)?.pop());
+  const same = new Set(were);
+  const left = known.filter((each) => !same.has(each));
   const changed = were.filter((each) => !each).length;
   if (changed !== left.length) left.sort((a, b) => Number(b.meant.length > 0) - Number(a.meant.length > 0));
-  return were.map((each) => each ?? left.shift());
+  let next = 0;
+  return were.map((each) => each ?? left[next++]);
 }
 
 /** What is good now with what is kept of before, as the documents stand; last what no document names. */

@@ -3,7 +3,7 @@ import { renderMarkdown } from './markdown';
 import { tocOptions } from './markdown/options/blocks';
 import { Anchors } from './markdown/tree/toc';
 import type { RenderContext } from './markdown/types';
-import { FENCE, type ShownLine, type ShownLines } from './shownLines';
+import { definitionsIn, FENCE, type ShownLine, type ShownLines } from './shownLines';
 
 /** A heading of a page. */
 export interface PageHeading {
@@ -145,16 +145,6 @@ interface HeadingName {
   readonly title: string;
   readonly wish: string;
   readonly isOwn: boolean;
-}
-
-/** Lines that say what a reference is of, by its name. */
-function definitionsIn(lines: readonly ShownLine[]): ReadonlyMap<string, string> {
-  const definitions = new Map<string, string>();
-  for (const { text } of lines) {
-    const name = /^ {0,3}\[([^\]]{1,300})\]:/.exec(text)?.[1]?.toLowerCase();
-    if (name !== undefined && !definitions.has(name)) definitions.set(name, text);
-  }
-  return definitions;
 }
 
 /** Of plain words no more is made; all others are rendered together. */

@@ -1,5 +1,5 @@
 import { headingsOf, withoutClosing, type Writing, writingOf } from './headings';
-import { type ShownLine, shownLines } from './shownLines';
+import { definitionsIn, shownLines } from './shownLines';
 import { withoutIcons } from './icons';
 import { record } from './markdown/options/values';
 import { type FrontMatter, splitFrontMatter } from './markdown/source/frontMatter';
@@ -36,7 +36,7 @@ export function sectionsOf(text: string, writing: Writing = writingOf()): PageSe
   const shown = shownLines(text.split(/\r\n|\r|\n/), front.bodyLine);
   const headings = headingsOf(text, shown, writing);
   const { title, heading } = openingOf(text);
-  const defined = definedIn(shown.lines);
+  const defined = definitionsIn(shown.lines);
   const words: string[][] = [[], ...headings.map(() => [])];
   let at = 0;
   for (const { line, text, isCode } of shown.lines) {
@@ -71,15 +71,8 @@ function isLeftOut(data: FrontMatter['data']): boolean {
 
 const DEFINES = /^ {0,3}(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:)/;
 
-/** Names of the links, images and notes whose targets stand in lines of their own. */
-function definedIn(lines: readonly ShownLine[]): ReadonlySet<string> {
-  return new Set(
-    lines.flatMap(({ text }) => /^ {0,3}\[([^\]]{1,300})\]:/.exec(text)?.[1]?.toLowerCase() ?? []),
-  );
-}
-
 /** Words without the brackets that name one of those; of a note nothing is left. */
-function withoutReferences(words: string, defined: ReadonlySet<string>): string {
+function withoutReferences(words: string, defined: ReadonlyMap<string, string>): string {
   if (defined.size === 0 || !words.includes('[')) return words;
   return words
     .replace(/!?\[([^[\]]{1,300})\]/g, (written, name: string) =>

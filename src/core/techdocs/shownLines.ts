@@ -47,6 +47,16 @@ export function shownLines(all: readonly string[], from: number): ShownLines {
   return { lines, isOdd: isOdd || fence !== undefined };
 }
 
+/** Lines that say what a reference is of, by its name. */
+export function definitionsIn(lines: readonly ShownLine[]): ReadonlyMap<string, string> {
+  const definitions = new Map<string, string>();
+  for (const { text } of lines) {
+    const name = /^ {0,3}\[([^\]]{1,300})\]:/.exec(text)?.[1]?.toLowerCase();
+    if (name !== undefined && !definitions.has(name)) definitions.set(name, text);
+  }
+  return definitions;
+}
+
 /** A line without what of it is in comments, and whether one goes on behind it. */
 function withoutComments(line: string, isInComment: boolean): { text: string; isInComment: boolean } {
   let shown = '';
