@@ -19,6 +19,7 @@ import type { TemplateThreads } from '../core/ports/templateThreads';
 import type { WorkLog } from '../core/ports/workLog';
 import type { ForeignActions } from '../core/scaffolder/actions/foreign';
 import type { DriftService } from '../core/scaffolder/drift/drift';
+import type { ServerTemplates } from '../core/scaffolder/serverTemplates';
 import type { Templates } from '../core/scaffolder/templates';
 import type { Scorecards } from '../core/scorecard/scorecards';
 import type { DocsService } from '../core/techdocs/docsService';
@@ -55,7 +56,15 @@ export interface EngineParts {
 const ICONS = 'media/icons.br';
 
 type OnDemand =
-  'apiDefinitions' | 'templates' | 'drift' | 'codeowners' | 'docs' | 'onboarding' | 'history' | 'scorecards';
+  | 'apiDefinitions'
+  | 'templates'
+  | 'serverTemplates'
+  | 'drift'
+  | 'codeowners'
+  | 'docs'
+  | 'onboarding'
+  | 'history'
+  | 'scorecards';
 
 /** Services whose code is loaded when they are first asked for. */
 export function servicesOnDemand(
@@ -74,6 +83,7 @@ export function servicesOnDemand(
     codeowners: onDemand(() => loadCodeowners(parts, ownership)),
     docs: onDemand(() => loadDocs(parts)),
     onboarding: onDemand(() => loadOnboarding(parts)),
+    serverTemplates: onDemand(() => loadServerTemplates(parts)),
     ...(templateThreads && {
       templates: onDemand(() => loadTemplates(parts, templateThreads)),
       drift: onDemand(() => loadDrift(parts, templateThreads)),
@@ -128,6 +138,17 @@ async function loadTemplates(parts: EngineParts, threads: TemplateThreads): Prom
     },
     onRunEvent: (id, event) => endpoint.emit('templates.run', { id, event }),
     foreign: endpoint.remote<ForeignActions>('templateActions'),
+  });
+}
+
+async function loadServerTemplates(parts: EngineParts): Promise<ServerTemplates> {
+  const { BackstageTemplates } = await import('../core/engine/backstageTemplates');
+  const { engine, endpoint, backstage, clock } = parts;
+  return new BackstageTemplates({
+    backstage,
+    catalog: engine.catalog,
+    clock,
+    onRunEvent: (id, event) => endpoint.emit('templates.run', { id, event }),
   });
 }
 

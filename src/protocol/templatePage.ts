@@ -35,6 +35,8 @@ export const TemplateModel = v.object({
   problems: v.array(v.string()),
   /** Why it can't be run here. */
   cannotRun: v.optional(v.string()),
+  /** The Backstage that has it too, by what people call it, and why it can't be run there. */
+  server: v.optional(v.object({ name: v.string(), reason: v.optional(v.string()) })),
   /** The window is in Restricted Mode: trusting it helps. */
   isRestricted: v.optional(v.boolean()),
   /** The folder that was chosen beforehand, in words. */
@@ -110,7 +112,8 @@ export type WrittenView = v.InferOutput<typeof WrittenView>;
 
 /** What is shown of a run that does what the dry run said. */
 export const RunView = v.object({
-  status: v.picklist(['running', 'completed', 'failed', 'cancelled', 'invalid']),
+  /** `lost`: a server runs it that does not answer any more. */
+  status: v.picklist(['running', 'completed', 'failed', 'cancelled', 'invalid', 'lost']),
   /** `took`: milliseconds, once a step has ended. */
   steps: v.array(
     v.object({ id: v.string(), name: v.string(), status: v.string(), took: v.optional(v.number()) }),
@@ -129,6 +132,8 @@ export const RunView = v.object({
   repository: v.optional(v.string()),
   /** What the catalog has of it now. */
   entities: v.array(EntityLine),
+  /** The Backstage that runs it, and where people see it there. */
+  server: v.optional(v.object({ name: v.string(), url: v.optional(v.string()) })),
 });
 export type RunView = v.InferOutput<typeof RunView>;
 
@@ -172,9 +177,19 @@ export const TemplatePageContract = {
   openFolder: method([v.picklist(['here', 'window', 'add'])], v.undefined()),
   /** Asks once for all that the last dry run would do elsewhere, and begins it. Whether it was begun. */
   run: method([v.record(v.string(), v.string())], v.boolean()),
+  /**
+   * Asks once, and has the connected Backstage run it: answers, secrets. Whether it was begun, and what of the answers does
+   * not fit there.
+   */
+  runThere: method(
+    [Values, v.record(v.string(), v.string())],
+    v.object({ isBegun: v.boolean(), errors: v.array(v.string()) }),
+  ),
   /** The run of this page, as far as it is. */
   runState: method([], v.optional(RunView)),
-  /** Goes on from the step that failed, with the secrets given anew. */
+  /** The person goes back from what a run came to. */
+  leaveRun: method([], v.undefined()),
+  /** Goes on from the step that failed, with the secrets given anew; a server runs it again. */
   retry: method([v.record(v.string(), v.string())], v.undefined()),
   cancelRun: method([], v.undefined()),
   /** Does what helps against the failure. */

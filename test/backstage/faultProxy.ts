@@ -8,6 +8,8 @@ export interface Fault {
   readonly body?: string;
   /** How much of the server's answer comes before the line is cut. Bytes. */
   readonly cutAfter?: number;
+  /** The answer comes as a whole, once it is whole. */
+  readonly isHeldBack?: boolean;
 }
 
 /** Stands before the real Backstage, notes what is asked, and makes what is wanted go wrong. */
@@ -31,12 +33,20 @@ export class FaultProxy {
       const { hostname, port } = this.#target;
       const { method, headers } = incoming;
       const forwarded = request({ hostname, port, path: url, method, headers }, (answer) => {
+        if (fault?.isHeldBack) {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('end', () => outgoing.writeHead(answer.statusCode ?? 500).end(Buffer.concat(parts)));
+          return;
+        }
         outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
         if (fault?.cutAfter === undefined) return void answer.pipe(outgoing);
         answer.once('data', (chunk: Buffer) => {
           outgoing.write(chunk.subarray(0, fault.cutAfter), () => outgoing.destroy());
         });
       });
+      outgoing.on('close', () => forwarded.destroy());
+      forwarded.on('error', () => outgoing.destroy());
       incoming.pipe(forwarded);
     });
   }

@@ -70,7 +70,7 @@ export async function startBackstage(node, folder) {
       TOKEN,
       FOLDER: folder,
       NODE_ENV: 'development',
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: 'info',
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -98,6 +98,7 @@ export class TemplatePageTest {
       load: async () => ({ is: 'here', template: model }),
       onChange: () => ({ dispose: () => {} }),
       onRun: () => ({ dispose: () => {} }),
+      runState: async () => undefined,
       entities: async () => NONE,
       owned: async () => NONE,
       named: async (refs: string[]) => refs.map((value) => ({ value, label: value })),
@@ -124,11 +125,16 @@ export class TemplatePageTest {
   }
 
   get text(): string {
-    return this.window.document.body.textContent ?? '';
+    const shown = this.window.document.body.cloneNode(true);
+    for (const hidden of shown.querySelectorAll('.behind[hidden]')) hidden.remove();
+    return shown.textContent ?? '';
   }
 
+  /** Those that are shown. */
   all(selector: string) {
-    return [...this.window.document.querySelectorAll(selector)];
+    return [...this.window.document.querySelectorAll(selector)].filter(
+      (each) => !each.closest('.behind[hidden]'),
+    );
   }
 
   one(selector: string) {

@@ -1,11 +1,29 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleOrganisation } from '../../scripts/lib/paths.js';
-import { installBackstage, startBackstage } from '../backstage/startBackstage.js';
+import { installBackstage, startBackstage, TOKEN } from '../backstage/startBackstage.js';
 import { installHost } from '../host/install.js';
+import { seriousFindings } from './support/axe';
 import { Editor } from './support/editor';
+import { until } from './support/until';
+
+/** What only this server can do. */
+const TEMPLATE = `apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata: { name: cluster-service, title: Service in the cluster }
+spec:
+  type: service
+  owner: checkout-crew
+  parameters:
+    required: [name]
+    properties: { name: { type: string, title: Name } }
+  steps:
+    - { id: place, name: Provide a place, action: 'acme:provision', input: { name: '\${{ parameters.name }}', seconds: 2 } }
+  output:
+    links: [{ title: Its place, url: '\${{ steps.place.output.place }}' }]
+`;
 
 describe("a company's Backstage in the editor", () => {
   let editor: Editor | undefined;
@@ -21,6 +39,8 @@ describe("a company's Backstage in the editor", () => {
     const served = join(temporary, 'served');
     cpSync(sampleOrganisation(), served, { recursive: true });
     cpSync(join(served, 'checkout'), folder, { recursive: true });
+    mkdirSync(join(served, 'golden'));
+    writeFileSync(join(served, 'golden/catalog-info.yaml'), TEMPLATE);
     const file = join(folder, 'catalog-info.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('owner: checkout-crew', 'owner: group:fares'));
     const { node } = await installHost();
@@ -75,6 +95,53 @@ describe("a company's Backstage in the editor", () => {
   it('judges the file in the editor', async () => {
     await editor!.text.open('catalog-info.yaml');
     assert.equal(await editor!.execute('greenroom.validateInBackstage'), 0);
+  });
+
+  it('runs a template that only it can, which a person can cancel and run again', async () => {
+    const { palette, page: window } = editor!;
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const filter = 'kind=template,metadata.name=cluster-service';
+    await until(
+      'the template at the server',
+      async (): Promise<unknown> =>
+        (await fetch(`${server!.url}/api/catalog/entities?filter=${filter}`, { headers })).json(),
+      (found) => (found as unknown[]).length > 0,
+    );
+    await editor!.execute('greenroom.refresh');
+    await palette.run('Greenroom: New from Template');
+    await palette.type('cluster');
+    await palette.choose('Service in the cluster');
+    const page = await editor!.webview({ selector: '#root_name' });
+    const press = (text: string) => page.locator('vscode-button:visible', { hasText: text }).click();
+    const agree = async () => {
+      const dialog = window.locator('.monaco-dialog-box');
+      assert.match(
+        await dialog.innerText(),
+        /Provide a place \(acme:provision\).*as a guest.*only the server knows/s,
+      );
+      await dialog.locator('.monaco-button', { hasText: 'Run There' }).click();
+    };
+    await page.locator('#root_name').fill('taken');
+    await press('Review');
+    assert.deepEqual(await seriousFindings(page), []);
+    await press(`Run in ${name()}…`);
+    await agree();
+    await page.locator('.run-steps', { hasText: 'under way' }).waitFor();
+    await press('Cancel');
+    await page.locator('h2', { hasText: 'Cancelled' }).waitFor();
+    await press('Run it again');
+    await page.locator('h2', { hasText: 'A step failed' }).waitFor();
+    assert.match(await page.locator('[role=alert]:visible').innerText(), /taken has a place already/);
+    assert.deepEqual(await seriousFindings(page), []);
+    await press('Back');
+    await press('Back');
+    await page.locator('#root_name').fill('lighthouse');
+    await press('Review');
+    await press(`Run in ${name()}…`);
+    await agree();
+    await page.locator('h2', { hasText: 'Done' }).waitFor();
+    await page.getByRole('button', { name: 'Its place' }).waitFor();
+    await editor!.execute('workbench.action.closeActiveEditor');
   });
 
   it('is listed among the accounts, where one signs out', async () => {

@@ -1,21 +1,25 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DryRunView, RunView, WrittenView } from '../../src/protocol/templatePage';
+import type { DryRunView, WrittenView } from '../../src/protocol/templatePage';
 import { Icon } from '../shared/icon';
 import { Note } from '../shared/status';
 import { Button } from '../shared/toolkit';
 import { Markdown } from './form/description';
 import type { Service } from './context';
-import { Run } from './run';
-import { Fault, Log } from './parts';
+import { type There, useThere } from './onServer';
+import { Errors, Fault, Log } from './parts';
 import { Steps } from './steps';
 import { Written } from './written';
 import { number } from '../shared/words';
+import type { Running } from './useRun';
 
 export interface OutcomeProps {
   readonly service: Service;
   readonly run: DryRunView;
   readonly secrets: Readonly<Record<string, string>>;
+  readonly running: Running;
+  /** The server that can run it too. */
+  readonly there: There | undefined;
   readonly onBack: () => void;
   readonly onAgain: () => void;
 }
@@ -28,13 +32,9 @@ const TITLES: Readonly<Record<DryRunView['status'], string>> = {
 };
 
 /** What a dry run came to, and the one place where the person decides what is made of it. */
-export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps) {
+export function Outcome({ service, run, secrets, running, there, onBack, onAgain }: OutcomeProps) {
+  const onServer = useThere(there);
   const [written, setWritten] = useState<WrittenView>();
-  const [real, setReal] = useState<RunView>();
-  useEffect(() => {
-    const subscription = service.onRun((now) => setReal((shown) => shown && now));
-    return () => subscription.dispose();
-  }, []);
   const [fault, setFault] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -49,9 +49,8 @@ export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps
     });
   const create = () =>
     attempt(async () => {
-      if (await service.run(secrets)) setReal(await service.runState());
+      if (await service.run(secrets)) await running.begun(secrets);
     });
-  if (real) return <Run service={service} run={real} secrets={secrets} onBack={() => setReal(undefined)} />;
   if (written)
     return <Written service={service} written={written} run={run} onAgain={() => setWritten(undefined)} />;
   const isDone = run.status === 'completed';
@@ -60,15 +59,7 @@ export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps
       <h2 id="page-title" tabIndex={-1} ref={heading}>
         {TITLES[run.status]}
       </h2>
-      {run.errors.length > 0 && (
-        <div class="error-list" role="alert">
-          <ul>
-            {run.errors.map((error, at) => (
-              <li key={at}>{error}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Errors of={run.errors} />
       <h3>{l10n.t('Files ({0})', number(run.files.length))}</h3>
       {run.files.length > 0 ? (
         <>
@@ -103,12 +94,18 @@ export function Outcome({ service, run, secrets, onBack, onAgain }: OutcomeProps
       <h3>{l10n.t('Steps')}</h3>
       <Steps steps={run.steps} />
       <Log lines={run.log} isOpen={!isDone} />
-      <Fault message={fault} />
+      <Errors of={onServer.errors} />
+      <Fault message={fault ?? onServer.fault} />
       <div class="buttons">
         <Button onClick={onBack}>{l10n.t('Back')}</Button>
         {isDone && run.effects.length > 0 && (
           <Button appearance="primary" onClick={create}>
             {l10n.t('Create…')}
+          </Button>
+        )}
+        {there && (!isDone || run.effects.length > 0) && run.status !== 'invalid' && (
+          <Button disabled={onServer.isAsking} onClick={onServer.ask}>
+            {l10n.t('Run in {0}…', there.name)}
           </Button>
         )}
         {isDone ? (

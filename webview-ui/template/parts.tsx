@@ -45,3 +45,16 @@ export function Fault({ message }: { readonly message: string | undefined }) {
     </p>
   );
 }
+
+/** What is wrong, each in a sentence. */
+export function Errors({ of }: { readonly of: readonly string[] }) {
+  return of.length === 0 ? null : (
+    <div class="error-list" role="alert">
+      <ul>
+        {of.map((error, at) => (
+          <li key={at}>{error}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -6,7 +6,9 @@ import { Button, ProgressRing } from '../shared/toolkit';
 import type { FormPage } from './form/pages';
 import { reviewRows } from './form/review';
 import { Outcome } from './outcome';
+import { OnServer, runThere, ThereButtons } from './onServer';
 import type { Service } from './context';
+import type { Running as RunOfPage } from './useRun';
 
 export interface ReviewProps {
   readonly service: Service;
@@ -15,6 +17,7 @@ export interface ReviewProps {
   readonly secrets: Readonly<Record<string, string>>;
   readonly pages: readonly FormPage[];
   readonly labels: { readonly back: string; readonly create: string; readonly review: string };
+  readonly running: RunOfPage;
   readonly onBack?: () => void;
 }
 
@@ -25,7 +28,7 @@ type Phase =
   | { readonly is: 'failed'; readonly reason: string };
 
 /** All answers, and what comes of them: nothing is made before the person has seen it. */
-export function Review({ service, template, values, secrets, pages, labels, onBack }: ReviewProps) {
+export function Review({ service, template, values, secrets, pages, labels, running, onBack }: ReviewProps) {
   const [phase, setPhase] = useState<Phase>({ is: 'answers' });
   const toAnswers = () => setPhase({ is: 'answers' });
   const run = () => {
@@ -43,6 +46,12 @@ export function Review({ service, template, values, secrets, pages, labels, onBa
         failed,
       );
   };
+  const { server, cannotRun } = template;
+  const isThere = server !== undefined && server.reason === undefined && !template.compared;
+  const onlyThere = isThere && cannotRun !== undefined;
+  const there = isThere
+    ? { name: server.name, run: () => runThere(service, running, values, secrets) }
+    : undefined;
   if (phase.is === 'running') return <Running service={service} />;
   if (phase.is === 'failed')
     return (
@@ -53,7 +62,17 @@ export function Review({ service, template, values, secrets, pages, labels, onBa
       />
     );
   if (phase.is === 'outcome')
-    return <Outcome service={service} run={phase.run} secrets={secrets} onBack={toAnswers} onAgain={run} />;
+    return (
+      <Outcome
+        service={service}
+        run={phase.run}
+        secrets={secrets}
+        running={running}
+        there={there}
+        onBack={toAnswers}
+        onAgain={run}
+      />
+    );
   const rows = reviewRows(values, pages);
   return (
     <section class="review" aria-labelledby="page-title">
@@ -72,7 +91,9 @@ export function Review({ service, template, values, secrets, pages, labels, onBa
       ) : (
         <p class="muted">{l10n.t('This template asks for nothing.')}</p>
       )}
-      {template.cannotRun === undefined ? (
+      {onlyThere ? (
+        <OnServer steps={template.steps} name={server.name} />
+      ) : cannotRun === undefined ? (
         <Note>
           {template.compared
             ? l10n.t(
@@ -82,14 +103,20 @@ export function Review({ service, template, values, secrets, pages, labels, onBa
             : l10n.t('Nothing is made yet: you see every file and every effect before you decide.')}
         </Note>
       ) : (
-        <Note icon="warning">{template.cannotRun}</Note>
+        <Note icon="warning">
+          {cannotRun} {server?.reason}
+        </Note>
       )}
-      <div class="buttons">
-        {onBack && <Button onClick={onBack}>{labels.back}</Button>}
-        <Button appearance="primary" disabled={template.cannotRun !== undefined} onClick={run}>
-          {labels.create}
-        </Button>
-      </div>
+      {there && onlyThere ? (
+        <ThereButtons there={there} back={onBack && { label: labels.back, run: onBack }} />
+      ) : (
+        <div class="buttons">
+          {onBack && <Button onClick={onBack}>{labels.back}</Button>}
+          <Button appearance="primary" disabled={cannotRun !== undefined} onClick={run}>
+            {labels.create}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

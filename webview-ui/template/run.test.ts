@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { pageParts, TemplatePageTest } from '../../test/support/templatePage';
-import type { DryRunView, RunView } from '../../src/protocol/templatePage';
+import type { DryRunView, RunView, TemplateModel } from '../../src/protocol/templatePage';
 
 const DRY: DryRunView = {
   status: 'completed',
@@ -25,24 +25,38 @@ const RUN: RunView = {
   entities: [],
 };
 
+const SERVER = { name: 'backstage.acme.com', url: 'https://acme.com/create/tasks/1' };
+
 describe('the page of a run', function () {
   this.timeout(60_000);
   let parts: Awaited<ReturnType<typeof pageParts>>;
   let page: TemplatePageTest;
   let calls: unknown[][];
   let tell: (run: RunView) => void;
+  /** The run that the host has. */
+  let current: RunView | undefined;
+  /** What a server says of the answers next. */
+  let refusals: string[];
 
   before(async () => {
     parts = await pageParts();
   });
   after(() => parts.window.happyDOM.close());
+  beforeEach(() => {
+    current = undefined;
+    refusals = [];
+  });
   afterEach(() => {
     assert.deepEqual(page.errors, []);
     page.leave();
   });
 
   /** The page as it stands after the dry run. */
-  async function reviewed(dry: Partial<DryRunView> = {}, isWanted = true): Promise<void> {
+  async function reviewed(
+    dry: Partial<DryRunView> = {},
+    isWanted = true,
+    template: Partial<TemplateModel> = {},
+  ): Promise<void> {
     calls = [];
     const note =
       <T>(name: string, answer: T) =>
@@ -51,12 +65,23 @@ describe('the page of a run', function () {
         calls.push(JSON.parse(JSON.stringify([name, ...args])) as unknown[]);
         return answer;
       };
+    const begun = note('run', isWanted);
     page = await TemplatePageTest.open(
-      { steps: [{ id: 'publish', name: 'Publish', action: 'publish:github' }] },
+      { steps: [{ id: 'publish', name: 'Publish', action: 'publish:github' }], ...template },
       {
         dryRun: async () => ({ ...DRY, ...dry }),
-        run: note('run', isWanted),
-        runState: async () => RUN,
+        run: (...asked) => {
+          current = RUN;
+          return begun(...asked);
+        },
+        runThere: async (...asked) => {
+          calls.push(JSON.parse(JSON.stringify(['runThere', ...asked])) as unknown[]);
+          const errors = refusals.splice(0);
+          current = errors.length > 0 ? undefined : { ...RUN, server: SERVER };
+          return { isBegun: errors.length === 0, errors };
+        },
+        leaveRun: note('leaveRun', undefined),
+        runState: async () => current,
         onRun: (listener) => {
           tell = listener;
           return { dispose: () => {} };
@@ -75,7 +100,7 @@ describe('the page of a run', function () {
       undefined,
       parts,
     );
-    await page.press('Create');
+    if (!template.cannotRun && !current) await page.press('Create');
   }
 
   const told = async (run: Partial<RunView>) => {
@@ -161,5 +186,53 @@ describe('the page of a run', function () {
       'Add to workspace',
       'Back to the files',
     ]);
+  });
+
+  it('has a server run what only that can, after saying what it does, and what does not fit there', async () => {
+    const there = { cannotRun: 'It uses acme:make.', server: { name: SERVER.name } };
+    await reviewed({}, true, there);
+    assert.doesNotMatch(page.text, /It uses acme:make/);
+    assert.match(page.text, /It is run by backstage\.acme\.com.*Publish publish:github.*only it knows/s);
+    assert.deepEqual(buttons(), ['Run in backstage.acme.com…']);
+    refusals = ['name: does not match pattern'];
+    await page.press('Run in backstage.acme.com…');
+    assert.deepEqual(calls, [['runThere', {}, {}]]);
+    assert.deepEqual(page.listed, ['name: does not match pattern']);
+    await page.press('Run in backstage.acme.com…');
+    assert.match(page.text, /goes on when this page is closed/);
+    assert.deepEqual(buttons(), ['Cancel']);
+    await page.press('Open the task there');
+    assert.deepEqual(calls.at(-1), ['openLink', SERVER.url]);
+    await told({ status: 'failed', canRetry: true, server: SERVER, errors: ['It broke.'] });
+    assert.deepEqual(buttons(), ['Run it again', 'Back']);
+    assert.doesNotMatch(page.text, /is not made twice/);
+    await told({ status: 'lost', server: SERVER, errors: ['Nothing answers.'] });
+    assert.deepEqual(buttons(), ['Look again', 'Back']);
+    await page.press('Look again');
+    assert.deepEqual(calls.at(-1), ['retry', {}]);
+    await page.press('Back');
+    assert.deepEqual(calls.at(-1), ['leaveRun']);
+    assert.deepEqual(buttons(), ['Run in backstage.acme.com…']);
+  });
+
+  it('leaves the choice where both can, and says of neither why where neither can', async () => {
+    await reviewed({}, true, { server: { name: SERVER.name } });
+    assert.deepEqual(buttons(), ['Back', 'Create…', 'Run in backstage.acme.com…', 'In a folder instead…']);
+    await page.press('Run in backstage.acme.com…');
+    assert.deepEqual(buttons(), ['Cancel']);
+    page.leave();
+    current = undefined;
+    await reviewed({}, true, {
+      cannotRun: 'It uses acme:make.',
+      server: { name: SERVER.name, reason: 'It may not.' },
+    });
+    assert.match(page.text, /It uses acme:make\. It may not\./);
+    assert.equal(page.one('.buttons vscode-button').hasAttribute('disabled'), true);
+  });
+
+  it('shows a run that was begun before the page was', async () => {
+    current = { ...RUN, server: SERVER };
+    await reviewed();
+    assert.deepEqual(buttons(), ['Cancel']);
   });
 });

@@ -6,7 +6,8 @@ import { Icon } from '../shared/icon';
 import { Button, ProgressRing } from '../shared/toolkit';
 import type { Service } from './context';
 import { Markdown } from './form/description';
-import { Fault, Log, NewEntities } from './parts';
+import { Note } from '../shared/status';
+import { Errors, Fault, Log, NewEntities } from './parts';
 import { Steps } from './steps';
 
 export interface RunProps {
@@ -22,11 +23,12 @@ const TITLES: Readonly<Record<RunView['status'], string>> = {
   failed: l10n.t('A step failed'),
   cancelled: l10n.t('Cancelled'),
   invalid: l10n.t('The template does not take these answers'),
+  lost: l10n.t('Nothing is heard of it any more'),
 };
 
 /** A run while it goes on, and what it came to: what was made, or how to go on from where it failed. */
 export function Run({ service, run, secrets, onBack }: RunProps) {
-  const { status, steps, log, errors, remedy, canRetry, links, texts, repository, entities } = run;
+  const { status, steps, log, errors, remedy, canRetry, links, texts, repository, entities, server } = run;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [status]);
   const [fault, setFault] = useState<string>();
@@ -39,22 +41,24 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
   const at = steps.find((step) => step.status === 'processing');
   const wasDone = steps.filter((step) => step.status === 'completed').length;
   return (
-    <section class="outcome" aria-labelledby="page-title">
-      <h2 id="page-title" tabIndex={-1} ref={heading}>
+    <section class="outcome" aria-labelledby="run-title">
+      <h2 id="run-title" tabIndex={-1} ref={heading}>
         {TITLES[status]}
       </h2>
       <Announcer message={at ? l10n.t('Running {0}', at.name) : TITLES[status]} />
       {isRunning && <ProgressRing label={l10n.t('Running the template')} />}
-      {errors.length > 0 && (
-        <div class="error-list" role="alert">
-          <ul>
-            {errors.map((error, index) => (
-              <li key={index}>{error}</li>
-            ))}
-          </ul>
-        </div>
+      <Errors of={errors} />
+      {server && (
+        <Note icon="cloud">
+          {noteOf(status, server.name)}{' '}
+          {server.url !== undefined && (
+            <button type="button" class="link" onClick={() => void service.openLink(server.url ?? '')}>
+              {l10n.t('Open the task there')}
+            </button>
+          )}
+        </Note>
       )}
-      {!isRunning && !isDone && canRetry && (
+      {!server && !isRunning && !isDone && canRetry && (
         <p>
           {wasDone === 0
             ? l10n.t('What a step had made already is kept, and is not made twice.')
@@ -110,11 +114,33 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
         )}
         {!isRunning && !isDone && canRetry && (
           <Button appearance="primary" onClick={() => ask(() => service.retry(secrets))}>
-            {l10n.t('Retry from the failed step')}
+            {server ? l10n.t('Run it again') : l10n.t('Retry from the failed step')}
           </Button>
         )}
-        {!isRunning && <Button onClick={onBack}>{l10n.t('Back to the files')}</Button>}
+        {status === 'lost' && (
+          <Button appearance="primary" onClick={() => ask(() => service.retry(secrets))}>
+            {l10n.t('Look again')}
+          </Button>
+        )}
+        {!isRunning && (
+          <Button onClick={onBack}>{server ? l10n.t('Back') : l10n.t('Back to the files')}</Button>
+        )}
       </div>
     </section>
+  );
+}
+
+/** Where it stands with the server that runs it. */
+function noteOf(status: RunView['status'], name: string): string {
+  if (status === 'running')
+    return l10n.t(
+      '{0} runs it, and goes on when this page is closed. Open the template again to see it.',
+      name,
+    );
+  if (status === 'lost') return l10n.t('{0} may still run it.', name);
+  if (status === 'completed') return l10n.t('{0} ran it.', name);
+  return l10n.t(
+    '{0} ran it. Run again, it begins with the first step: what was made before may be there already.',
+    name,
   );
 }

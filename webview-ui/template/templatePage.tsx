@@ -8,6 +8,8 @@ import { useModel } from '../shared/useModel';
 import type { Service } from './context';
 import { Markdown } from './form/description';
 import type { Keeper } from './useAnswers';
+import { Run } from './run';
+import { useRun } from './useRun';
 import { Wizard } from './wizard';
 import { filled } from '../shared/filled';
 
@@ -40,6 +42,7 @@ interface OpenedProps {
 }
 
 function Opened({ opened, error, service, keeper }: OpenedProps) {
+  const running = useRun(service);
   if (opened.is === 'gone')
     return (
       <Failure
@@ -48,8 +51,22 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
       />
     );
   const { template } = opened;
-  const { title, description, type, owner, tags, problems, cannotRun, isRestricted, folder, compared } =
-    template;
+  const {
+    title,
+    description,
+    type,
+    owner,
+    tags,
+    problems,
+    cannotRun,
+    isRestricted,
+    folder,
+    compared,
+    server,
+  } = template;
+  // What only another place runs is run there, and is no fault.
+  const why = server && server.reason === undefined && !isRestricted ? undefined : cannotRun;
+  const onlyThere = why === undefined && cannotRun !== undefined;
   return (
     <main class="page">
       <header class="template-header">
@@ -79,9 +96,10 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
           {problem}
         </Note>
       ))}
-      {cannotRun !== undefined && (
+      {onlyThere && <Note icon="cloud">{l10n.t('It is run by {0}.', server!.name)}</Note>}
+      {why !== undefined && (
         <Note icon="warning">
-          {cannotRun}{' '}
+          {why} {server?.reason}{' '}
           {isRestricted && (
             <button type="button" class="link" onClick={() => void service.manageTrust()}>
               {l10n.t('Manage trust')}
@@ -90,7 +108,12 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
         </Note>
       )}
       {template.pages.length === 0 && problems.length > 0 ? null : (
-        <Wizard service={service} template={template} keeper={keeper} />
+        <div class="behind" hidden={running.shown !== undefined}>
+          <Wizard service={service} template={template} keeper={keeper} running={running} />
+        </div>
+      )}
+      {running.shown && (
+        <Run service={service} run={running.shown} secrets={running.secrets} onBack={running.leave} />
       )}
     </main>
   );

@@ -9,15 +9,17 @@ import { Markdown } from './form/description';
 import { type FormHandle, PageForm } from './form/pageForm';
 import { Review } from './review';
 import { type Keeper, useAnswers } from './useAnswers';
+import type { Running } from './useRun';
 
 export interface WizardProps {
   readonly service: Service;
   readonly template: TemplateModel;
   readonly keeper: Keeper;
+  readonly running: Running;
 }
 
 /** The questions of a template page by page, then all answers, then what comes of them. */
-export function Wizard({ service, template, keeper }: WizardProps) {
+export function Wizard({ service, template, keeper, running }: WizardProps) {
   const answers = useAnswers(service, template, keeper);
   const { visible, position, flagged } = answers;
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
@@ -106,6 +108,7 @@ export function Wizard({ service, template, keeper }: WizardProps) {
           secrets={answers.secrets}
           pages={visible.map(({ page }) => page)}
           labels={labels}
+          running={running}
           onBack={visible.length > 0 ? () => answers.goTo(visible.length - 1) : undefined}
         />
       ) : (

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type CancellationToken, isCancellation } from '../base/cancellation';
+import type { OrWhy } from '../base/orWhy';
 import { type Difference, differencesOf } from '../catalog/backstageDifferences';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import { backstageName } from '../catalog/backstageAddress';
 import { type EntitySource, Precedence } from '../catalog/source';
 import type {
+  BackstageAccount,
   BackstageAccounts,
   BackstageCatalog,
   BackstageModule,
@@ -19,7 +21,7 @@ import type { FileReader } from '../ports/fileReader';
 import type { PublishedDocs } from '../ports/publishedDocs';
 import type { Repositories } from '../ports/repositories';
 import { addressOf, type DocumentVerdict, layersOf, localOf, validateFile } from './backstageLayers';
-import type { BackstageAsked, BackstageConfiguration, BackstageControl, OrWhy } from './services';
+import type { BackstageAsked, BackstageConfiguration, BackstageControl } from './services';
 
 /** What reading a Backstage takes from outside. */
 export interface BackstageEnvironment extends Pick<BackstagePorts, 'http' | 'blobs' | 'processes'> {
@@ -35,12 +37,20 @@ interface Ports extends Pick<BackstagePorts, 'clock' | 'logger'> {
   readonly files: () => { readonly reader: FileReader; readonly repositories: Repositories };
 }
 
+/** A Backstage that is read. */
+export interface Reading {
+  readonly name: string;
+  readonly account: BackstageAccount;
+  readonly backstage: BackstageCatalog;
+}
+
 /** Whether a Backstage is read, and as whom. */
 export class BackstageReading implements BackstageControl {
   #queue: Promise<void> = Promise.resolve();
   #wanted = '';
   #backstage: BackstageCatalog | undefined;
   #name = '';
+  #account: BackstageAccount = 'open';
   #standIn: EntitySource | undefined;
   #ending: Promise<void> = Promise.resolve();
   readonly standing = this.#act('standing');
@@ -92,6 +102,12 @@ export class BackstageReading implements BackstageControl {
     }
   }
 
+  /** What is read, and as whom; undefined for none. */
+  async reading(): Promise<Reading | undefined> {
+    const backstage = await this.#current();
+    return backstage && { name: this.#name, account: this.#account, backstage };
+  }
+
   /** Docs that it publishes. */
   async docs(): Promise<PublishedDocs | undefined> {
     return (await this.#current())?.docs;
@@ -103,7 +119,7 @@ export class BackstageReading implements BackstageControl {
   }
 
   async probe(baseUrl: string, clientId?: string, token?: CancellationToken): Promise<OrWhy<BackstageOffer>> {
-    return this.#asked(async ({ load, http }) =>
+    return this.asked(async ({ load, http }) =>
       (await load()).probe(baseUrl, { ...this.ports, http }, token, clientId),
     );
   }
@@ -112,7 +128,7 @@ export class BackstageReading implements BackstageControl {
     baseUrl: string,
     session: { readonly refreshToken: string; readonly clientId: string },
   ): Promise<OrWhy<Record<never, never>>> {
-    return this.#asked(async ({ load, http }) => {
+    return this.asked(async ({ load, http }) => {
       await (await load()).revoke(baseUrl, session, { ...this.ports, http });
       return {};
     });
@@ -139,7 +155,7 @@ export class BackstageReading implements BackstageControl {
     token?: CancellationToken,
   ): Promise<OrWhy<{ readonly verdicts: DocumentVerdict[] }>> {
     const { reader, repositories } = this.ports.files();
-    return this.#asked(async () => {
+    return this.asked(async () => {
       const { acts } = await this.#connected();
       const validate: BackstageActs['validate'] = (...asked) => acts.validate(...asked);
       return { verdicts: await validateFile(file, { reader, repositories, validate }, token) };
@@ -147,13 +163,13 @@ export class BackstageReading implements BackstageControl {
   }
 
   async exchange(baseUrl: string, body: Readonly<Record<string, string>>): Promise<OrWhy<BackstageTokens>> {
-    return this.#asked(async ({ load, http }) =>
+    return this.asked(async ({ load, http }) =>
       (await load()).exchange(baseUrl, body, { ...this.ports, http }),
     );
   }
 
   async tryToken(baseUrl: string, token: string): Promise<OrWhy<Record<never, never>>> {
-    return this.#asked(async ({ load, http }) => {
+    return this.asked(async ({ load, http }) => {
       await (await load()).tryToken(baseUrl, token, { ...this.ports, http });
       return {};
     });
@@ -167,7 +183,8 @@ export class BackstageReading implements BackstageControl {
     if (environment) await (await environment.load()).forgetBackstages(environment.blobs);
   }
 
-  async #asked<T>(ask: (environment: BackstageEnvironment) => Promise<T>): Promise<OrWhy<T>> {
+  /** An answer, or why there is none. */
+  async asked<T>(ask: (environment: BackstageEnvironment) => Promise<T>): Promise<OrWhy<T>> {
     const { environment } = this.ports;
     if (!environment) return { why: l10n.t('Nothing is read over the network here.') };
     try {
@@ -181,7 +198,7 @@ export class BackstageReading implements BackstageControl {
   #act<A extends keyof BackstageActs>(name: A): BackstageAsked[A] {
     type Ask = (...args: unknown[]) => Promise<object>;
     const asked = (...args: unknown[]) =>
-      this.#asked(async () => {
+      this.asked(async () => {
         const { acts } = await this.#connected();
         return (acts[name] as Ask).apply(acts, args);
       });
@@ -213,6 +230,7 @@ export class BackstageReading implements BackstageControl {
     const { load, http, blobs, processes, accounts } = environment;
     const { createBackstage } = await load();
     this.#name = backstageName(settings.baseUrl);
+    this.#account = account;
     this.#backstage = createBackstage(settings, account, {
       http,
       blobs,

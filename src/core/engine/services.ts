@@ -1,6 +1,7 @@
 import type { DocsPlaces } from '../answers/docsPlaces';
 import type { ApiDefinitions } from '../apiDefinition/apiDefinitions';
 import type { CancellationToken } from '../base/cancellation';
+import type { OrWhy } from '../base/orWhy';
 import type {
   BackstageAccount,
   BackstageOffer,
@@ -33,6 +34,7 @@ import type { ReportAnswer, WantedReport } from '../production/report';
 import type { Scorecards } from '../scorecard/scorecards';
 import type { RemoteDocsControl } from '../search/remoteDocs';
 import type { DriftService } from '../scaffolder/drift/drift';
+import type { ServerTemplates } from '../scaffolder/serverTemplates';
 import type { RunEvent, Templates } from '../scaffolder/templates';
 import type { SearchOptions } from '../search/options';
 import type { Entity } from '../model/entity';
@@ -148,9 +150,6 @@ export interface BackstageConfiguration {
   readonly unavailable?: Pick<SourceStatus, 'label' | 'state' | 'lastError'>;
 }
 
-/** An answer, or why there is none in words for a person; `code` tells causes apart. */
-export type OrWhy<T> = T | { readonly why: string; readonly code?: string };
-
 /** What a person asks of the Backstage that is read: every answer says why where it is none. */
 export type BackstageAsked = {
   readonly [A in keyof BackstageActs]: (
@@ -264,6 +263,7 @@ export interface EngineServices {
   readonly language: LanguageService;
   readonly apiDefinitions: ApiDefinitions;
   readonly templates: Templates;
+  readonly serverTemplates: ServerTemplates;
   readonly drift: DriftService;
   readonly plugins: PluginControl;
   readonly history: HistoryService;

@@ -3,6 +3,7 @@ import type { Disposable } from '../base/disposable';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import type { BackstageHit, BackstageQuestion } from './backstageSearch';
 import type { BackstageActs } from './backstageActs';
+import type { BackstageTasks } from './backstageTasks';
 import type { Clock } from './clock';
 import type { Http } from './http';
 import type { BlobStore } from './keyValueStore';
@@ -52,6 +53,7 @@ export interface BackstageAccounts {
 /** A Backstage that is read. */
 export interface BackstageCatalog extends Disposable {
   readonly acts: BackstageActs;
+  readonly tasks: BackstageTasks;
   /** Docs that it publishes. */
   readonly docs: PublishedDocs;
   /** Resolves once what was kept is in the catalog. */

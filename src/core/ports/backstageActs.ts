@@ -8,6 +8,7 @@ export const BACKSTAGE_PERMISSIONS = {
   unregister: { name: 'catalog.location.delete', action: 'delete' },
   remove: { name: 'catalog.entity.delete', action: 'delete', isOfEntity: true },
   validate: { name: 'catalog.entity.validate' },
+  runTemplate: { name: 'scaffolder.task.create', action: 'create' },
 } as const;
 
 export type BackstageAct = keyof typeof BACKSTAGE_PERMISSIONS;

@@ -16,7 +16,10 @@ export interface LogLine {
 /** What is heard of a run while it goes on. */
 export type RunEvent =
   | { readonly kind: 'log'; readonly line: LogLine }
-  | { readonly kind: 'step'; readonly stepId: string; readonly status: StepStatus }
+  /** `at`: when it came to that, where it was before it is told. Milliseconds since the epoch. */
+  | { readonly kind: 'step'; readonly stepId: string; readonly status: StepStatus; readonly at?: number }
+  /** It begins anew: what was heard before counts no more. */
+  | { readonly kind: 'restarted' }
   | { readonly kind: 'effect'; readonly effect: Effect }
   /** Something was done that must not be done twice. */
   | { readonly kind: 'checkpoint'; readonly key: string; readonly value: unknown };

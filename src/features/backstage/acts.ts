@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { OrWhy } from '../../core/base/orWhy';
 import { backstageName } from '../../core/catalog/backstageAddress';
-import type { OrWhy } from '../../core/engine/services';
 import { isWebAddress } from '../../core/model/addresses';
 import { backstagePageUrl } from '../../core/model/backstagePage';
 import { parseRef } from '../../core/model/reference';

@@ -7,6 +7,9 @@ import { oneLine } from '../../host/entity/entityItem';
 import type { FeatureContext } from '../../host/featureContext';
 import { Commands } from '../../manifest/commands';
 
+/** How long the list waits for what a Backstage says. Milliseconds. */
+const SERVER_PATIENCE = 3_000;
+
 interface TemplateItem extends vscode.QuickPickItem {
   readonly ref?: string;
 }
@@ -15,16 +18,25 @@ interface TemplateItem extends vscode.QuickPickItem {
 export async function pickTemplate(context: FeatureContext): Promise<string | undefined> {
   const { engine, catalog, bookmarks, titles, plugins } = context;
   await Promise.race([catalog.whenReady(), new Promise((end) => setTimeout(end, 2_000))]);
-  const [templates, others] = await Promise.all([engine.templates.list(), plugins.get()]);
+  const [templates, others, there] = await Promise.all([
+    engine.templates.list(),
+    plugins.get(),
+    Promise.race([onServer(context), new Promise<undefined>((end) => setTimeout(end, SERVER_PATIENCE))]),
+  ]);
   const featured = new Set(others?.featured('templates'));
   if (templates.length === 0) throw noTemplates();
   const ownerOf = ({ owner }: TemplateSummary) =>
     owner === undefined ? undefined : toCanonicalRef(owner, { kind: 'group' });
   await titles.learn(templates.map(ownerOf));
+  const isThere = ({ ref, runnable }: TemplateSummary) =>
+    !runnable && there?.reasons.has(ref) === true && there.reasons.get(ref) === undefined;
+  const whyNot = ({ ref, reason }: TemplateSummary) =>
+    reason && [reason, there?.reasons.get(ref)].filter(Boolean).join(' ');
   const star = { iconPath: new vscode.ThemeIcon('star-empty'), tooltip: vscode.l10n.t('Star') };
   const unstar = { iconPath: new vscode.ThemeIcon('star-full'), tooltip: vscode.l10n.t('Unstar') };
   const itemOf = (template: TemplateSummary): TemplateItem => {
-    const { ref, title, name, type, description, tags, reason } = template;
+    const { ref, title, name, type, description, tags } = template;
+    const reason = isThere(template) ? undefined : whyNot(template);
     const owner = ownerOf(template);
     const about = [
       type && visible(type),
@@ -36,7 +48,9 @@ export async function pickTemplate(context: FeatureContext): Promise<string | un
       label: visible(title ?? name),
       description: about.filter(Boolean).join(' · '),
       detail: reason === undefined ? description && oneLine(description) : `$(warning) ${oneLine(reason)}`,
-      iconPath: new vscode.ThemeIcon(bookmarks.isStarred(ref) ? 'star-full' : 'rocket'),
+      iconPath: new vscode.ThemeIcon(
+        bookmarks.isStarred(ref) ? 'star-full' : isThere(template) ? 'cloud' : 'rocket',
+      ),
       buttons: [bookmarks.isStarred(ref) ? unstar : star],
     };
   };
@@ -54,9 +68,10 @@ export async function pickTemplate(context: FeatureContext): Promise<string | un
         vscode.l10n.t('templates'),
         others.filter((each) => each.runnable && !isFeatured(each)),
       ),
+      ...part(vscode.l10n.t('run in {0}', there?.server ?? ''), others.filter(isThere)),
       ...part(
         vscode.l10n.t("can't be run here"),
-        others.filter(({ runnable }) => !runnable),
+        others.filter((each) => !each.runnable && !isThere(each)),
       ),
     ];
   };
@@ -81,6 +96,13 @@ export async function pickTemplate(context: FeatureContext): Promise<string | un
     });
     picker.show();
   });
+}
+
+/** Templates that the connected Backstage has, with why it can't run them; undefined where none is, or none answers. */
+async function onServer({ engine }: Pick<FeatureContext, 'engine'>) {
+  const list = await engine.serverTemplates.list().catch(() => undefined);
+  if (!list || 'why' in list || list.server === undefined) return undefined;
+  return { server: list.server, reasons: new Map(list.templates.map(({ ref, reason }) => [ref, reason])) };
 }
 
 function noTemplates(): CommandProblem {

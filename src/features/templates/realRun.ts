@@ -2,7 +2,7 @@ import { CancellationTokenSource } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
 import { visible } from '../../core/base/visible';
 import type { EngineEvents } from '../../core/engine/services';
-import type { Run, RunEvent, RunRequest } from '../../core/scaffolder/templates';
+import type { Run, RunRequest } from '../../core/scaffolder/templates';
 import { coalesce } from '../../host/coalesce';
 import { linesOf } from '../../host/entity/entityLine';
 import type { FeatureContext } from '../../host/featureContext';
@@ -11,26 +11,23 @@ import { runTemplate } from '../../host/templates/run';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import type { RunView, TemplateModel } from '../../protocol/templatePage';
 import { outputOf } from './output';
-
-/** Lines of a log that a page shows; of a longer one the last. */
-const MOST_LINES = 2_000;
-/** A page that is told more often draws no more. Milliseconds. */
-const TELL = 150;
+import { type PageRun, RunProgress, TELL } from './runProgress';
 
 interface Asked {
   readonly request: RunRequest;
   readonly steps: TemplateModel['steps'];
+  /** Secrets that nobody types. */
+  readonly credentials: Readonly<Record<string, string>>;
   readonly repository?: string;
 }
 
 /** The run of a page: begun, heard of, cancelled, begun again where it failed. */
-export class RealRun implements Disposable {
+export class RealRun implements PageRun {
   readonly #context: Pick<FeatureContext, 'engine' | 'catalog'>;
   readonly #asked: Asked;
   readonly #tell: () => void;
   readonly #subscription: Disposable;
-  readonly #log: string[] = [];
-  readonly #steps = new Map<string, { status: string; since: number; took?: number }>();
+  readonly #progress = new RunProgress();
   #running: CancellationTokenSource | undefined;
   #ended: Run | undefined;
   #remedy: Remedy | undefined;
@@ -46,7 +43,9 @@ export class RealRun implements Disposable {
     this.#asked = asked;
     this.#tell = coalesce(TELL, async () => onChange());
     this.#subscription = endpoint.on<EngineEvents['templates.run']>('templates.run', ({ id, event }) => {
-      if (id === asked.request.id) this.#hear(event);
+      if (id !== asked.request.id) return;
+      this.#progress.hear(event);
+      this.#tell();
     });
   }
 
@@ -60,11 +59,7 @@ export class RealRun implements Disposable {
     const { links, texts } = outputOf(output);
     return {
       status: this.isRunning ? 'running' : (status ?? 'running'),
-      steps: steps.map(({ id, name }) => {
-        const { status: at = 'open', took } = this.#steps.get(id) ?? {};
-        return { id, name, status: at, ...(took !== undefined && { took }) };
-      }),
-      log: [...this.#log],
+      ...this.#progress.view(steps),
       errors: errors.map(({ path, message }) => visible(path ? `${path}: ${message}` : message)),
       ...(this.#remedy && { remedy: this.#remedy.title }),
       canRetry,
@@ -75,7 +70,6 @@ export class RealRun implements Disposable {
     };
   }
 
-  /** @param secrets - kept nowhere; undefined begins it with those it was asked with */
   async start(secrets?: Readonly<Record<string, string>>): Promise<void> {
     if (this.isRunning) return;
     const source = (this.#running = new CancellationTokenSource());
@@ -83,14 +77,14 @@ export class RealRun implements Disposable {
     this.#ended = undefined;
     this.#remedy = undefined;
     this.#tell();
-    const { request } = this.#asked;
+    const { request, credentials } = this.#asked;
     const { engine, catalog } = this.#context;
-    const wanted = { ...request, ...(secrets && { secrets }), isRetry };
+    const wanted = { ...request, ...(secrets && { secrets: { ...credentials, ...secrets } }), isRetry };
     const ended = await runTemplate(engine, wanted, source.token).catch((error: unknown): Run => {
       const message = error instanceof Error ? error.message : String(error);
       return { status: 'failed', output: {}, steps: [], errors: [{ message }], canRetry: false };
     });
-    for (const { id, status } of ended.steps) this.#note(id, status);
+    for (const { id, status } of ended.steps) this.#progress.note(id, status);
     const { code = '', action } = ended.failure ?? {};
     // Trying again is what the page has a button for.
     if (action !== undefined && action !== 'retry') this.#remedy = remedyFor({ code, action });
@@ -112,23 +106,5 @@ export class RealRun implements Disposable {
     this.cancel();
     this.#subscription.dispose();
     this.#context.engine.templates.forgetRun(this.#asked.request.id).catch(() => {});
-  }
-
-  #hear(event: RunEvent): void {
-    if (event.kind === 'step') this.#note(event.stepId, event.status);
-    if (event.kind === 'log') {
-      const { stepId, message } = event.line;
-      this.#log.push(visible(stepId === undefined ? message : `[${stepId}] ${message}`));
-      if (this.#log.length > MOST_LINES) this.#log.shift();
-    }
-    this.#tell();
-  }
-
-  #note(id: string, status: string): void {
-    const known = this.#steps.get(id);
-    if (known?.status === status) return;
-    const now = Date.now();
-    const hasEnded = known?.status === 'processing' && status !== 'processing';
-    this.#steps.set(id, { status, since: now, ...(hasEnded && { took: now - known.since }) });
   }
 }

@@ -12,18 +12,22 @@ export interface TemplateReads {
   readonly catalog: Pick<Catalog, 'getEntityByRef' | 'getEntitiesByRefs'>;
   readonly templates: {
     list(): Promise<TemplateSummary[]>;
-    form(template: string): Promise<TemplateForm | undefined>;
+    form(template: string | Entity): Promise<TemplateForm | undefined>;
   };
 }
 
-/** What the page shows of a template; undefined where the catalog has none of that name. */
+/**
+ * What the page shows of a template; undefined where the catalog has none of that name.
+ * @param other - another version of it, which counts in place of the catalog's
+ */
 export async function templateModel(
   { catalog, templates }: TemplateReads,
   ref: string,
+  other?: Entity,
 ): Promise<TemplateModel | undefined> {
   const [entity, form, all] = await Promise.all([
-    catalog.getEntityByRef(ref),
-    templates.form(ref),
+    other ?? catalog.getEntityByRef(ref),
+    templates.form(other ?? ref),
     templates.list(),
   ]);
   if (!entity || !form) return undefined;
@@ -46,7 +50,7 @@ export async function templateModel(
       when,
     })),
     buttonLabels: { back: backButtonText, create: createButtonText, review: reviewButtonText },
-    steps: stepsOf(entity),
+    steps: templateSteps(entity),
     problems: form.problems.filter((problem) => problem !== reason),
     cannotRun: reason,
   };
@@ -61,7 +65,8 @@ export function restricted(): string | undefined {
       );
 }
 
-function stepsOf({ spec }: Entity): TemplateModel['steps'] {
+/** The steps of a template as a list shows them. */
+export function templateSteps({ spec }: Entity): TemplateModel['steps'] {
   const steps: unknown = spec?.['steps'];
   if (!Array.isArray(steps)) return [];
   return steps.map((step: unknown, at) => {

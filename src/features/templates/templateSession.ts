@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CancellationTokenSource, isCancellation } from '../../core/base/cancellation';
 import { visible } from '../../core/base/visible';
 import { isWebAddress } from '../../core/model/addresses';
+import type { Entity } from '../../core/model/entity';
 import { refOf } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
 import type { DryRun } from '../../core/scaffolder/templates';
@@ -35,6 +36,8 @@ import { dryRunFiles } from './dryRunFiles';
 import { dryRunView } from './dryRunView';
 import { GitHubChoices } from './githubChoices';
 import { RealRun } from './realRun';
+import type { PageRun } from './runProgress';
+import { ServerSide } from './server/serverSide';
 import type { TemplateTarget } from './register';
 import { rememberAnswers } from './rememberedAnswers';
 import { restricted, templateModel } from './templateModel';
@@ -69,15 +72,30 @@ export function attach(
   let running: CancellationTokenSource | undefined;
   let last: LastRun | undefined;
   let written: vscode.Uri | undefined;
-  let real: RealRun | undefined;
+  let real: PageRun | undefined;
+  /** The template that the form is of, where it is not the catalog's. */
+  let shown: Entity | undefined;
+  const server = new ServerSide({
+    context,
+    endpoint: engineEndpoint,
+    auth,
+    ref,
+    onDidLearn: () => changed(),
+    onRun: (run) => real === run && emitEvent(endpoint, templateRan, run.view),
+  });
   disposables.add({ dispose: () => real?.dispose() });
   disposables.add({ dispose: () => running?.cancel() });
 
   const load = async (): Promise<OpenedTemplate> => {
     // A window that opens with this page has still to read its catalog.
     if (!(await catalog.getEntityByRef(ref))) await catalog.whenReady();
-    const template = await templateModel({ catalog, templates: engine.templates }, ref);
-    if (!template) return { is: 'gone', ref };
+    const reads = { catalog, templates: engine.templates };
+    const own = await templateModel(reads, ref);
+    if (!own) return { is: 'gone', ref };
+    if (own.cannotRun !== undefined && !server.model) await server.lookBriefly();
+    shown = (await server.isItsOwn()) || own.cannotRun !== undefined ? server.entity : undefined;
+    const theirs = shown && (await templateModel(reads, ref, shown));
+    const template = theirs ? { ...theirs, cannotRun: own.cannotRun } : own;
     panel.title = template.title;
     const cannotRun = restricted() ?? template.cannotRun;
     return {
@@ -85,6 +103,7 @@ export function attach(
       template: {
         ...template,
         cannotRun,
+        ...(server.model && vscode.workspace.isTrusted && { server: server.model }),
         isRestricted: !vscode.workspace.isTrusted,
         ...(given && { folder: vscode.workspace.asRelativePath(given) }),
         ...(target.entity !== undefined && {
@@ -148,18 +167,25 @@ export function attach(
     const started = (real = new RealRun(
       context,
       engineEndpoint,
-      { request, steps, ...(repository !== undefined && { repository }) },
+      { request, steps, credentials, ...(repository !== undefined && { repository }) },
       () => real === started && emitEvent(endpoint, templateRan, started.view),
     ));
     void started.start();
     return true;
   };
 
+  /** Asks the server, and goes on with what it was given to do before this window was. */
+  const lookThere = async (): Promise<void> => {
+    await server.look();
+    if (real || !(real = server.resume())) return;
+    emitEvent(endpoint, templateRan, real.view);
+  };
+
   const owned = async () => ({ 'relations.ownedBy': [...(await identity.owners())] });
   const endpoint = servePage(page, {
     template: bind(TemplatePageContract, {
       load,
-      resolve: (values) => engine.templates.visiblePages(ref, values),
+      resolve: (values) => engine.templates.visiblePages(shown ?? ref, values),
       entities: ({ filter, text, limit }) =>
         entityChoices(catalog, { filter: entityFilter(filter), text, limit }),
       named: (refs) => namedChoices(catalog, refs.slice(0, 200)),
@@ -213,11 +239,27 @@ export function attach(
         return undefined;
       },
       run: begin,
+      runThere: async (values, secrets) => {
+        const reason = restricted();
+        if (reason !== undefined) throw new CommandProblem(reason);
+        if (real?.isRunning) return { isBegun: false, errors: [] };
+        const isSame = last && JSON.stringify(last.values) === JSON.stringify(values);
+        const { run, errors } = await server.begin(values, secrets, isSame ? last?.run : undefined);
+        if (!run) return { isBegun: false, errors };
+        real?.dispose();
+        real = run;
+        void rememberAnswers(extension.workspaceState, ref, values);
+        return { isBegun: true, errors: [] };
+      },
       runState: () => real?.view,
+      leaveRun: () => {
+        if (real && !real.isRunning) server.forget();
+        return undefined;
+      },
       retry: (secrets) => {
         const reason = restricted();
         if (reason !== undefined) throw new CommandProblem(reason);
-        void real?.start({ ...last?.credentials, ...secrets });
+        void real?.start(secrets);
         return undefined;
       },
       cancelRun: () => {
@@ -251,6 +293,10 @@ export function attach(
     }),
   );
   disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(changed));
+  if (target.entity === undefined) {
+    void lookThere();
+    disposables.add(catalog.onDidChangeSources(coalesce(1_000, lookThere)));
+  }
   return load;
 }
 

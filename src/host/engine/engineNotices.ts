@@ -93,6 +93,7 @@ function inWords(subject: string): string {
     case 'apiDefinitions':
       return vscode.l10n.t('an API definition');
     case 'templates':
+    case 'serverTemplates':
     case 'drift':
       return vscode.l10n.t('a template');
     default:

@@ -16,9 +16,10 @@ import {
 } from '../../core/ports/backstageActs';
 import type { HttpResponse } from '../../core/ports/http';
 import type { BackstageClient } from './client';
-import { BackstageError, errorOfAnswer, isWebPage, malformed, webPage } from './errors';
+import { BackstageError, errorOfAnswer, isWebPage, malformed, notAllowed, webPage } from './errors';
 import { isGenerated, lineOf } from './mirror';
 import { pluginsOf } from './plugins';
+import { objectIn } from './objectIn';
 
 const ORIGIN = 'backstage.io/managed-by-origin-location';
 /** Entities that are listed of a location; how many more there are is told. */
@@ -215,15 +216,7 @@ export class Acts implements BackstageActs {
 
   #require(act: BackstageAct, denied: readonly BackstageAct[]): void {
     if (!denied.includes(act)) return;
-    throw new BackstageError(
-      'forbidden',
-      l10n.t(
-        '{0} does not let you do this: it takes the permission {1}.',
-        this.client.host,
-        BACKSTAGE_PERMISSIONS[act].name,
-      ),
-      { action: 'backstage.connect' },
-    );
+    throw notAllowed(this.client.host, BACKSTAGE_PERMISSIONS[act].name);
   }
 
   async #send(
@@ -319,13 +312,4 @@ function reasonOf(error: unknown): string {
   const { message, cause } = isObject(error) ? error : {};
   if (isObject(cause)) return reasonOf(cause);
   return typeof message === 'string' ? oneLine(message, 1000) : l10n.t('It gives no reason.');
-}
-
-function objectIn(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }

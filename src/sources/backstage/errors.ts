@@ -141,6 +141,15 @@ export function errorOfAnswer(
   );
 }
 
+/** A server's policy keeps it from who asks. @param permission - what it takes, by the name that policies have for it */
+export function notAllowed(host: string, permission: string): BackstageError {
+  return new BackstageError(
+    'forbidden',
+    l10n.t('{0} does not let you do this: it takes the permission {1}.', host, permission),
+    { action: 'backstage.connect' },
+  );
+}
+
 /** A page for a browser, in place of data: of a proxy that wants a sign-in, or the portal's own. */
 export function webPage(host: string, status: number): BackstageError {
   return new BackstageError(

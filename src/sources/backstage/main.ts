@@ -19,6 +19,7 @@ import { forgetMirrors, KeptMirror } from './kept';
 import { forgetKeptDocs, KeptDocs } from './keptDocs';
 import { PublishedFiles } from './publishedFiles';
 import { ServerSearch } from './serverSearch';
+import { Tasks } from './tasks';
 import { pluginsOf } from './plugins';
 
 export { exchange, revoke } from './oauth';
@@ -51,6 +52,7 @@ export function createBackstage(
   catalog.connect(source, source.label);
   return {
     acts: new Acts(client, appUrl),
+    tasks: new Tasks(client, appUrl),
     docs: new PublishedFiles(client, new KeptDocs(keeping, baseUrl, account), appUrl),
     restored: source.restored,
     refresh: (token) => source.refresh(token),

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { isObject } from '../../core/base/isObject';
 import { oneLine } from '../../core/base/oneLine';
 import type { BackstageAsking, BackstageTokens, OAuthOffer } from '../../core/ports/backstage';
 import { BackstageClient, withoutSecrets } from './client';
 import { BackstageError, errorOfAnswer, malformed } from './errors';
+import { objectIn } from './objectIn';
 
 /** The client that a Backstage describes itself, for programs on a person's machine. */
 const OWN_CLIENT = '/api/auth/.well-known/oauth-client/cli.json';
@@ -86,13 +86,4 @@ function subjectOf(token: string): string {
 function decode(base64url: string): string {
   const letters = atob(base64url.replace(/-/g, '+').replace(/_/g, '/'));
   return new TextDecoder().decode(Uint8Array.from(letters, (each) => each.charCodeAt(0)));
-}
-
-function objectIn(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }

@@ -7,6 +7,7 @@ import { parseRef } from '../../core/model/reference';
 import type { PublishedDocs, PublishedFile } from '../../core/ports/publishedDocs';
 import type { BackstageClient } from './client';
 import { BackstageError, isBackstageError, isWebPage, webPage } from './errors';
+import { EventStream, withoutColours } from './eventStream';
 import type { KeptDocs } from './keptDocs';
 
 /** What was read counts so long without asking again. Milliseconds. */
@@ -18,10 +19,6 @@ const MOST_FRESH_LETTERS = 50_000_000;
 const PATIENCE = 20_000;
 const BUILD_PATIENCE = 900_000;
 const MOST_BYTES = 20_000_000;
-/** Colours of a terminal. */
-// eslint-disable-next-line no-control-regex -- they begin with one
-const COLOURS = /\u001b\[[0-9;]*[A-Za-z]/g;
-
 /** Docs that one Backstage publishes, with a copy of what was read. */
 export class PublishedFiles implements PublishedDocs {
   readonly name: string;
@@ -94,12 +91,12 @@ export class PublishedFiles implements PublishedDocs {
     const answer = await this.client.look(`/api/techdocs/sync/${placeOf(ref)}`, token, {
       timeout: BUILD_PATIENCE,
       headers: { accept: 'text/event-stream' },
-      onData: (text) => events.take(text),
+      onData: (text) => events.stream.take(text),
     });
     if (answer.status === 404) return false;
     if (answer.status !== 200 || isWebPage(answer.body)) this.client.told(answer);
     // Where nobody hears an answer as it comes, it is heard at its end.
-    if (!events.hasBegun) events.take(answer.body);
+    if (!events.stream.hasBegun) events.stream.take(answer.body);
     const { updated, error } = events;
     if (error)
       throw new BackstageError('server', l10n.t('{0} could not build these docs: {1}', this.name, error));
@@ -129,40 +126,20 @@ export class PublishedFiles implements PublishedDocs {
 
 /** What the server tells while it builds a site: `event: log`, in the end `event: finish` or `event: error`. */
 class BuildEvents {
-  hasBegun = false;
   /** Whether the site is another now; undefined until that is told. */
   updated: boolean | undefined;
   error: string | undefined;
-  #rest = '';
+  readonly stream = new EventStream((event, data) => this.#hear(event, data));
 
   constructor(readonly say: (line: string) => void) {}
 
-  take(text: string): void {
-    this.hasBegun = true;
-    const blocks = (this.#rest + text).replace(/\r\n?/g, '\n').split('\n\n');
-    this.#rest = blocks.pop() ?? '';
-    for (const block of blocks) this.#tell(block);
-  }
-
-  #tell(block: string): void {
-    const fields = block.split('\n').map((line) => /^(event|data): ?(.*)$/.exec(line) ?? []);
-    const of = (name: string) => fields.flatMap(([, key, value = '']) => (key === name ? [value] : []));
-    const [event] = of('event');
-    const data = parsed(of('data').join('\n'));
+  #hear(event: string, data: unknown): void {
     if (event === 'finish') this.updated = (data as { updated?: unknown } | null)?.updated === true;
     // Of several lines at once the last is what is done now.
-    const lines = typeof data === 'string' ? data.replace(COLOURS, '').trim().split('\n') : [];
+    const lines = typeof data === 'string' ? withoutColours(data).trim().split('\n') : [];
     const line = oneLine(lines.at(-1) ?? '', 300);
     if (event === 'error') this.error = line || l10n.t('it does not say why');
     else if (event === 'log' && line) this.say(line);
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
   }
 }
 

@@ -6,6 +6,10 @@ const {
   createCatalogConditionalDecision,
 } = require('@backstage/plugin-catalog-backend/alpha');
 const { AuthorizeResult } = require('@backstage/plugin-permission-common');
+const {
+  createTemplateAction,
+  scaffolderActionsExtensionPoint,
+} = require('@backstage/plugin-scaffolder-node');
 const { policyExtensionPoint } = require('@backstage/plugin-permission-node/alpha');
 
 const PLUGINS = [
@@ -45,9 +49,44 @@ const policy = createBackendModule({
   },
 });
 
+/** An action that only this company's server has. */
+const provision = createTemplateAction({
+  id: 'acme:provision',
+  description: 'Gives a service its place in the cluster',
+  schema: {
+    input: { name: (z) => z.string(), seconds: (z) => z.number().optional() },
+    output: { place: (z) => z.string() },
+  },
+  async handler({ input: { name, seconds = 0 }, logger, output, signal }) {
+    logger.info(`A place for ${name}`);
+    await new Promise((resolve, reject) => {
+      const timer = setTimeout(resolve, seconds * 1000);
+      signal?.addEventListener('abort', () => {
+        clearTimeout(timer);
+        reject(new Error('Given up.'));
+      });
+    });
+    if (name.startsWith('taken')) throw new Error(`${name} has a place already.`);
+    output('place', `https://cluster.acme.com/${name}`);
+  },
+});
+const actions = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'acme',
+  register(module) {
+    module.registerInit({
+      deps: { actions: scaffolderActionsExtensionPoint },
+      async init({ actions }) {
+        actions.addActions(provision);
+      },
+    });
+  },
+});
+
 const backend = createBackend();
 for (const plugin of PLUGINS) backend.add(import(`@backstage/plugin-${plugin}`));
 backend.add(policy);
+backend.add(actions);
 backend.start().then(
   () => process.stderr.write('STARTED\n'),
   (error) => {

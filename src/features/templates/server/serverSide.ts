@@ -1,0 +1,158 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../../core/base/disposable';
+import { endpointsOf } from '../../../core/catalog/githubEndpoints';
+import type { Entity } from '../../../core/model/entity';
+import type { FoundOnServer } from '../../../core/scaffolder/serverTemplates';
+import type { DryRun } from '../../../core/scaffolder/templates';
+import type { GitHubAuth } from '../../../host/auth/githubAuth';
+import { CommandProblem } from '../../../host/commands';
+import type { FeatureContext } from '../../../host/featureContext';
+import { readSetting } from '../../../host/settings';
+import type { RpcEndpoint } from '../../../protocol/rpc';
+import type { TemplateModel, Values } from '../../../protocol/templatePage';
+import { effectWords } from '../effectWords';
+import { rememberedAnswers } from '../rememberedAnswers';
+import { templateSteps } from '../templateModel';
+import { begunTask, rememberTask } from './begunTasks';
+import { confirmOnServer } from './confirmOnServer';
+import { type LentTokens, lentTokens } from './lentTokens';
+import { ServerRun } from './serverRun';
+
+/** How long a page that could only show its template waits for what the server says. Milliseconds. */
+const PATIENCE = 1_500;
+
+interface Ports {
+  readonly context: Pick<FeatureContext, 'engine' | 'catalog' | 'extension'>;
+  readonly endpoint: RpcEndpoint;
+  readonly auth: GitHubAuth;
+  readonly ref: string;
+  /** What the server says is another now. */
+  readonly onDidLearn: () => void;
+  readonly onRun: (run: ServerRun) => void;
+}
+
+/** A template's page, as far as the Backstage that is connected has the template too. */
+export class ServerSide implements Disposable {
+  #found: FoundOnServer | undefined;
+  #why: string | undefined;
+  #looking: Promise<void> | undefined;
+
+  constructor(readonly ports: Ports) {}
+
+  /** Asks the server, in the background. */
+  look(): Promise<void> {
+    return (this.#looking ??= this.#look().finally(() => (this.#looking = undefined)));
+  }
+
+  /** As {@link look}, for as long as a person waits for a page. */
+  async lookBriefly(): Promise<void> {
+    await Promise.race([this.look(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  }
+
+  /** What the page is told of it. */
+  get model(): TemplateModel['server'] {
+    const { server, reason } = this.#found ?? {};
+    if (server !== undefined) return { name: server, ...(reason !== undefined && { reason }) };
+    return this.#why === undefined ? undefined : { name: 'Backstage', reason: this.#why };
+  }
+
+  /** The template as the server has it, with what it asks of who asks. */
+  get entity(): Entity | undefined {
+    return this.#found?.entity;
+  }
+
+  /** Whether the one that is shown is the server's own. */
+  async isItsOwn(): Promise<boolean> {
+    const location = await this.ports.context.catalog.getLocation(this.ports.ref);
+    return location === undefined || location.sourceId.startsWith('backstage:');
+  }
+
+  /** Goes on with a task that was begun before this window was, once the server is there. */
+  resume(): ServerRun | undefined {
+    const { context, ref } = this.ports;
+    if (!this.#found) return undefined;
+    const task = begunTask(context.extension.workspaceState, ref);
+    const values = rememberedAnswers(context.extension.workspaceState, ref) ?? {};
+    return task === undefined ? undefined : this.#follow(task, values);
+  }
+
+  /** Asks once, and has the server run it. @param dry - what a dry run found, where one was made of these values */
+  async begin(
+    values: Values,
+    secrets: Readonly<Record<string, string>>,
+    dry: Pick<DryRun, 'effects' | 'status'> | undefined,
+  ): Promise<{ readonly run?: ServerRun; readonly errors: string[] }> {
+    await this.look();
+    const { context, ref } = this.ports;
+    const found = this.#found;
+    const reason = this.model?.reason;
+    if (!found || reason !== undefined)
+      throw new CommandProblem(reason ?? vscode.l10n.t('No Backstage that is connected has this template.'));
+    const { entity, server, account } = found;
+    const { lent, unlent, secrets: tokens } = await this.#lent(values);
+    const differences = await context.engine.backstage.differences(ref);
+    const isAgreed = await confirmOnServer({
+      title: entity.metadata.title ?? entity.metadata.name,
+      server,
+      account,
+      steps: templateSteps(entity),
+      ...(dry?.status === 'completed' && { effects: dry.effects.map(effectWords) }),
+      isOther: differences !== undefined && differences.length > 0,
+      lent,
+      unlent,
+    });
+    if (!isAgreed) return { errors: [] };
+    const begun = await context.engine.serverTemplates.begin({
+      template: ref,
+      values,
+      secrets: { ...tokens, ...secrets },
+    });
+    if ('why' in begun) throw new CommandProblem(begun.why);
+    const { task, errors } = begun;
+    if (task === undefined)
+      return { errors: errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)) };
+    await rememberTask(context.extension.workspaceState, ref, task);
+    return { run: this.#follow(task, values), errors: [] };
+  }
+
+  /** The person has left what a task came to behind. */
+  forget(): void {
+    void rememberTask(this.ports.context.extension.workspaceState, this.ports.ref, undefined);
+  }
+
+  dispose(): void {
+    this.#found = undefined;
+  }
+
+  #lent(values: Values): Promise<LentTokens> {
+    const endpoints = endpointsOf(readSetting('greenroom.github.apiUrl'));
+    return lentTokens(this.#found?.entity.spec?.['parameters'], values, async (host) =>
+      endpoints?.host.toLowerCase() === host
+        ? (await this.ports.auth.current(endpoints, true))?.token
+        : undefined,
+    );
+  }
+
+  #follow(task: string, values: Values): ServerRun {
+    const { context, endpoint, onRun } = this.ports;
+    const { server = 'Backstage', entity } = this.#found ?? {};
+    const steps = entity ? templateSteps(entity) : [];
+    const lend = async () => (await this.#lent(values)).secrets;
+    const asked = { task, server, steps, lend };
+    const run: ServerRun = new ServerRun(context, endpoint, asked, () => onRun(run));
+    void run.start();
+    return run;
+  }
+
+  async #look(): Promise<void> {
+    const { context, ref, onDidLearn } = this.ports;
+    const before = JSON.stringify([this.#found, this.#why]);
+    const answer = await context.engine.serverTemplates
+      .get(ref)
+      .catch((error: unknown) => ({ why: error instanceof Error ? error.message : String(error) }));
+    this.#why = 'why' in answer ? answer.why : undefined;
+    // What it said before holds while it can't be asked.
+    if ('found' in answer || !('why' in answer)) this.#found = 'found' in answer ? answer.found : undefined;
+    if (JSON.stringify([this.#found, this.#why]) !== before) onDidLearn();
+  }
+}
