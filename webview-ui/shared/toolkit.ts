@@ -61,15 +61,16 @@ export interface DropdownProps {
   label: string;
   value: string;
   options: readonly { value: string; label: string }[];
+  disabled?: boolean;
   onChange: (value: string) => void;
 }
 
 /** The browser's own: the toolkit's writes inline styles, which the pages' policy forbids. */
-export function Dropdown({ label, value, options, onChange }: DropdownProps) {
+export function Dropdown({ label, value, options, disabled, onChange }: DropdownProps) {
   const hear = (event: Event) => onChange((event.target as HTMLSelectElement).value);
   return h(
     'select',
-    { class: 'dropdown', 'aria-label': label, value, onChange: hear },
+    { class: 'dropdown', 'aria-label': label, value, disabled, onChange: hear },
     options.map((option) => h('option', { key: option.value, value: option.value }, option.label)),
   );
 }

@@ -123,9 +123,40 @@ describe('the fields of templates', function () {
     assert.match(page.text, /Nobody is you\./);
   });
 
+  it('are disabled and filled in with an example as the template says', async () => {
+    const picker = (field: string) => ({
+      type: 'string',
+      'ui:field': field,
+      'ui:disabled': true,
+      'ui:placeholder': 'Like so',
+    });
+    const page = await one(
+      {
+        ...picker('RepoUrlPicker'),
+        'ui:options': { allowedHosts: ['github.com', 'gitlab.com'], allowedOwners: ['one', 'two'] },
+      },
+      {},
+      { y: picker('OwnerPicker'), z: picker('RepoOwnerPicker') },
+    );
+    const controls = page.all(
+      '.parts select, .parts input, #root_y, #root_z',
+    ) as unknown as HTMLInputElement[];
+    assert.equal(controls.length, 5);
+    assert.ok(controls.every(({ disabled }) => disabled));
+    assert.deepEqual(
+      controls.slice(2).map(({ placeholder }) => placeholder),
+      ['Like so', 'Like so', 'Like so'],
+    );
+  });
+
   it('MultiEntityPicker and EntityTagsPicker collect, and take away', async () => {
     const page = await one(
-      { type: 'array', items: { type: 'string' }, 'ui:field': 'EntityTagsPicker' },
+      {
+        type: 'array',
+        items: { type: 'string' },
+        'ui:field': 'EntityTagsPicker',
+        'ui:options': { helperText: 'Up to five' },
+      },
       {
         tags: async () => ({ items: [{ value: 'java', label: 'java', detail: '4' }], total: 1 }),
         entities: async () => ({ items: [CREW], total: 1 }),
@@ -139,6 +170,7 @@ describe('the fields of templates', function () {
         },
       },
     );
+    assert.match(page.text, /Up to five/);
     await page.typeAndWait('x', 'Core');
     await page.blur('x');
     await page.typeAndWait('x', 'no spaces');

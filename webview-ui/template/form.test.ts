@@ -385,4 +385,28 @@ describe('the form of a template', function () {
     const page = await one({ $ref: '#/definitions/nothing' });
     assert.match(page.text, /This page can't be shown: Could not find a definition/);
   });
+
+  it('takes a time as browsers give it, nothing where nothing may be said, and wants no empty item', () => {
+    const faultsOf = (property: Schema, x: unknown) =>
+      [...parts.faultsOf({ properties: { x: property } }, { x })].map(({ message }) => message);
+    const time = { type: 'string', format: 'time' };
+    for (const fits of ['10:00:00', '23:59:59.5Z', '10:00:00+02:00'])
+      assert.deepEqual(faultsOf(time, fits), []);
+    assert.deepEqual(faultsOf(time, '25:00:00'), ['must be a time, like 12:00:00']);
+    assert.deepEqual(faultsOf({ type: 'string', nullable: true }, null), []);
+    assert.deepEqual(faultsOf({ type: 'array', items: { type: 'string' } }, ['a', undefined]), [
+      'needs an answer',
+    ]);
+    assert.deepEqual(faultsOf({ type: 'array', items: { type: 'string' } }, [7]), ['must be text']);
+  });
+
+  it('comes back to where a secret is asked for, since that is kept nowhere', async () => {
+    const secret = { type: 'string', 'ui:field': 'Secret' };
+    const pages = [
+      { title: 'One', schema: { properties: { a: { type: 'string' } } } },
+      { title: 'Two', schema: { required: ['token'], properties: { token: secret } } },
+    ];
+    const page = await open({ pages }, {}, { values: { a: 'x' }, at: 2 });
+    assert.equal(page.one('#page-title').textContent, 'Two');
+  });
 });

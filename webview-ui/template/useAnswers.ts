@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { TemplateModel, Values } from '../../src/protocol/templatePage';
 import { type FormPage, splitPage, withoutFlagged } from './form/pages';
-import { withoutSecrets } from './form/secrets';
+import { asksSecrets, withoutSecrets } from './form/secrets';
 import type { Service } from './context';
 
 /** What the page keeps over a reload of the window; never what is secret. */
@@ -36,7 +36,11 @@ export function useAnswers(service: Service, template: TemplateModel, keeper: Ke
   const kept = useMemo(() => keeper.read(), []);
   const [values, setValues] = useState<Values>(kept?.values ?? template.compared?.answers ?? {});
   const [secrets, setSecrets] = useState<Record<string, string>>({});
-  const [at, setAt] = useState(kept?.at ?? 0);
+  // What is secret was kept nowhere: where it is asked is where one goes on.
+  const [at, setAt] = useState(() => {
+    const secret = pages.findIndex(({ uiSchema }) => asksSecrets(uiSchema));
+    return Math.min(kept?.at ?? 0, secret < 0 ? Infinity : secret);
+  });
   const [resolved, setResolved] = useState<{ visible: readonly boolean[]; values: Values }>();
   const question = useRef(0);
 

@@ -93,9 +93,9 @@ function RefPicker(props: RefPickerProps) {
   return (
     <>
       <Combobox
+        placeholder={isFree ? l10n.t('Type to search, or a reference') : l10n.t('Type to search')}
         {...inputProps(props)}
         text={name?.label ?? value}
-        placeholder={isFree ? l10n.t('Type to search, or a reference') : l10n.t('Type to search')}
         search={(text) => search(text, LIMIT)}
         onPick={(item) => onChange(item.value)}
         onText={take}

@@ -47,8 +47,12 @@ export function inputProps({
   rawErrors,
   autofocus,
   formContext,
+  placeholder,
+  uiSchema,
 }: Props) {
   const id = idSchema.$id;
+  const own =
+    placeholder || textOf(uiSchema?.['ui:placeholder']) || textOf(optionsOf(uiSchema)['placeholder']);
   return {
     id,
     disabled: Boolean(disabled) || Boolean(readonly),
@@ -56,6 +60,7 @@ export function inputProps({
     invalid: Boolean(rawErrors?.length) && Boolean(formContext?.isTouched(id)),
     autofocus,
     describedBy: describedBy(id),
+    ...(own && { placeholder: own }),
   };
 }
 

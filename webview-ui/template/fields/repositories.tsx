@@ -76,6 +76,7 @@ export function RepoUrlPicker(props: Props) {
                   <Dropdown
                     label={label}
                     value={state[part]}
+                    disabled={shared.disabled}
                     options={[...new Set(['', ...only])]
                       .filter((value) => value || !state[part])
                       .map((value) => ({ value, label: value || l10n.t('Choose') }))}
@@ -91,6 +92,7 @@ export function RepoUrlPicker(props: Props) {
                   id={id}
                   invalid={shared.invalid && !state[part]}
                   autofocus={shared.autofocus && part === 'owner'}
+                  placeholder={part === 'repo' ? shared.placeholder : undefined}
                   text={state[part]}
                   search={suggest(part)}
                   onPick={({ value }) => change(part, value)}

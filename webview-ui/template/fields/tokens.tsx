@@ -33,26 +33,29 @@ const LONGEST_TAG = 63;
 
 /** Tags, with those the catalog has. */
 export function EntityTagsPicker(props: Props) {
-  const { kinds, showCounts } = optionsOf(props.uiSchema);
+  const { kinds, showCounts, helperText } = optionsOf(props.uiSchema);
   const search = async (text: string) => {
     const found = await props.formContext?.service.tags({ kinds: textsOf(kinds), text, limit: LIMIT });
     if (!found) return NOTHING;
     return showCounts ? found : { ...found, items: found.items.map(({ detail: _, ...item }) => item) };
   };
   return (
-    <Tokens
-      {...props}
-      values={textsOf(props.formData)}
-      nameOf={(value) => value}
-      search={search}
-      read={(text) => {
-        const tag = text.toLowerCase();
-        return TAG.test(tag) && tag.length <= LONGEST_TAG ? tag : undefined;
-      }}
-      refusal={l10n.t(
-        'A tag has small letters, digits, + and #, with single hyphens between them, and at most 63 characters.',
-      )}
-    />
+    <>
+      <Tokens
+        {...props}
+        values={textsOf(props.formData)}
+        nameOf={(value) => value}
+        search={search}
+        read={(text) => {
+          const tag = text.toLowerCase();
+          return TAG.test(tag) && tag.length <= LONGEST_TAG ? tag : undefined;
+        }}
+        refusal={l10n.t(
+          'A tag has small letters, digits, + and #, with single hyphens between them, and at most 63 characters.',
+        )}
+      />
+      {typeof helperText === 'string' && <p class="muted">{helperText}</p>}
+    </>
   );
 }
 
@@ -103,7 +106,7 @@ function Tokens(props: TokensProps) {
         {...shared}
         disabled={shared.disabled || isFull}
         text=""
-        placeholder={isFull ? l10n.t('No more may be added') : l10n.t('Type to add')}
+        placeholder={isFull ? l10n.t('No more may be added') : (shared.placeholder ?? l10n.t('Type to add'))}
         search={async (text) => {
           const found = await search(text);
           return { ...found, items: found.items.filter(({ value }) => !values.includes(value)) };

@@ -18,7 +18,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   uri: l10n.t('an address, like https://example.org'),
   date: l10n.t('a date, like 2026-11-26'),
   'date-time': l10n.t('a date and time, like 2026-11-26T12:00:00Z'),
-  time: l10n.t('a time, like 12:00:00Z'),
+  time: l10n.t('a time, like 12:00:00'),
   hostname: l10n.t('the name of a host, like example.org'),
   ipv4: l10n.t('an IPv4 address, like 192.0.2.1'),
   ipv6: l10n.t('an IPv6 address'),

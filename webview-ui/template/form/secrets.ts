@@ -17,6 +17,12 @@ export function isSecret(uiSchema: unknown): boolean {
   );
 }
 
+/** Whether a page asks for something that is kept nowhere. */
+export function asksSecrets(uiSchema: unknown): boolean {
+  if (Array.isArray(uiSchema)) return uiSchema.some(asksSecrets);
+  return isObject(uiSchema) && (isSecret(uiSchema) || Object.values(uiSchema).some(asksSecrets));
+}
+
 /** The answers that may be kept. */
 export function withoutSecrets(values: JsonObject, pages: readonly FormPage[]): JsonObject {
   return pages.reduce<JsonObject>((kept, { uiSchema }) => clean(kept, uiSchema) as JsonObject, values);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import { format, type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
 import {
   createErrorHandler,
   type CustomValidator,
@@ -30,6 +30,10 @@ const CARRIERS = new Set([
   'if',
   'dependentSchemas',
 ]);
+
+/** As the formats that Backstage's form checks by: a time needs no zone, and what the browser gives for one has none. */
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)?$/i;
+Object.assign(format, { time: (text: string) => TIME.test(text) });
 
 /** Checks values by interpreting the schema: it makes no code, which the pages' policy forbids. */
 export const validator: ValidatorType = {
@@ -92,7 +96,12 @@ export function faultsOf(schema: RJSFSchema, formData: unknown): RJSFValidationE
     const label = labelOf(schema, path);
     return [
       said === undefined
-        ? fault(unit.keyword, path, messageOf(unit, around), label)
+        ? fault(
+            unit.keyword,
+            path,
+            messageOf(isEmpty(unit, formData) ? { ...unit, keyword: 'required' } : unit, around),
+            label,
+          )
         : fault(unit.keyword, path, said, label && `${label}:`),
     ];
   });
@@ -112,6 +121,15 @@ function fault(name: string, path: readonly string[], message: string, label?: s
     params: {},
     schemaPath: '',
   };
+}
+
+/** Whether it is nothing that does not fit: an item of a list that was added and not filled in. */
+function isEmpty({ keyword, instanceLocation }: OutputUnit, formData: unknown): boolean {
+  if (keyword !== 'type' || !/\/\d+$/.test(instanceLocation)) return false;
+  let value = formData;
+  for (const part of pointer(instanceLocation))
+    value = typeof value === 'object' && value !== null ? (value as JsonObject)[part] : undefined;
+  return value === undefined || value === null;
 }
 
 /** The property that a unit says is lacking. */
@@ -206,8 +224,11 @@ function validatorOf(schema: RJSFSchema, isQuick: boolean): Validator {
 function readable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(readable);
   if (!isObject(value)) return value;
+  // A word of OpenAPI, which Backstage's validator knows.
+  const isNullable = value['nullable'] === true && typeof value['type'] === 'string';
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, each]) => {
+      if (key === 'type' && isNullable) return [[key, [each, 'null']]];
       if (key === 'pattern' && typeof each === 'string') {
         const pattern = unicodePattern(each);
         return pattern === undefined ? [] : [[key, pattern]];
