@@ -43,7 +43,10 @@ function bundle(): Promise<string> {
 interface Loaded {
   open(root: unknown, props: object): void;
   close(root: unknown): void;
-  faultsOf(schema: object, values: unknown): { property?: string; stack: string; name?: string }[];
+  faultsOf(
+    schema: object,
+    values: unknown,
+  ): { property?: string; stack: string; name?: string; message?: string }[];
   validator: { isValid(schema: object, values: unknown, root: object): boolean };
   splitPage(page: object): { schema: object; uiSchema: object };
 }

@@ -387,7 +387,7 @@ describe('the form of a template', function () {
   });
 
   it('takes a time as browsers give it, nothing where nothing may be said, and wants no empty item', () => {
-    const faultsOf = (property: Schema, x: unknown) =>
+    const faultsOf = (property: Schema, x: unknown): unknown[] =>
       [...parts.faultsOf({ properties: { x: property } }, { x })].map(({ message }) => message);
     const time = { type: 'string', format: 'time' };
     for (const fits of ['10:00:00', '23:59:59.5Z', '10:00:00+02:00'])

@@ -155,6 +155,12 @@ describe('the page of a run', function () {
     await page.press('Authorize');
     await page.press('Retry from the failed step');
     assert.deepEqual(calls.slice(-2), [['remedy'], ['retry', {}]]);
+    // Who goes back to look at the files finds it again.
+    await page.press('Back to the files');
+    assert.match(page.text, /A run has not come to its end/);
+    assert.deepEqual(buttons(), ['Back', 'Create…', 'In a folder instead…']);
+    await page.press('Show it');
+    assert.deepEqual(buttons(), ['Authorize', 'Retry from the failed step', 'Back to the files']);
     await told({});
     assert.deepEqual(buttons(), ['Cancel']);
   });

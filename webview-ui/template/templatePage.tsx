@@ -107,6 +107,14 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
           )}
         </Note>
       )}
+      {running.left && (
+        <Note icon="history">
+          {l10n.t('A run has not come to its end.')}{' '}
+          <button type="button" class="link" onClick={running.comeBack}>
+            {l10n.t('Show it')}
+          </button>
+        </Note>
+      )}
       {template.pages.length === 0 && problems.length > 0 ? null : (
         <div class="behind" hidden={running.shown !== undefined}>
           <Wizard service={service} template={template} keeper={keeper} running={running} />

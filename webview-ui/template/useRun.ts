@@ -6,6 +6,9 @@ import type { Service } from './context';
 export interface Running {
   /** Undefined where there is none, or the person went back from it. */
   readonly shown: RunView | undefined;
+  /** One that the person went back from, and that is not over: it goes on, or can. */
+  readonly left: RunView | undefined;
+  readonly comeBack: () => void;
   /** What it was begun with: a retry needs it again. */
   readonly secrets: Readonly<Record<string, string>>;
   /** Shows what has begun. */
@@ -27,6 +30,8 @@ export function useRun(service: Service): Running {
   }, []);
   return {
     shown: isLeft ? undefined : run,
+    left: isLeft && run && (run.canRetry || run.status === 'running') ? run : undefined,
+    comeBack: () => setLeft(false),
     secrets,
     begun: async (given) => {
       const now = await service.runState();

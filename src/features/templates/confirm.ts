@@ -12,11 +12,15 @@ import { showWarning } from '../../host/notify';
 /** Effects named in the question; of more it says how many. */
 const MOST_NAMED = 20;
 
-/** Asks once for everything that a run does elsewhere. Whether the person wants it; throws where it can't be done. */
+/**
+ * Asks once for everything that a run does elsewhere.
+ * @param notes - what else is to be known before
+ * @returns Whether the person wants it; throws where it can't be done. */
 export async function confirmRun(
   title: string,
   { effects, files }: Pick<DryRun, 'effects' | 'files'>,
   auth: GitHubAuth,
+  notes: readonly string[] = [],
 ): Promise<boolean> {
   const endpoints = endpointsOf(readSetting('greenroom.github.apiUrl'));
   const account = await accountFor(effects, endpoints, auth);
@@ -28,7 +32,7 @@ export async function confirmRun(
   const create = vscode.l10n.t('Create');
   const chosen = await showWarning(
     vscode.l10n.t('Run “{0}”?', visible(title)),
-    { modal: true, detail: [...words, '', ...as].join('\n') },
+    { modal: true, detail: [...words, '', ...as, ...notes].join('\n') },
     create,
   );
   if (chosen !== create) return false;

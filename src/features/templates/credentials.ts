@@ -1,5 +1,38 @@
+import { keptAnswers } from '../../core/scaffolder/keptAnswers';
+import type { TemplateForm, Values } from '../../core/scaffolder/templates';
+
 /** Stands for a token in a dry run, which asks nobody and so needs none: a template is anybody's code. */
 const NO_TOKEN = 'no-token-in-a-dry-run';
+
+/** What takes the place of secrets where nobody can be asked for them. */
+const NO_SECRET = 'no-secret-in-a-dry-run';
+
+/**
+ * What a dry run is given for answers and secrets that are kept nowhere, and that the template does not run without.
+ * @param values - those that are known
+ */
+export function standIns(
+  { pages, secretsSchema }: Pick<TemplateForm, 'pages' | 'secretsSchema'>,
+  values: Values,
+): { readonly values: Values; readonly secrets: Readonly<Record<string, string>> } {
+  const schemas = pages.map(({ schema }) => schema);
+  const required = schemas.flatMap(({ required }) => textsIn(required));
+  const asked = Object.fromEntries(required.map((name) => [name, NO_SECRET]));
+  const { withheld } = keptAnswers(schemas, asked);
+  const lacking = withheld.filter((name) => !(name in values));
+  const secrets = [...withheld, ...textsIn(secretsSchema?.['required'])];
+  return {
+    values: { ...values, ...Object.fromEntries(lacking.map((name) => [name, NO_SECRET])) },
+    secrets: {
+      ...Object.fromEntries(secrets.map((name) => [name, NO_SECRET])),
+      ...credentialSecrets(schemas),
+    },
+  };
+}
+
+function textsIn(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : [];
+}
 
 /** A question whose answer names a host, and the secret that a token of the person's for it is wanted as. */
 export interface CredentialField {

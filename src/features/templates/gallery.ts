@@ -47,7 +47,11 @@ export async function pickTemplate(context: FeatureContext): Promise<string | un
       ref,
       label: visible(title ?? name),
       description: about.filter(Boolean).join(' · '),
-      detail: reason === undefined ? description && oneLine(description) : `$(warning) ${oneLine(reason)}`,
+      // Found by its description, whatever else is said of it.
+      detail:
+        reason === undefined
+          ? description && oneLine(description)
+          : `$(warning) ${[reason, description].map((each) => each && oneLine(each)).join(' ')}`,
       iconPath: new vscode.ThemeIcon(
         bookmarks.isStarred(ref) ? 'star-full' : isThere(template) ? 'cloud' : 'rocket',
       ),

@@ -16,16 +16,17 @@ import { type PageRun, RunProgress, TELL } from './runProgress';
 interface Asked {
   readonly request: RunRequest;
   readonly steps: TemplateModel['steps'];
-  /** Secrets that nobody types. */
-  readonly credentials: Readonly<Record<string, string>>;
+  /** Tokens that the template asks for, as they are now. */
+  readonly lend: () => Promise<Readonly<Record<string, string>>>;
   readonly repository?: string;
 }
 
 /** The run of a page: begun, heard of, cancelled, begun again where it failed. */
 export class RealRun implements PageRun {
+  onChange = () => {};
   readonly #context: Pick<FeatureContext, 'engine' | 'catalog'>;
   readonly #asked: Asked;
-  readonly #tell: () => void;
+  readonly #tell = coalesce(TELL, async () => this.onChange());
   readonly #subscription: Disposable;
   readonly #progress = new RunProgress();
   #running: CancellationTokenSource | undefined;
@@ -33,15 +34,9 @@ export class RealRun implements PageRun {
   #remedy: Remedy | undefined;
   #entities: RunView['entities'] = [];
 
-  constructor(
-    context: Pick<FeatureContext, 'engine' | 'catalog'>,
-    endpoint: RpcEndpoint,
-    asked: Asked,
-    onChange: () => void,
-  ) {
+  constructor(context: Pick<FeatureContext, 'engine' | 'catalog'>, endpoint: RpcEndpoint, asked: Asked) {
     this.#context = context;
     this.#asked = asked;
-    this.#tell = coalesce(TELL, async () => onChange());
     this.#subscription = endpoint.on<EngineEvents['templates.run']>('templates.run', ({ id, event }) => {
       if (id !== asked.request.id) return;
       this.#progress.hear(event);
@@ -77,9 +72,9 @@ export class RealRun implements PageRun {
     this.#ended = undefined;
     this.#remedy = undefined;
     this.#tell();
-    const { request, credentials } = this.#asked;
+    const { request, lend } = this.#asked;
     const { engine, catalog } = this.#context;
-    const wanted = { ...request, ...(secrets && { secrets: { ...credentials, ...secrets } }), isRetry };
+    const wanted = { ...request, ...(secrets && { secrets: { ...(await lend()), ...secrets } }), isRetry };
     const ended = await runTemplate(engine, wanted, source.token).catch((error: unknown): Run => {
       const message = error instanceof Error ? error.message : String(error);
       return { status: 'failed', output: {}, steps: [], errors: [{ message }], canRetry: false };

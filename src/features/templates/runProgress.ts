@@ -12,6 +12,8 @@ export const TELL = 150;
 export interface PageRun extends Disposable {
   readonly view: RunView;
   readonly isRunning: boolean;
+  /** Hears that the view is another: whoever shows it. */
+  onChange: () => void;
   /**
    * Begins it, or goes on after it ended.
    * @param secrets - kept nowhere; undefined begins it with those it was asked with

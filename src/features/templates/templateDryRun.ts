@@ -15,6 +15,7 @@ import { ContextKeys } from '../../manifest/contextKeys';
 import { Views } from '../../manifest/views';
 import type { DryRunView, Values } from '../../protocol/templatePage';
 import { dryRunFiles, uriOf } from './dryRunFiles';
+import { standIns } from './credentials';
 import { type DryRunNode, dryRunItem, dryRunNodes } from './dryRunTree';
 import { dryRunView } from './dryRunView';
 import { templateModel } from './templateModel';
@@ -94,11 +95,13 @@ export class TemplateDryRun {
     this.#running?.cancel();
     const source = (this.#running = new CancellationTokenSource());
     token?.onCancellationRequested(() => source.cancel());
-    const [model, me] = await Promise.all([
+    const [model, form, me] = await Promise.all([
       templateModel({ catalog, templates: engine.templates }, ref),
+      engine.templates.form(ref),
       identity.me(),
     ]);
-    const request = { template: ref, values, ...(me && { user: refOf(me.entity) }) };
+    const given = form ? standIns(form, values) : { values };
+    const request = { template: ref, ...given, ...(me && { user: refOf(me.entity) }) };
     try {
       const run = await dryRun(engine, request, source.token);
       if (source.token.isCancellationRequested) return undefined;

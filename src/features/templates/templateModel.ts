@@ -51,9 +51,24 @@ export async function templateModel(
     })),
     buttonLabels: { back: backButtonText, create: createButtonText, review: reviewButtonText },
     steps: templateSteps(entity),
-    problems: form.problems.filter((problem) => problem !== reason),
+    problems: [...form.problems.filter((problem) => problem !== reason), ...decoratorsOf(entity)],
     cannotRun: reason,
   };
+}
+
+/** What only the page of a Backstage does to the answers before they are sent. */
+function decoratorsOf({ spec }: Entity): string[] {
+  const decorators: unknown = spec?.['formDecorators'] ?? spec?.['EXPERIMENTAL_formDecorators'];
+  const names = (Array.isArray(decorators) ? (decorators as unknown[]) : []).flatMap((each) =>
+    typeof each === 'object' && each !== null && 'id' in each && typeof each.id === 'string' ? [each.id] : [],
+  );
+  if (names.length === 0) return [];
+  return [
+    vscode.l10n.t(
+      'What the form decorators {0} add to the answers and secrets is missing here: only the web page of a Backstage runs them.',
+      visible(names.join(', ')),
+    ),
+  ];
 }
 
 /** Why nothing is run in this window at all. */

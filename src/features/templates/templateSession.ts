@@ -5,7 +5,6 @@ import { isWebAddress } from '../../core/model/addresses';
 import type { Entity } from '../../core/model/entity';
 import { refOf } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
-import type { DryRun } from '../../core/scaffolder/templates';
 import { editorHttp } from '../../host/editorHttp';
 import { GitHubAuth } from '../../host/auth/githubAuth';
 import { coalesce } from '../../host/coalesce';
@@ -21,7 +20,6 @@ import type { RpcEndpoint } from '../../protocol/rpc';
 import {
   type DryRunView,
   type OpenedTemplate,
-  type TemplateModel,
   templateChanged,
   templateRan,
   TemplatePageContract,
@@ -30,28 +28,15 @@ import {
 import { choiceOf, entityChoices, entityFilter, namedChoices, tagChoices } from './choices';
 import { chooseFolder, nameOf } from './chooseFolder';
 import { cloneMade } from './cloneMade';
-import { confirmRun } from './confirm';
 import { credentialSecrets } from './credentials';
 import { dryRunFiles } from './dryRunFiles';
 import { dryRunView } from './dryRunView';
 import { GitHubChoices } from './githubChoices';
-import { RealRun } from './realRun';
-import type { PageRun } from './runProgress';
-import { ServerSide } from './server/serverSide';
 import type { TemplateTarget } from './register';
 import { rememberAnswers } from './rememberedAnswers';
+import { type DryRunOf, RunSide } from './runSide';
 import { restricted, templateModel } from './templateModel';
 import { writeFiles } from './writeFiles';
-
-/** The last dry run of a page, and what it was asked. */
-interface LastRun {
-  readonly run: DryRun;
-  readonly values: Values;
-  readonly name: string;
-  readonly user?: string;
-  readonly credentials: Readonly<Record<string, string>>;
-  readonly steps: TemplateModel['steps'];
-}
 
 /** Serves the page of one template. Returns what it opens with. */
 export function attach(
@@ -70,20 +55,21 @@ export function attach(
   disposables.add(http);
   disposables.add(auth);
   let running: CancellationTokenSource | undefined;
-  let last: LastRun | undefined;
+  let last: (DryRunOf & { readonly name: string }) | undefined;
   let written: vscode.Uri | undefined;
-  let real: PageRun | undefined;
   /** The template that the form is of, where it is not the catalog's. */
   let shown: Entity | undefined;
-  const server = new ServerSide({
+  const runs = new RunSide({
     context,
     endpoint: engineEndpoint,
     auth,
     ref,
+    title: () => panel.title,
     onDidLearn: () => changed(),
-    onRun: (run) => real === run && emitEvent(endpoint, templateRan, run.view),
+    onRun: (view) => emitEvent(endpoint, templateRan, view),
   });
-  disposables.add({ dispose: () => real?.dispose() });
+  const { server } = runs;
+  disposables.add(runs);
   disposables.add({ dispose: () => running?.cancel() });
 
   const load = async (): Promise<OpenedTemplate> => {
@@ -123,7 +109,8 @@ export function attach(
       templateModel({ catalog, templates: engine.templates }, ref),
       identity.me(),
     ]);
-    const credentials = credentialSecrets(form?.pages);
+    const pages = form?.pages.map(({ schema }) => schema) ?? [];
+    const credentials = credentialSecrets(pages);
     const user = me && refOf(me.entity);
     const steps = form?.steps ?? [];
     const request = {
@@ -137,48 +124,13 @@ export function attach(
     try {
       const run = await runDry(engine, request, source.token);
       if (source.token.isCancellationRequested) return cancelled;
-      last = { run, values, name: files.keep(run.files), credentials, steps, ...(user && { user }) };
-      void rememberAnswers(extension.workspaceState, ref, values);
+      last = { run, values, pages, name: files.keep(run.files), steps, ...(user && { user }) };
+      void rememberAnswers(extension.workspaceState, ref, values, pages);
       return dryRunView(run, steps);
     } catch (error) {
       if (isCancellation(error) || source.token.isCancellationRequested) return cancelled;
       throw error;
     }
-  };
-
-  const begin = async (secrets: Readonly<Record<string, string>>): Promise<boolean> => {
-    const reason = restricted();
-    if (reason !== undefined) throw new CommandProblem(reason);
-    if (last?.run.status !== 'completed' || real?.isRunning) return false;
-    const { run, values, credentials, user, steps } = last;
-    if (!(await confirmRun(panel.title, run, auth))) return false;
-    real?.dispose();
-    const made = run.effects.find(({ kind }) => kind === 'create-repository' || kind === 'push');
-    const request = {
-      id: crypto.randomUUID(),
-      template: ref,
-      values,
-      secrets: { ...credentials, ...secrets },
-      ...(user !== undefined && { user }),
-      agreed: run.effects,
-      leavesOrigin: true,
-    };
-    const repository = made && 'repository' in made ? made.repository : undefined;
-    const started = (real = new RealRun(
-      context,
-      engineEndpoint,
-      { request, steps, credentials, ...(repository !== undefined && { repository }) },
-      () => real === started && emitEvent(endpoint, templateRan, started.view),
-    ));
-    void started.start();
-    return true;
-  };
-
-  /** Asks the server, and goes on with what it was given to do before this window was. */
-  const lookThere = async (): Promise<void> => {
-    await server.look();
-    if (real || !(real = server.resume())) return;
-    emitEvent(endpoint, templateRan, real.view);
   };
 
   const owned = async () => ({ 'relations.ownedBy': [...(await identity.owners())] });
@@ -238,40 +190,27 @@ export function attach(
         if (written) await openFolder(written, how);
         return undefined;
       },
-      run: begin,
-      runThere: async (values, secrets) => {
-        const reason = restricted();
-        if (reason !== undefined) throw new CommandProblem(reason);
-        if (real?.isRunning) return { isBegun: false, errors: [] };
-        const isSame = last && JSON.stringify(last.values) === JSON.stringify(values);
-        const { run, errors } = await server.begin(values, secrets, isSame ? last?.run : undefined);
-        if (!run) return { isBegun: false, errors };
-        real?.dispose();
-        real = run;
-        void rememberAnswers(extension.workspaceState, ref, values);
-        return { isBegun: true, errors: [] };
-      },
-      runState: () => real?.view,
+      run: async (secrets) => (last ? runs.begin(last, secrets) : false),
+      runThere: (values, secrets) => runs.beginThere(values, secrets, last),
+      runState: () => runs.view,
       leaveRun: () => {
-        if (real && !real.isRunning) server.forget();
+        runs.leave();
         return undefined;
       },
       retry: (secrets) => {
-        const reason = restricted();
-        if (reason !== undefined) throw new CommandProblem(reason);
-        void real?.start(secrets);
+        runs.retry(secrets);
         return undefined;
       },
       cancelRun: () => {
-        real?.cancel();
+        runs.cancel();
         return undefined;
       },
       remedy: async () => {
-        await real?.mend();
+        await runs.mend();
         return undefined;
       },
       clone: async (how) => {
-        const { repository } = real?.view ?? {};
+        const { repository } = runs.view ?? {};
         const folder = repository === undefined ? undefined : await cloneMade(repository, auth);
         if (folder) await openFolder(folder, how);
         return undefined;
@@ -294,8 +233,8 @@ export function attach(
   );
   disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(changed));
   if (target.entity === undefined) {
-    void lookThere();
-    disposables.add(catalog.onDidChangeSources(coalesce(1_000, lookThere)));
+    void runs.find();
+    disposables.add(catalog.onDidChangeSources(coalesce(1_000, () => runs.find())));
   }
   return load;
 }

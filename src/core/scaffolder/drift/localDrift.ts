@@ -20,7 +20,8 @@ import type { MadeFile, TemplateForm, Values } from '../templates';
 import { compareFile, type Found } from './compareFiles';
 import type { Drift, DriftBase, DriftFile, DriftRequest, DriftService } from './drift';
 import { likelyAnswers } from './likelyAnswers';
-import { keptAnswers, MOST_ORIGIN, type Origin, originText, readOrigin } from './origin';
+import { keptAnswers } from '../keptAnswers';
+import { MOST_ORIGIN, type Origin, originText, readOrigin } from './origin';
 import { ORIGIN_FILE, SOURCE_TEMPLATE } from './originFile';
 import { isOf, type Made, type Place, placeOf } from './placeOf';
 

@@ -3,10 +3,10 @@ import { stringify } from 'yaml';
 import { isObject } from '../../base/isObject';
 import { isInside, joinUri } from '../../base/uri';
 import { toCanonicalRef } from '../../model/reference';
-import { isSecret } from '../../model/secrets';
 import { readDocuments } from '../../yaml/read';
 import type { PastFiles } from '../../ports/pastFiles';
-import type { ParameterSchema, TemplateSpec } from '../template';
+import { keptAnswers } from '../keptAnswers';
+import type { TemplateSpec } from '../template';
 import type { Values } from '../templates';
 
 /** Largest that is read. Bytes. */
@@ -88,77 +88,4 @@ export function placesOf({ steps }: Pick<TemplateSpec, 'steps'>, folder: string 
       : [];
   });
   return [folder, ...named.filter((uri) => !isInside(folder, uri))];
-}
-
-/** The answers that may be written down, and the names of those that may not: by the form, by their names, by their looks. */
-export function keptAnswers(
-  pages: readonly ParameterSchema[],
-  answers: Values,
-): Pick<Origin, 'answers' | 'withheld'> {
-  const secret = new Set<string>();
-  for (const page of pages) collectSecret(page, page, secret);
-  const withheld = new Set<string>();
-  const kept = (value: unknown, name: string, isBelow = false): unknown => {
-    const isWord = typeof value === 'string' || typeof value === 'number';
-    if (secret.has(name) || (isWord && (isBelow || isSecret(name, String(value))))) {
-      withheld.add(name);
-      return undefined;
-    }
-    if (Array.isArray(value))
-      return value.map((item) => kept(item, name, isBelow)).filter((item) => item !== undefined);
-    if (!isObject(value)) return value;
-    // Whatever stands below such a name is of the secret.
-    const isSo = isBelow || isSecret(name, '');
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([key, inner]) => {
-        const left = kept(inner, key, isSo);
-        return left === undefined ? [] : [[key, left]];
-      }),
-    );
-  };
-  return { answers: kept(answers, '') as Values, withheld: [...withheld] };
-}
-
-/** Names of what a schema asks in secret, wherever in it. */
-function collectSecret(schema: unknown, page: ParameterSchema, into: Set<string>, depth = 0): void {
-  if (depth > 30) return;
-  if (Array.isArray(schema)) for (const part of schema) collectSecret(part, page, into, depth + 1);
-  if (!isObject(schema)) return;
-  for (const [key, part] of Object.entries(schema)) {
-    if (key === 'properties' && isObject(part))
-      for (const [name, question] of Object.entries(part)) if (asksSecret(question, page)) into.add(name);
-    collectSecret(part, page, into, depth + 1);
-  }
-}
-
-/** By what it says itself, or where it leads to: in the page, or in what all, any or one of it says. */
-function asksSecret(question: unknown, page: ParameterSchema, depth = 0): boolean {
-  if (Array.isArray(question)) return question.some((each) => asksSecret(each, page, depth));
-  if (!isObject(question) || depth > 10) return false;
-  const options = isObject(question['ui:options']) ? question['ui:options'] : {};
-  const part = (name: string) => {
-    const written = question[`ui:${name}`] ?? options[name];
-    return typeof written === 'string' ? written.toLowerCase() : '';
-  };
-  const backstage = question['ui:backstage'];
-  const review = isObject(backstage) && isObject(backstage['review']) ? backstage['review'] : {};
-  return (
-    part('field') === 'secret' ||
-    ['password', 'secret'].includes(part('widget')) ||
-    question['format'] === 'password' ||
-    Boolean(review['mask']) ||
-    ['items', 'allOf', 'anyOf', 'oneOf'].some((key) => asksSecret(question[key], page, depth + 1)) ||
-    asksSecret(leadsTo(question['$ref'], page), page, depth + 1)
-  );
-}
-
-/** What a reference within the page names. */
-function leadsTo(ref: unknown, page: ParameterSchema): unknown {
-  if (typeof ref !== 'string' || !ref.startsWith('#/')) return undefined;
-  let found: unknown = page;
-  for (const name of ref.slice(2).split('/')) {
-    const key = name.replaceAll('~1', '/').replaceAll('~0', '~');
-    found = isObject(found) && Object.hasOwn(found, key) ? found[key] : undefined;
-  }
-  return found;
 }

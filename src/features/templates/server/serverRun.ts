@@ -28,11 +28,12 @@ interface Asked {
 
 /** The run of a page that a Backstage does: heard of, cancelled, run again. It goes on there when the page is closed. */
 export class ServerRun implements PageRun {
+  onChange = () => {};
   readonly #context: Pick<FeatureContext, 'engine' | 'catalog'>;
   readonly #asked: Asked;
   readonly #id = crypto.randomUUID();
   readonly #progress = new RunProgress();
-  readonly #tell: () => void;
+  readonly #tell = coalesce(TELL, async () => this.onChange());
   readonly #subscription: Disposable;
   #following: CancellationTokenSource | undefined;
   /** What the server says of it. */
@@ -44,15 +45,9 @@ export class ServerRun implements PageRun {
   #refused: string | undefined;
   #entities: RunView['entities'] = [];
 
-  constructor(
-    context: Pick<FeatureContext, 'engine' | 'catalog'>,
-    endpoint: RpcEndpoint,
-    asked: Asked,
-    onChange: () => void,
-  ) {
+  constructor(context: Pick<FeatureContext, 'engine' | 'catalog'>, endpoint: RpcEndpoint, asked: Asked) {
     this.#context = context;
     this.#asked = asked;
-    this.#tell = coalesce(TELL, async () => onChange());
     this.#subscription = endpoint.on<EngineEvents['templates.run']>('templates.run', ({ id, event }) => {
       if (id !== this.#id) return;
       this.#progress.hear(event);

@@ -1,21 +1,17 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../../core/base/disposable';
-import { endpointsOf } from '../../../core/catalog/githubEndpoints';
 import type { Entity } from '../../../core/model/entity';
 import type { FoundOnServer } from '../../../core/scaffolder/serverTemplates';
-import type { DryRun } from '../../../core/scaffolder/templates';
-import type { GitHubAuth } from '../../../host/auth/githubAuth';
+import type { DryRun, ParameterSchema } from '../../../core/scaffolder/templates';
 import { CommandProblem } from '../../../host/commands';
 import type { FeatureContext } from '../../../host/featureContext';
-import { readSetting } from '../../../host/settings';
 import type { RpcEndpoint } from '../../../protocol/rpc';
 import type { TemplateModel, Values } from '../../../protocol/templatePage';
+import { begunRun, rememberRun } from '../begunRuns';
 import { effectWords } from '../effectWords';
+import type { LentTokens } from '../lentTokens';
 import { rememberedAnswers } from '../rememberedAnswers';
 import { templateSteps } from '../templateModel';
-import { begunTask, rememberTask } from './begunTasks';
 import { confirmOnServer } from './confirmOnServer';
-import { type LentTokens, lentTokens } from './lentTokens';
 import { ServerRun } from './serverRun';
 
 /** How long a page that could only show its template waits for what the server says. Milliseconds. */
@@ -24,15 +20,15 @@ const PATIENCE = 1_500;
 interface Ports {
   readonly context: Pick<FeatureContext, 'engine' | 'catalog' | 'extension'>;
   readonly endpoint: RpcEndpoint;
-  readonly auth: GitHubAuth;
+  /** Tokens of the person's that these pages ask for. */
+  readonly lend: (pages: unknown, values: Values) => Promise<LentTokens>;
   readonly ref: string;
   /** What the server says is another now. */
   readonly onDidLearn: () => void;
-  readonly onRun: (run: ServerRun) => void;
 }
 
 /** A template's page, as far as the Backstage that is connected has the template too. */
-export class ServerSide implements Disposable {
+export class ServerSide {
   #found: FoundOnServer | undefined;
   #why: string | undefined;
   #looking: Promise<void> | undefined;
@@ -61,6 +57,12 @@ export class ServerSide implements Disposable {
     return this.#found?.entity;
   }
 
+  /** Schemas of what it asks there. */
+  get pages(): readonly ParameterSchema[] {
+    const pages: unknown = this.#found?.entity.spec?.['parameters'] ?? [];
+    return [pages].flat() as ParameterSchema[];
+  }
+
   /** Whether the one that is shown is the server's own. */
   async isItsOwn(): Promise<boolean> {
     const location = await this.ports.context.catalog.getLocation(this.ports.ref);
@@ -71,9 +73,10 @@ export class ServerSide implements Disposable {
   resume(): ServerRun | undefined {
     const { context, ref } = this.ports;
     if (!this.#found) return undefined;
-    const task = begunTask(context.extension.workspaceState, ref);
+    const begun = begunRun(context.extension.workspaceState, ref);
+    if (!begun || !('task' in begun)) return undefined;
     const values = rememberedAnswers(context.extension.workspaceState, ref) ?? {};
-    return task === undefined ? undefined : this.#follow(task, values);
+    return this.#follow(begun.task, values);
   }
 
   /** Asks once, and has the server run it. @param dry - what a dry run found, where one was made of these values */
@@ -111,35 +114,21 @@ export class ServerSide implements Disposable {
     const { task, errors } = begun;
     if (task === undefined)
       return { errors: errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)) };
-    await rememberTask(context.extension.workspaceState, ref, task);
+    await rememberRun(context.extension.workspaceState, ref, { task });
     return { run: this.#follow(task, values), errors: [] };
   }
 
-  /** The person has left what a task came to behind. */
-  forget(): void {
-    void rememberTask(this.ports.context.extension.workspaceState, this.ports.ref, undefined);
-  }
-
-  dispose(): void {
-    this.#found = undefined;
-  }
-
   #lent(values: Values): Promise<LentTokens> {
-    const endpoints = endpointsOf(readSetting('greenroom.github.apiUrl'));
-    return lentTokens(this.#found?.entity.spec?.['parameters'], values, async (host) =>
-      endpoints?.host.toLowerCase() === host
-        ? (await this.ports.auth.current(endpoints, true))?.token
-        : undefined,
-    );
+    return this.ports.lend(this.pages, values);
   }
 
   #follow(task: string, values: Values): ServerRun {
-    const { context, endpoint, onRun } = this.ports;
+    const { context, endpoint } = this.ports;
     const { server = 'Backstage', entity } = this.#found ?? {};
     const steps = entity ? templateSteps(entity) : [];
     const lend = async () => (await this.#lent(values)).secrets;
     const asked = { task, server, steps, lend };
-    const run: ServerRun = new ServerRun(context, endpoint, asked, () => onRun(run));
+    const run = new ServerRun(context, endpoint, asked);
     void run.start();
     return run;
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { keptAnswers } from './origin';
+import { keptAnswers } from './keptAnswers';
 
 describe('answers that are written down', () => {
   const check = (properties: object, answers: object, kept: object, withheld: readonly string[]) =>

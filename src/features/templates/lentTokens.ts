@@ -1,5 +1,5 @@
-import type { Values } from '../../../protocol/templatePage';
-import { credentialFields } from '../credentials';
+import type { Values } from '../../protocol/templatePage';
+import { credentialFields } from './credentials';
 
 export interface LentTokens {
   readonly secrets: Readonly<Record<string, string>>;

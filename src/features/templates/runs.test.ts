@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { begunTask, rememberTask } from './begunTasks';
+import { begunRun, rememberRun } from './begunRuns';
+import { standIns } from './credentials';
 import { lentTokens } from './lentTokens';
-import { repositoryIn } from './repositoryIn';
+import { repositoryIn } from './server/repositoryIn';
 
-describe('what a server that runs a template is given, and gives', () => {
+describe('what runs of templates are given, and leave', () => {
   const field = (secretsKey: string) => ({
     type: 'string',
     'ui:field': 'RepoUrlPicker',
@@ -24,6 +25,23 @@ describe('what a server that runs a template is given, and gives', () => {
     });
     for (const repoUrl of ['github.com.evil.com?owner=a', 'evil.com/github.com', 'https://github.com', '', 7])
       assert.deepEqual((await lentTokens(pages, { repoUrl }, tokenOf)).secrets, {}, String(repoUrl));
+  });
+
+  it('stand in for secrets that nobody is there to give', () => {
+    const schema = {
+      required: ['name', 'pass', 'token'],
+      properties: { name: {}, pass: { 'ui:widget': 'password' }, token: { 'ui:field': 'Secret' }, more: {} },
+    };
+    const { values, secrets } = standIns(
+      {
+        pages: [{ schema }, { schema: { properties: { repoUrl: field('MINE') } } }],
+        secretsSchema: { required: ['npm'] },
+      },
+      { name: 'x', pass: 'given' },
+    );
+    assert.deepEqual(Object.keys(values), ['name', 'pass', 'token']);
+    assert.equal(values['pass'], 'given');
+    assert.deepEqual(Object.keys(secrets), ['pass', 'token', 'npm', 'MINE']);
   });
 
   it('leads to the repository that was made, where it is on the GitHub that is set up', () => {
@@ -51,16 +69,14 @@ describe('what a server that runs a template is given, and gives', () => {
       get: (key: string, other: unknown) => kept.get(key) ?? other,
       update: async (key: string, value: unknown) => void kept.set(key, value),
     } as never;
-    await rememberTask(state, 'template:default/a', '1');
-    await rememberTask(state, 'template:default/b', '2');
-    await rememberTask(state, 'template:default/a', '3');
-    assert.deepEqual(
-      [begunTask(state, 'template:default/a'), begunTask(state, 'template:default/b')],
-      ['3', '2'],
-    );
-    await rememberTask(state, 'template:default/a', undefined);
-    assert.equal(begunTask(state, 'template:default/a'), undefined);
-    for (let at = 0; at < 40; at++) await rememberTask(state, `template:default/t${at}`, 'x');
-    assert.equal(begunTask(state, 'template:default/b'), undefined);
+    const [a, b] = ['template:default/a', 'template:default/b'];
+    await rememberRun(state, a, { task: '1' });
+    await rememberRun(state, b, { effects: ['Creates it'] });
+    await rememberRun(state, a, { task: '3' });
+    assert.deepEqual([begunRun(state, a), begunRun(state, b)], [{ task: '3' }, { effects: ['Creates it'] }]);
+    await rememberRun(state, a, undefined);
+    assert.equal(begunRun(state, a), undefined);
+    for (let at = 0; at < 40; at++) await rememberRun(state, `template:default/t${at}`, { task: 'x' });
+    assert.equal(begunRun(state, b), undefined);
   });
 });
