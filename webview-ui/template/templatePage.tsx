@@ -43,6 +43,11 @@ interface OpenedProps {
 
 function Opened({ opened, error, service, keeper }: OpenedProps) {
   const running = useRun(service);
+  const run = running.shown && (
+    <Run service={service} run={running.shown} secrets={running.secrets} onBack={running.leave} />
+  );
+  // What runs goes on without its template.
+  if (opened.is === 'gone' && run) return <main class="page">{run}</main>;
   if (opened.is === 'gone')
     return (
       <Failure
@@ -120,9 +125,7 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
           <Wizard service={service} template={template} keeper={keeper} running={running} />
         </div>
       )}
-      {running.shown && (
-        <Run service={service} run={running.shown} secrets={running.secrets} onBack={running.leave} />
-      )}
+      {run}
     </main>
   );
 }
