@@ -39,6 +39,7 @@ export const TEMPLATE_CODES = [
   'unknown-action',
   'unknown-input',
   'missing-input',
+  'invalid-input',
   'unpassed-value',
   'unknown-filter',
   'invalid-expression',

@@ -5,11 +5,12 @@ import type { ActionDescription } from '../../scaffolder/actions/action';
 import type { LocalFix, LocalProblem } from '../diagnose/localProblem';
 import { replaceBy } from '../diagnose/reporter';
 import type { EntityDocument } from '../document/entityDocument';
-import { type Node, type Scalar, isMap, isScalar, nodeAt, spanOf, stringOf } from '../document/nodes';
+import { type Node, isScalar, nodeAt, spanOf, stringOf } from '../document/nodes';
 import { nearest } from '../nearMiss';
-import { inputsOf, outputsOf } from './actionSchema';
+import { outputsOf } from './actionSchema';
 import type { Access, NamePart } from './expressions';
 import { FILTERS, FORM_FIELDS } from './formWords';
+import { type Budget, inputProblems } from './inputProblems';
 import {
   accessesOf,
   type PlacedExpression,
@@ -17,6 +18,9 @@ import {
   templateModel,
   type TemplateStep,
 } from './templateModel';
+
+/** Fixes of one document. */
+const MOST_FIXES = 200;
 
 /** The actions that are known here, by their ids. */
 export type KnownActions = ReadonlyMap<string, ActionDescription>;
@@ -36,7 +40,7 @@ export function templateProblems(
   return [
     ...parameterProblems(model),
     ...stepUseProblems(model, actions),
-    ...stepProblems(model, actions),
+    ...stepProblems(document, model, actions),
     ...invalid(model),
     ...filterProblems(model),
     ...unused(model),
@@ -138,8 +142,13 @@ function withTail(
   };
 }
 
-function stepProblems(model: TemplateModel, actions: KnownActions | undefined): LocalProblem[] {
+function stepProblems(
+  document: EntityDocument,
+  model: TemplateModel,
+  actions: KnownActions | undefined,
+): LocalProblem[] {
   const ids = new Set<string>();
+  const budget: Budget = { left: MOST_FIXES };
   return model.steps.flatMap((step) => {
     const found: LocalProblem[] = [];
     if (step.idNode && ids.has(step.id)) {
@@ -150,12 +159,17 @@ function stepProblems(model: TemplateModel, actions: KnownActions | undefined): 
       found.push({ ...spanOf(step.idNode), severity: 'warning', code: 'duplicate-step', message });
     }
     ids.add(step.id);
-    return actions ? [...found, ...actionProblems(step, actions)] : found;
+    return actions ? [...found, ...actionProblems(document, step, actions, budget)] : found;
   });
 }
 
-function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem[] {
-  const { action, actionNode, input, map } = step;
+function actionProblems(
+  document: EntityDocument,
+  step: TemplateStep,
+  actions: KnownActions,
+  budget: Budget,
+): LocalProblem[] {
+  const { action, actionNode } = step;
   if (action === undefined || !actionNode || action.includes('{{')) return [];
   const description = actions.get(action);
   if (!description) {
@@ -181,32 +195,7 @@ function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem
       { ...problem({ ...at, name: action }, 'unknown-action', shown(description.off)), severity: 'warning' },
     ];
   }
-  const inputs = inputsOf(description);
-  if (!inputs) return [];
-  if (input !== undefined && !isMap(input)) return [];
-  const written = input ? input.items.flatMap(({ key }) => (isScalar(key) ? [key] : [])) : [];
-  const names = written.map(({ value }) => String(value));
-  const missing = [...inputs.values()].filter(({ name, isRequired }) => isRequired && !names.includes(name));
-  const open = [...inputs.keys()].filter((name) => !names.includes(name));
-  const found = written.flatMap((key): LocalProblem[] => {
-    const name = String(key.value);
-    if (inputs.has(name) || name.includes('{{')) return [];
-    const [meant] = nearest(name, open);
-    const message = l10n.t('The action {0} takes no input "{1}".', action, shown(name));
-    return [
-      {
-        ...problem({ ...spanOf(key), name }, 'unknown-input', message, meant),
-        severity: meant ? 'warning' : 'info',
-      },
-    ];
-  });
-  if (missing.length > 0) {
-    const list = missing.map(({ name }) => `"${name}"`).join(` ${l10n.t('and')} `);
-    const message = l10n.t('The action {0} needs the input {1}.', action, list);
-    const at = keyOf(map, 'input') ?? actionNode;
-    found.push({ ...spanOf(at), severity: 'warning', code: 'missing-input', message });
-  }
-  return found;
+  return inputProblems(document, step, description, budget);
 }
 
 /** What can't be read as an expression. */
@@ -303,9 +292,4 @@ function problem(
     message: said,
     ...(fixes.length > 0 && { fixes }),
   };
-}
-
-function keyOf(map: TemplateStep['map'], name: string): Scalar | undefined {
-  const key = map.items.find(({ key }) => isScalar(key) && key.value === name)?.key;
-  return isScalar(key) ? key : undefined;
 }
