@@ -44,6 +44,9 @@ export const TEMPLATE_CODES = [
   'unknown-filter',
   'invalid-expression',
   'unknown-form-field',
+  'unknown-name',
+  'unknown-secret',
+  'invalid-condition',
 ] as const;
 
 /** Every code a diagnostic may carry; docs/problems.md explains each. */

@@ -22,6 +22,8 @@ export interface Expression {
   readonly start: number;
   readonly end: number;
   readonly isClosed: boolean;
+  /** Between `{%` and `%}`: it gives no value of its own. */
+  readonly isBlock: boolean;
   readonly accesses: readonly Access[];
   readonly filters: readonly NamePart[];
   /** `||` and `&&`, which the language does not have. */
@@ -60,7 +62,7 @@ export function expressionsIn(whole: string, from = 0, to = whole.length): Expre
       OPEN.lastIndex = end < 0 ? to : end + 2;
       continue;
     }
-    const expression = read(text, start, to, CLOSE[open[0]]!);
+    const expression = { ...read(text, start, to, CLOSE[open[0]]!), isBlock: open[0] === '{%' };
     found.push(expression);
     OPEN.lastIndex = Math.max(expression.end + (expression.isClosed ? 2 : 0), start);
     if (open[0] !== '{%' || !RAW.test(text.slice(start, start + 20))) continue;
@@ -70,7 +72,12 @@ export function expressionsIn(whole: string, from = 0, to = whole.length): Expre
   return found;
 }
 
-function read(text: string, start: number, to: number, close: string): Expression {
+/** A text that is an expression as a whole, as a condition without braces is. */
+export function bareExpression(whole: string, from: number, to: number): Expression {
+  return { ...read(whole.slice(0, to), from, to, '}}'), end: to, isClosed: true, isBlock: false };
+}
+
+function read(text: string, start: number, to: number, close: string): Omit<Expression, 'isBlock'> {
   const accesses: Access[] = [];
   const filters: NamePart[] = [];
   const foreign: NamePart[] = [];

@@ -164,6 +164,13 @@ export const ROOTS: Words = words({
   user: l10n.t('Who runs the template: `user.ref`, `user.entity`.'),
   each: l10n.t('The item of the step’s `each`: `each.key`, `each.value`.'),
   context: l10n.t('The run itself: `context.task.id`.'),
+  environment: l10n.t('What the server gives every run: `environment.parameters`, `environment.secrets`.'),
+});
+
+/** Functions that a step's condition can ask. */
+export const FUNCTIONS: Words = words({
+  failure: l10n.t('Whether a step before failed: in `if`, the step then runs all the same.'),
+  always: l10n.t('True: in `if`, the step runs whether or not one before failed.'),
 });
 
 /** Names that are always the same below a root, by the path to them. */
@@ -191,6 +198,10 @@ export const FIXED: Readonly<Record<string, Words>> = {
     memberOf: l10n.t('Groups.'),
   }),
   'user.entity.spec.profile': words({ displayName: '', email: '', picture: '' }),
+  environment: words({
+    parameters: l10n.t('Settings of the server for its templates.'),
+    secrets: l10n.t('Secrets of the server for its templates.'),
+  }),
   context: words({ task: l10n.t('The run.') }),
   'context.task': words({ id: l10n.t('Number of the run.') }),
 };

@@ -107,7 +107,7 @@ describe('problems of templates', () => {
   it('are hints for what nothing reads', async () => {
     await problems(template(step('${{ parameters.name }}')), ['hint unused-parameter «owner»']);
     await problems(template(step('${{ parameters | dump }}')), []);
-    await problems(template(step('${{ parameters[each.key] }}')), []);
+    await problems(template(step('${{ parameters[each.key] }}', '      each: [name]\n')), []);
   });
 
   it('name steps that are not there, or run later', async () => {
@@ -279,6 +279,155 @@ describe('problems of templates', () => {
     await problems(template(step('${{ parameters.name }}')).replace('OwnerPicker', 'AcmeCostCentre') + USES, [
       'info unknown-form-field «AcmeCostCentre»',
     ]);
+  });
+
+  it('say of expressions that can not be read what to write, in the place', async () => {
+    const check = async (input: string, expected: readonly string[], fixed?: string) => {
+      const text = template(step(input)) + USES;
+      const found = await problems(text, expected);
+      const [edit] = found[0]?.data?.fixes?.[0]?.edits ?? [];
+      assert.equal(edit?.newText, fixed, input);
+    };
+    const one = (at: string) => [`warning invalid-expression «${at}»`];
+    await check(`"\${{ parameters.name ? 'x' : 'y' }}"`, one('?'), "'x' if parameters.name else 'y'");
+    await check('"a ${{ !parameters.name }}"', one('!'), 'not ');
+    await check('${{ parameters.name ?? 1 }}', one('??'), 'or');
+    await check('${{ parameters.name?.x }}', one('?.'), '.');
+    await check('${{ `a` }}', one('`'));
+    await check("${{ parameters.name = 'a' }}", one('='), '==');
+    await check('${{ parameters.name parameters.owner }}', one('p'));
+    await check('${{ }}', one(' '));
+    await check('"{% if parameters.name %}a"', one('{%'));
+    await check('"{% foo %}${{ parameters.name }}"', one('{%'));
+    await check("${{ parameters.name == 'a' and not parameters.owner or 'b' in ['c'] }}", []);
+    await check("'${{ ''x'' if parameters.name === ''a'' else {a: 1}.a }}'", []);
+    await check('"${{ parameters.name | replace(\\"a\\", \\"b\\") }}"', []);
+    await check(
+      '"{% for key in [1, 2] %}${{ key }}${{ loop.index }}{% endfor %}{% set x, y = 1 %}${{ y }}"',
+      [],
+    );
+    await check('"{% macro greet(who) %}${{ who }}{% endmacro %}${{ greet(\'a\') }}"', []);
+  });
+
+  it('name what expressions do not begin with', async () => {
+    const check = async (input: string, expected: readonly string[], fixed?: string, more = '') => {
+      const text = template(step(input, more)) + USES;
+      const found = await problems(text, expected);
+      assert.equal(found[0]?.data?.fixes?.[0]?.edits[0]?.newText, fixed, input);
+    };
+    const one = (at: string) => [`warning unknown-name «${at}»`];
+    await check('${{ parameter.name }}', one('parameter'), 'parameters');
+    await check("${{ step['fetch-base'].output }}", one('step'), 'steps');
+    await check('${{ values.name }}', one('values'), 'parameters');
+    await check('${{ name }}', one('name'), 'parameters.name');
+    await check('${{ acme.id }}', ['info unknown-name «acme»']);
+    await check('${{ each.value }}', one('each'));
+    await check('${{ each.valeu }}', one('valeu'), 'value', '      each: [a]\n');
+    await check('${{ each.value.a }}', [], undefined, '      each: [a]\n');
+    await check('${{ user.enttiy.metadata.name }}', one('enttiy'), 'entity');
+    await check('${{ environment.parameters.region }}${{ context.task.id }}', []);
+    await check('a', [], undefined, '      if: ${{ failure() or always() }}\n');
+  });
+
+  it('name secrets that nobody asks for, and those that are read as answers', async () => {
+    const parameters = [
+      '  parameters:',
+      '    properties:',
+      '      name: { type: string }',
+      '      tok: { type: string, ui:field: Secret }',
+      '      repo:',
+      '        type: string',
+      '        ui:field: RepoUrlPicker',
+      '        ui:options: { requestUserCredentials: { secretsKey: USER_OAUTH_TOKEN } }',
+      '  secrets: { schema: { type: object, properties: { apiKey: { type: string } } } }',
+      '',
+    ].join('\n');
+    const uses = '  output: { text: [{ title: "${{ parameters.name }}${{ parameters.repo }}" }] }\n';
+    const check = async (input: string, expected: readonly string[], fixed?: string) => {
+      const found = await problems(template(step(input), parameters) + uses, expected);
+      assert.equal(found[0]?.data?.fixes?.[0]?.edits[0]?.newText, fixed, input);
+    };
+    await check('${{ secrets.tok }}${{ secrets.USER_OAUTH_TOKEN }}${{ secrets.apiKey }}', []);
+    await check('${{ secrets.backstageToken }}', []);
+    await check(
+      '${{ secrets.USER_OAUTH_TOKENN }}',
+      ['warning unknown-secret «USER_OAUTH_TOKENN»'],
+      'USER_OAUTH_TOKEN',
+    );
+    await check('${{ secrets.OTHER }}', ['info unknown-secret «OTHER»']);
+    await check('${{ secrets.name }}', ['warning unknown-secret «name»'], 'parameters');
+    await check('${{ parameters.tok }}', ['warning unknown-secret «parameters.tok»'], 'secrets');
+    await check('${{ true if parameters.tok else false }}', []);
+    // A field of somebody else's may keep any.
+    const own = parameters.replace(
+      '      repo:',
+      '      own: { type: string, ui:field: AcmeToken }\n      repo:',
+    );
+    await problems(template(step('${{ secrets.OTHER }}${{ parameters.own }}'), own) + uses, [
+      'info unknown-form-field «AcmeToken»',
+    ]);
+  });
+
+  it('say that a condition without braces is always true', async () => {
+    const check = async (condition: string, expected: readonly string[], fixed?: string) => {
+      const text = template(step('${{ parameters.name }}', `      if: ${condition}\n`)) + USES;
+      const found = await problems(text, expected);
+      assert.equal(found[0]?.data?.fixes?.[0]?.edits[0]?.newText, fixed, condition);
+    };
+    const one = (at: string) => [`warning invalid-condition «${at}»`];
+    await check('parameters.name', one('parameters.name'), '${{ parameters.name }}');
+    await check('"parameters.name == 1"', one('parameters.name == 1'), '"${{ parameters.name == 1 }}"');
+    await check(
+      '"{{ parameters.name }}"',
+      [...one('{{ parameters.name }}'), 'info invalid-expression «{{ parameters.name }}»'],
+      '"${{ parameters.name }}"',
+    );
+    await check("'false'", one('false'), 'false');
+    await check('no', one('no'), 'false');
+    await check('false', []);
+    await check('"true"', []);
+    await check('${{ parameters.name }}', []);
+    await check(
+      'parameters.nmae',
+      [...one('parameters.nmae'), 'warning unknown-parameter «nmae»'],
+      '${{ parameters.nmae }}',
+    );
+  });
+
+  it('read what a page is shown for as an expression, with braces or without', async () => {
+    const check = (when: string, expected: readonly string[]) =>
+      problems(
+        template(
+          step('${{ parameters.more }}'),
+          `  parameters:\n    - properties:\n        name: { type: string }\n    - when: ${when}\n      properties:\n        more: { type: string }\n`,
+        ),
+        expected,
+      );
+    await check("parameters.name == 'a'", []);
+    await check('>-\n        parameters.name\n        and true', []);
+    await check('"${{ parameters.name }}"', []);
+    await check('true', ['hint unused-parameter «name»']);
+    await check('parameters.nmae', ['hint unused-parameter «name»', 'warning unknown-parameter «nmae»']);
+    await check('parameters.name && true', ['warning invalid-expression «&&»']);
+    await check('"parameters.name ? 1 : 2"', ['warning invalid-expression «?»']);
+    await check('steps.a.output.b == parameters.name', [
+      'warning unknown-name «steps»',
+      'warning unknown-step «a»',
+    ]);
+    await check('name', ['hint unused-parameter «name»', 'warning unknown-name «name»']);
+  });
+
+  it('are told of expressions in other braces that name what there is', async () => {
+    const check = async (input: string, expected: readonly string[]) => {
+      const found = await problems(template(step(input)) + USES, expected);
+      assert.deepEqual(
+        found.map(({ data }) => data?.fixes?.[0]?.edits[0]?.newText),
+        expected.map(() => '${{ parameters.name }}'),
+      );
+    };
+    await check('"a {{ parameters.name }}"', ['info invalid-expression «{{ parameters.name }}»']);
+    await check('"${ parameters.name }"', ['info invalid-expression «${ parameters.name }»']);
+    await check('"{{ values.name }} { parameters.name }"', []);
   });
 
   it('are not told of text in raw blocks, comments, strings and other braces', async () => {
@@ -604,6 +753,43 @@ describe('names in templates', () => {
     });
     const places = await asked.references({ uri: FILE, text: plain }, offset, { includeDeclaration: false });
     assert.equal(places.length, 3);
+  });
+  it('are renamed in conditions without braces, and in what a form says of them', async () => {
+    const marked = [
+      '  parameters:',
+      '    - required: [kindOf]',
+      '      properties: { ki|ndOf: { type: string }, env: { properties: { kindOf: { type: string } } } }',
+      '      dependencies: { kindOf: { properties: { kindOf: { const: a }, x: { type: string } } } }',
+      '      if: { properties: { kindOf: { const: a } } }',
+      '      then: { required: [kindOf] }',
+      '      errorMessage: { required: { kindOf: Say it }, properties: { kindOf: Say it well } }',
+      "      ui:order: [kindOf, '*']",
+      "    - when: parameters.kindOf == 'a' and parameters.env.kindOf",
+      '      properties: { y: { type: string } }',
+      '',
+    ].join('\n');
+    const { text: plain, offset } = text(
+      template('  steps:\n    - action: debug:log\n      if: not parameters.kindOf\n', marked),
+    );
+    const result = await service(plain).rename({ uri: FILE, text: plain }, offset, 'sort');
+    assert.ok('edit' in result);
+    assert.deepEqual(
+      result.edit.changes[0]!.edits.map(({ range }) => shown(plain, [range])[0]).sort(),
+      [8, 9, 10, 10, 11, 12, 13, 13, 14, 15, 19].map((line) => `${line} kindOf`).sort(),
+    );
+    const places = await service(plain).references({ uri: FILE, text: plain }, offset, {
+      includeDeclaration: true,
+    });
+    assert.equal(places.length, 11);
+    const condition = plain.indexOf('not parameters.kindOf') + 'not parameters.ki'.length;
+    const found = await service(plain).definition({ uri: FILE, text: plain }, condition);
+    assert.deepEqual(
+      shown(
+        plain,
+        found.map(({ selection }) => selection),
+      ),
+      ['9 kindOf'],
+    );
   });
   it('are renamed so that the file reads, to names YAML reads as something else and between single quotes', async () => {
     const { text: plain, offset } = text(template(step("'${{ parameters.na|me }}'")) + USES);

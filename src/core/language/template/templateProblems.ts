@@ -2,15 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { editDistance } from '../../base/editDistance';
 import { shown } from '../../base/oneLine';
 import type { ActionDescription } from '../../scaffolder/actions/action';
-import type { LocalFix, LocalProblem } from '../diagnose/localProblem';
-import { replaceBy } from '../diagnose/reporter';
+import type { LocalProblem } from '../diagnose/localProblem';
 import type { EntityDocument } from '../document/entityDocument';
 import { type Node, isScalar, nodeAt, spanOf, stringOf } from '../document/nodes';
 import { nearest } from '../nearMiss';
 import { outputsOf } from './actionSchema';
 import type { Access, NamePart } from './expressions';
-import { FILTERS, FORM_FIELDS } from './formWords';
+import { expressionProblems } from './expressionProblems';
+import { FORM_FIELDS } from './formWords';
 import { type Budget, inputProblems } from './inputProblems';
+import { problem } from './problem';
 import {
   accessesOf,
   type PlacedExpression,
@@ -41,8 +42,7 @@ export function templateProblems(
     ...parameterProblems(model),
     ...stepUseProblems(model, actions),
     ...stepProblems(document, model, actions),
-    ...invalid(model),
-    ...filterProblems(model),
+    ...expressionProblems(model),
     ...unused(model),
     ...formProblems(model),
   ];
@@ -198,49 +198,6 @@ function actionProblems(
   return inputProblems(document, step, description, budget);
 }
 
-/** What can't be read as an expression. */
-function invalid({ expressions }: TemplateModel): LocalProblem[] {
-  return expressions.flatMap(({ start, end, isClosed, foreign }): LocalProblem[] => {
-    const operators = foreign.map((part): LocalProblem => {
-      const word = part.name === '||' ? 'or' : 'and';
-      const message = l10n.t(
-        'Expressions have no "{0}", so this one fails and stays as it is written. Write "{1}".',
-        part.name,
-        word,
-      );
-      const fixes = [replaceBy(part, word, true)];
-      return {
-        start: part.start,
-        end: part.end,
-        severity: 'warning',
-        code: 'invalid-expression',
-        message,
-        fixes,
-      };
-    });
-    if (isClosed) return operators;
-    const message = l10n.t('This expression has no end: close it by }}.');
-    const open = Math.max(0, start - 3);
-    return [
-      ...operators,
-      { start: open, end: Math.max(start, end), severity: 'warning', code: 'invalid-expression', message },
-    ];
-  });
-}
-
-/** An expression with an unknown filter fails, and is left in the text as it is. */
-function filterProblems({ expressions }: TemplateModel): LocalProblem[] {
-  const unknown = expressions.flatMap(({ filters }) => filters.filter(({ name }) => !FILTERS.has(name)));
-  return unknown.map((filter) => {
-    const [meant] = nearest(filter.name, [...FILTERS.keys()]);
-    const message = l10n.t(
-      'Backstage has no filter "{0}" of its own: without it the expression stays as it is written.',
-      shown(filter.name),
-    );
-    return { ...problem(filter, 'unknown-filter', message, meant), severity: meant ? 'warning' : 'info' };
-  });
-}
-
 /** Questions whose answers nothing reads. */
 function unused(model: TemplateModel): LocalProblem[] {
   const uses = [...accessesOf(model, 'parameters')].map(({ access }) => access);
@@ -274,22 +231,4 @@ function formProblems(model: TemplateModel): LocalProblem[] {
     const at = { ...spanOf(field), name: field.value };
     return [{ ...problem(at, 'unknown-form-field', message, meant), severity: meant ? 'warning' : 'info' }];
   });
-}
-
-function problem(
-  at: Pick<NamePart, 'start' | 'end' | 'name'>,
-  code: LocalProblem['code'],
-  message: string,
-  meant?: string,
-): LocalProblem {
-  const fixes: LocalFix[] = meant === undefined ? [] : [replaceBy(at, meant)];
-  const said = meant === undefined ? message : l10n.t('{0} Did you mean "{1}"?', message, shown(meant));
-  return {
-    start: at.start,
-    end: at.end,
-    severity: 'warning',
-    code,
-    message: said,
-    ...(fixes.length > 0 && { fixes }),
-  };
 }
