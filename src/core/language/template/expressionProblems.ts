@@ -6,7 +6,7 @@ import { type Scalar, spanOf, textSpan } from '../document/nodes';
 import { nearest } from '../nearMiss';
 import type { NamePart } from './expressions';
 import { FILTERS, FIXED, FUNCTIONS, ROOTS } from './formWords';
-import { problem } from './problem';
+import { guesser, problem } from './problem';
 import { syntaxFault } from './syntax';
 import { isPageCondition, isStepCondition, type PlacedExpression, type TemplateModel } from './templateModel';
 
@@ -264,6 +264,7 @@ function unknownRoot(
 /** Names below `secrets`, and secrets that are read as answers. */
 function secretProblems(model: TemplateModel): LocalProblem[] {
   const { secrets, hasOpenSecrets, parameters, expressions } = model;
+  const meantBy = guesser([...secrets.keys()]);
   return expressions.filter(isRun).flatMap(({ accesses, path, isBlock, start, end }) =>
     accesses.flatMap(({ root, parts: [part] }): LocalProblem[] => {
       if (!part) return [];
@@ -298,7 +299,7 @@ function secretProblems(model: TemplateModel): LocalProblem[] {
             shown(part.name),
           );
       if (!isParameter) {
-        const [meant] = nearest(part.name, [...secrets.keys()]);
+        const meant = meantBy(part.name);
         const found = problem(part, 'unknown-secret', message, meant);
         return [{ ...found, severity: meant === undefined ? 'info' : 'warning' }];
       }

@@ -430,6 +430,138 @@ describe('problems of templates', () => {
     await check('"{{ values.name }} { parameters.name }"', []);
   });
 
+  it('name what forms do not read, as they are written', async () => {
+    const form = (question: string, more = '') =>
+      template(
+        step('${{ parameters.name }}'),
+        `  parameters:\n    - properties:\n        name: ${question}\n${more}`,
+      );
+    const check = async (text: string, expected: readonly string[], fixed?: string) => {
+      const found = await problems(text, expected);
+      assert.equal(found[0]?.data?.fixes?.[0]?.edits[0]?.newText, fixed, text);
+    };
+    const one = (code: string, at: string, severity = 'warning') => [`${severity} ${code} «${at}»`];
+    await check(
+      form(
+        '{ type: string, title: Name, pattern: "^[a-z]+$", ui:autofocus: true, ui:rows: 3, x-acme: 1, default: a }',
+      ),
+      [],
+    );
+    await check(form('{ type: sting }'), one('invalid-form-schema', 'sting'), 'string');
+    await check(form('{ type: [string, nul] }'), one('invalid-form-schema', 'nul'), 'null');
+    await check(
+      form('{ type: string, ui:wdiget: textarea }'),
+      one('unknown-form-key', 'ui:wdiget'),
+      'ui:widget',
+    );
+    await check(form('{ type: string, ui:sparkles: true }'), one('unknown-form-key', 'ui:sparkles', 'info'));
+    await check(
+      form('{ type: string, ui:widget: textaera }'),
+      one('unknown-form-field', 'textaera'),
+      'textarea',
+    );
+    await check(form('{ type: string, defualt: a }'), one('unknown-form-key', 'defualt'), 'default');
+    await check(
+      form('{ type: string, ui:field: EntityPicker, ui:options: { catalogFiltr: { kind: x } } }'),
+      one('unknown-form-key', 'catalogFiltr'),
+      'catalogFilter',
+    );
+    await check(
+      form('{ type: string, ui:field: EntityPicker, ui:options: { sparkles: true, label: false } }'),
+      one('unknown-form-key', 'sparkles', 'info'),
+    );
+    await check(form('{ type: string, ui:field: AcmePicker, ui:sparkles: 1, ui:options: { sparkles: 1 } }'), [
+      'info unknown-form-field «AcmePicker»',
+    ]);
+    await check(form('{ type: string, pattern: "^[a-z" }'), one('invalid-form-schema', '^[a-z'));
+    await check(
+      form("{ type: string, pattern: '^[\\w-.]+$' }"),
+      one('invalid-form-schema', '^[\\w-.]+$', 'info'),
+    );
+    await check(form('{ type: integer, default: "8080" }'), one('invalid-default', '8080'), '8080');
+    await check(form('{ type: string, default: 8080 }'), one('invalid-default', '8080'), '"8080"');
+    await check(form('{ type: number, default: 5 }'), []);
+    await check(form('{ type: string, default: null }'), []);
+    await check(
+      form('{ type: string, enum: [first, other], default: frist }'),
+      one('invalid-default', 'frist'),
+      'first',
+    );
+    await check(form('{ type: string, enum: [a, b], default: "" }'), []);
+    await check(
+      form('{ type: array, items: { type: string, enum: [a, b] }, default: [a, zzz] }'),
+      one('invalid-default', 'zzz'),
+    );
+    await check(form('{ type: string, required: true }'), one('invalid-form-schema', 'true'));
+  });
+
+  it('name questions that a form does not ask', async () => {
+    const form = (...lines: readonly string[]) =>
+      template(
+        step('${{ parameters.name }}'),
+        [
+          '  parameters:',
+          '    - properties: { name: { type: string } }',
+          ...lines.map((line) => `      ${line}`),
+          '',
+        ].join('\n'),
+      );
+    await problems(form('required: [name]', "ui:order: ['*']", 'dependencies: { name: [name] }'), []);
+    const [slip] = await problems(form('required: [nmae]'), ['warning unknown-question «nmae»']);
+    assert.equal(slip?.data?.fixes?.[0]?.edits[0]?.newText, 'name');
+    await problems(form('required: [other]'), ['warning unknown-question «other»'], /can never be given/);
+    await problems(form('dependencies: { other: [name] }'), ['info unknown-question «other»']);
+    await problems(form('errorMessage: { required: { nmae: Say it } }'), ['warning unknown-question «nmae»']);
+    const [order] = await problems(form('ui:order: [zz]'), [
+      'warning invalid-form-schema «ui:order»',
+      'info unknown-question «zz»',
+    ]);
+    assert.equal(order?.data?.fixes?.[0]?.edits[0]?.newText, ", '*'");
+    const [block] = await problems(form('ui:order:', '  - zz'), [
+      'warning invalid-form-schema «ui:order»',
+      'info unknown-question «zz»',
+    ]);
+    assert.equal(block?.data?.fixes?.[0]?.edits[0]?.newText, "\n        - '*'");
+  });
+
+  it('know the questions that come with answers, those of other pages and those inside of questions', async () => {
+    const parameters = [
+      '  parameters:',
+      '    - properties:',
+      '        name: { type: object, required: [a], properties: { a: { type: string } }, ui:order: [a] }',
+      '        list: { type: array, items: { type: object, required: [b], properties: { b: { type: string } } } }',
+      '      dependencies:',
+      '        name:',
+      '          oneOf:',
+      '            - properties: { name: {}, region: { type: string } }',
+      '              required: [region, name]',
+      '      allOf:',
+      '        - if: { properties: { name: { const: x } }, required: [name] }',
+      '          then: { properties: { size: { type: string } }, required: [size] }',
+      '      ui:order: [size, region, list, name]',
+      '    - required: [more, name]',
+      '      properties: { more: { type: string } }',
+      '',
+    ].join('\n');
+    await problems(template(step('${{ parameters | dump }}'), parameters), []);
+    await problems(
+      template(
+        step('${{ parameters | dump }}'),
+        '  formDecorators: []\n  parameters:\n    - required: [other]\n      properties: { a: { type: string } }\n',
+      ),
+      [],
+    );
+  });
+
+  it('name keys of steps that nothing reads', async () => {
+    const check = (key: string, expected: readonly string[]) =>
+      problems(template(step('${{ parameters.name }}', `      ${key}: a\n`)) + USES, expected);
+    await check('iff', ['warning unknown-step-key «iff»']);
+    await check('description', ['info unknown-step-key «description»']);
+    await check('nmae', ['warning misspelt-field «nmae»']);
+    await check('acme:own', []);
+  });
+
   it('are not told of text in raw blocks, comments, strings and other braces', async () => {
     for (const text of [
       '"{% raw %}${{ parameters.x }}{% endraw %}"',
@@ -540,6 +672,8 @@ describe('templates of other people', () => {
     const found = warnings('templates');
     if (!found) return this.skip();
     assert.deepEqual(found, [
+      // A mapping for a question of text.
+      'invalid-default undefined',
       // Its schema is closed, so Backstage refuses the step.
       'unknown-input allowedHosts',
       // Both are read by steps and asked by no page.

@@ -78,7 +78,7 @@ export interface TemplateModel {
 }
 
 /** What keeps the rest of a schema in another place. */
-const ELSEWHERE = /^\$(?:ref|text|json|yaml|openapi|asyncapi|include)$/;
+export const ELSEWHERE = /^\$(?:ref|text|json|yaml|openapi|asyncapi|include)$/;
 const COMBINED = ['allOf', 'anyOf', 'oneOf'];
 
 export function isTemplate(document: EntityDocument): boolean {

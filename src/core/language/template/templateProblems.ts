@@ -9,9 +9,9 @@ import { nearest } from '../nearMiss';
 import { outputsOf } from './actionSchema';
 import type { Access, NamePart } from './expressions';
 import { expressionProblems } from './expressionProblems';
-import { FORM_FIELDS } from './formWords';
+import { formProblems } from './formProblems';
 import { type Budget, inputProblems } from './inputProblems';
-import { problem } from './problem';
+import { guesser, problem } from './problem';
 import {
   accessesOf,
   type PlacedExpression,
@@ -38,25 +38,26 @@ export function templateProblems(
 ): LocalProblem[] {
   const model = templateModel(document);
   if (!model) return [];
+  const budget: Budget = { left: MOST_FIXES };
   return [
     ...parameterProblems(model),
     ...stepUseProblems(model, actions),
-    ...stepProblems(document, model, actions),
+    ...stepProblems(document, model, actions, budget),
     ...expressionProblems(model),
     ...unused(model),
-    ...formProblems(model),
+    ...formProblems(document, model, budget),
   ];
 }
 
 function parameterProblems(model: TemplateModel): LocalProblem[] {
   if (model.isOpen) return [];
-  const known = [...model.parameters.keys()];
+  const meantBy = guesser([...model.parameters.keys()]);
   return [...accessesOf(model, 'parameters')].flatMap(({ access }) => {
     const part = access.parts[0];
     if (!part || model.parameters.has(part.name)) return [];
     const whole = withTail(access, (name) => model.parameters.has(name));
     if (whole) return [whole];
-    const [meant] = nearest(part.name, known);
+    const meant = meantBy(part.name);
     const message = l10n.t(
       'The form has no parameter "{0}", so this is empty unless whoever opens the form passes it.',
       shown(part.name),
@@ -146,9 +147,9 @@ function stepProblems(
   document: EntityDocument,
   model: TemplateModel,
   actions: KnownActions | undefined,
+  budget: Budget,
 ): LocalProblem[] {
   const ids = new Set<string>();
-  const budget: Budget = { left: MOST_FIXES };
   return model.steps.flatMap((step) => {
     const found: LocalProblem[] = [];
     if (step.idNode && ids.has(step.id)) {
@@ -159,7 +160,26 @@ function stepProblems(
       found.push({ ...spanOf(step.idNode), severity: 'warning', code: 'duplicate-step', message });
     }
     ids.add(step.id);
+    found.push(...keyProblems(step));
     return actions ? [...found, ...actionProblems(document, step, actions, budget)] : found;
+  });
+}
+
+const STEP_KEYS = ['id', 'name', 'action', 'input', 'if', 'each'];
+
+/** Keys that nothing reads. Longer slips are told as those of any other field. */
+function keyProblems({ map }: TemplateStep): LocalProblem[] {
+  const keys = map.items.flatMap(({ key }) => (isScalar(key) ? [key] : []));
+  const names = new Set(keys.map(({ value }) => String(value)));
+  const open = STEP_KEYS.filter((name) => !names.has(name));
+  return keys.flatMap((key): LocalProblem[] => {
+    const name = String(key.value);
+    if (STEP_KEYS.includes(name.toLowerCase()) || /[:$<]/.test(name)) return [];
+    const [meant] = nearest(name, open);
+    if (meant !== undefined && name.length >= 4) return [];
+    const message = l10n.t('Steps have no "{0}", so nothing reads this.', shown(name));
+    const found = problem({ ...spanOf(key), name }, 'unknown-step-key', message, meant);
+    return [{ ...found, severity: meant === undefined ? 'info' : 'warning' }];
   });
 }
 
@@ -216,19 +236,4 @@ function unused(model: TemplateModel): LocalProblem[] {
 /** Text that is only shown asks for nothing. */
 function isAsked(schema: Node | undefined): boolean {
   return stringOf(nodeAt(schema, ['type'])) !== 'null';
-}
-
-function formProblems(model: TemplateModel): LocalProblem[] {
-  return [...model.parameters.values()].flatMap(({ schema }): LocalProblem[] => {
-    const field = nodeAt(schema, ['ui:field']);
-    if (!isScalar(field) || typeof field.value !== 'string' || FORM_FIELDS.has(field.value)) return [];
-    const written = field.value;
-    const meant = [...FORM_FIELDS.keys()].find((name) => editDistance(written, name, 1) === 1);
-    const message = l10n.t(
-      '"{0}" is not a field of Backstage\'s own: where it is not installed, Greenroom asks for the type of its schema.',
-      shown(field.value),
-    );
-    const at = { ...spanOf(field), name: field.value };
-    return [{ ...problem(at, 'unknown-form-field', message, meant), severity: meant ? 'warning' : 'info' }];
-  });
 }
