@@ -125,7 +125,7 @@ export const MORE_UI_KEYS: readonly string[] = (
   .split(' ')
   .map((name) => `ui:${name}`);
 
-/** Keys below \`ui:backstage\`, by the path to them. */
+/** Keys below `ui:backstage`, by the path to them. */
 export const BACKSTAGE_KEYS: Readonly<Record<string, Words>> = {
   '': words({ review: l10n.t('How the review shows the answer.') }),
   review: words({
@@ -136,7 +136,15 @@ export const BACKSTAGE_KEYS: Readonly<Record<string, Words>> = {
   }),
 };
 
-/** What \`format\` may ask of a text. */
+/** Keys below `requestUserCredentials`. */
+export const CREDENTIAL_KEYS: Words = words({
+  secretsKey: l10n.t('Name of the secret that holds the token: `${{ secrets.<secretsKey> }}`.'),
+  additionalScopes: l10n.t(
+    'What the account is asked to allow beyond the usual, by host: `github: [workflow]`.',
+  ),
+});
+
+/** What `format` may ask of a text. */
 export const FORMATS: Words = words({
   email: l10n.t('An e-mail address.'),
   uri: l10n.t('A web address.'),

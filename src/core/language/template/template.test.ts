@@ -776,6 +776,30 @@ describe('completion in templates', () => {
     await check(template(`${open}repoVisibility: |`), ['private', 'public', 'internal']);
     await check(template(`${open}repoUrl: x\n        |`), ['description'], ['repoUrl']);
   });
+  it('offers functions in steps, and secrets wherever they come from', async () => {
+    await check(template(step('a', '      if: ${{ f|\n')), ['failure()', 'always()']);
+    await check(template('  steps: []\n  output: { text: [{ title: "${{ f|" }] }\n'), [], ['failure()']);
+    const parameters = [
+      '  parameters:',
+      '    properties:',
+      '      tok: { type: string, ui:field: Secret }',
+      '      repo: { type: string, ui:options: { requestUserCredentials: { secretsKey: USER_TOKEN } } }',
+      '  secrets: { schema: { properties: { apiKey: { type: string } } } }',
+      '',
+    ].join('\n');
+    await check(template(step('${{ secrets.| }}'), parameters), ['tok', 'USER_TOKEN', 'apiKey'], ['repo']);
+  });
+  it('offers names in the condition of a page', async () => {
+    const page = (when: string) =>
+      template(
+        '  steps: []\n',
+        `  parameters:\n    - properties: { name: { type: string } }\n    - title: B\n      when: ${when}\n`,
+      );
+    await check(page('|'), ['parameters']);
+    await check(page('parameters.|'), ['name']);
+    await check(page('"not parameters.na|'), ['name']);
+    await check(page("parameters.name == 'a' and parameters.|"), ['name']);
+  });
   it('offers how a form is written', async () => {
     const form = (marked: string) =>
       template(
@@ -788,6 +812,26 @@ describe('completion in templates', () => {
     await check(form('          ui:field: RepoUrlPicker\n          ui:options:\n            |\n'), [
       'allowedHosts',
     ]);
+    await check(form('          ui:field: RepoOwnerPicker\n          ui:options:\n            |\n'), [
+      'host',
+      'excludedOwners',
+    ]);
+    await check(
+      form(
+        '          ui:field: RepoUrlPicker\n          ui:options:\n            requestUserCredentials:\n              |\n',
+      ),
+      ['secretsKey', 'additionalScopes'],
+    );
+    await check(form('          ui:backstage:\n            |\n'), ['review']);
+    await check(form('          ui:backstage:\n            review:\n              |\n'), [
+      'mask',
+      'show',
+      'name',
+    ]);
+    await check(form('          format: |\n'), ['email', 'date-time']);
+    await check(form('          ui:disabled: |\n'), ['true', 'false']);
+    await check(form('          ui:|\n'), ['ui:field', 'ui:widget']);
+    await check(form('      dependencies:\n        |\n'), ['name']);
     await check(form('      |\n'), ['required', 'when'], ['title']);
     await check(form('      required:\n        - |\n'), ['name']);
   });
@@ -820,6 +864,25 @@ describe('hover in templates', () => {
       '`catalogInfoPath` string',
       'Path of the catalog file',
     ]));
+  it('explains options of fields, what stands below ui:backstage, formats and what is always there', async () => {
+    const form = (question: string) =>
+      template('  steps: []\n', `  parameters: { properties: { a: ${question} } }\n`);
+    await check(form('{ ui:field: RepoUrlPicker, ui:options: { allowed|Hosts: [a] } }'), [
+      'Hosts to choose from',
+    ]);
+    await check(form('{ ui:options: { requestUserCredentials: { secrets|Key: A } } }'), ['holds the token']);
+    await check(form('{ ui:backstage: { review: { ma|sk: x } } }'), ['shows in its place']);
+    await check(form('{ format: em|ail }'), ['e-mail']);
+    await check(template(step('${{ fail|ure() }}')), ['step before failed']);
+    await check(template(step('${{ user.en|tity }}')), ['entity of the catalog']);
+    await check(
+      template(
+        step('${{ secrets.T| }}'),
+        '  parameters: { properties: { a: { ui:options: { requestUserCredentials: { secretsKey: T } } } } }\n',
+      ),
+      ['**Secret** `T`'],
+    );
+  });
   it('explains actions, inputs and fields of the form', async () => {
     await check(template(step('a').replace('fetch:template', 'fetch:temp|late')), [
       '`url` string, required',
@@ -923,6 +986,29 @@ describe('names in templates', () => {
         found.map(({ selection }) => selection),
       ),
       ['9 kindOf'],
+    );
+  });
+  it('of secrets are renamed where they are asked and where they are read', async () => {
+    const rename = async (marked: string, newName: string) => {
+      const { text: plain, offset } = text(marked);
+      const result = await service(plain).rename({ uri: FILE, text: plain }, offset, newName);
+      if (!('edit' in result)) return result.refused;
+      return result.edit.changes[0]!.edits.map(({ range }) => shown(plain, [range])[0]).sort();
+    };
+    const parameters = (key: string) =>
+      `  parameters:\n    properties:\n      tok: { type: string, ui:field: Secret }\n      repo: { ui:options: { requestUserCredentials: { secretsKey: ${key} } } }\n`;
+    const uses = '"${{ secrets.tok }}${{ secrets.TOKEN }}"';
+    assert.deepEqual(await rename(template(step(uses.replace('tok', 'to|k')), parameters('TOKEN')), 'key'), [
+      '17 tok',
+      '9 tok',
+    ]);
+    assert.deepEqual(await rename(template(step(uses), parameters('TO|KEN')), 'key'), [
+      '10 TOKEN',
+      '17 TOKEN',
+    ]);
+    assert.equal(
+      await rename(template(step(uses), parameters('TO|KEN')), 'tok'),
+      'There is a secret "tok" already.',
     );
   });
   it('are renamed so that the file reads, to names YAML reads as something else and between single quotes', async () => {

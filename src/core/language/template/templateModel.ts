@@ -57,7 +57,10 @@ export interface PlacedExpression extends Expression {
 /** A secret that the form or the template's own schema asks for. */
 export interface TemplateSecret {
   readonly name: string;
+  /** Where it is named first. */
   readonly key: Scalar;
+  /** Every place that names it outside of expressions. */
+  readonly mentions: Scalar[];
   readonly schema?: Node;
 }
 
@@ -134,7 +137,9 @@ function secretsOf(
   const secrets = new Map<string, TemplateSecret>();
   let hasOpenSecrets = false;
   const add = (name: string, key: Scalar, schema?: Node) => {
-    if (!secrets.has(name)) secrets.set(name, { name, key, schema });
+    const known = secrets.get(name);
+    if (known) known.mentions.push(key);
+    else secrets.set(name, { name, key, mentions: [key], schema });
   };
   for (const { name, key, schema, isSecret } of parameters.values()) if (isSecret) add(name, key, schema);
   const visit = (node: unknown) => {
@@ -154,6 +159,9 @@ function secretsOf(
   if (isMap(properties)) {
     for (const { key, value } of properties.items)
       if (isScalar(key)) add(String(key.value), key, (value ?? undefined) as Node | undefined);
+    const required = nodeAt(schema, ['required']);
+    for (const item of isSeq(required) ? required.items : [])
+      if (isScalar(item)) secrets.get(String(item.value))?.mentions.push(item);
   } else if (schema !== undefined) hasOpenSecrets = true;
   return { secrets, hasOpenSecrets };
 }
