@@ -41,6 +41,7 @@ export const TEMPLATE_CODES = [
   'missing-input',
   'invalid-input',
   'unpassed-value',
+  'unescaped-expression',
   'unknown-filter',
   'invalid-expression',
   'unknown-form-field',

@@ -4,6 +4,7 @@ import type { LocalFix, LocalProblem } from '../diagnose/localProblem';
 import { replaceBy } from '../diagnose/reporter';
 import { type Scalar, spanOf, textSpan } from '../document/nodes';
 import { nearest } from '../nearMiss';
+import { declaredIn } from './declared';
 import type { NamePart } from './expressions';
 import { FILTERS, FIXED, FUNCTIONS, ROOTS } from './formWords';
 import { guesser, problem } from './problem';
@@ -205,14 +206,6 @@ function nameProblems(model: TemplateModel, readable: readonly PlacedExpression[
       return [problem(part, 'unknown-name', message, nearest(part.name, [...known.keys()])[0])];
     }),
   );
-}
-
-const DECLARES = /^-?\s*(?:set\s([^=]*)|for\s(.*?)\sin\s|macro\s(.*)$|call\s*\((.*?)\))/s;
-
-/** Names that a block gives itself. */
-function declaredIn(code: string): readonly string[] {
-  const [, ...parts] = DECLARES.exec(code) ?? [];
-  return parts.join(' ').match(/[A-Za-z_]\w*/g) ?? [];
 }
 
 function hasEach({ step }: PlacedExpression, { steps }: TemplateModel): boolean {

@@ -30,8 +30,11 @@ export interface Expression {
   readonly foreign: readonly NamePart[];
 }
 
-const OPEN = /\$\{\{|\{%|\{#/g;
-const CLOSE: Readonly<Record<string, string>> = { '${{': '}}', '{%': '%}', '{#': '#}' };
+/** How values are written: `${{ }}`, or `{{ }}` for skeletons of cookiecutter. */
+export type ExpressionSyntax = 'backstage' | 'cookiecutter';
+
+const OPENS = { backstage: /\$\{\{|\{%|\{#/g, cookiecutter: /\{\{|\{%|\{#/g };
+const CLOSE: Readonly<Record<string, string>> = { '${{': '}}', '{{': '}}', '{%': '%}', '{#': '#}' };
 const NAME = /[A-Za-z_$][\w$]*/y;
 const NUMBER = /\d+(?:\.\d+)?/y;
 const TAIL = /(?:-\w+)+/y;
@@ -50,24 +53,30 @@ const WORDS: ReadonlySet<string> = new Set(
  * The expressions of a text as it is written in a file, by nunjitsu's syntax as far as names go: which are asked for, and
  * which filters are used. Reads broken ones as far as they go.
  */
-export function expressionsIn(whole: string, from = 0, to = whole.length): Expression[] {
+export function expressionsIn(
+  whole: string,
+  from = 0,
+  to = whole.length,
+  syntax: ExpressionSyntax = 'backstage',
+): Expression[] {
+  const opening = OPENS[syntax];
   const found: Expression[] = [];
   // Nothing is looked for behind the end, which a file has a value before over and over.
   const text = whole.slice(0, to);
-  OPEN.lastIndex = from;
-  for (let open = OPEN.exec(text); open && open.index < to; open = OPEN.exec(text)) {
+  opening.lastIndex = from;
+  for (let open = opening.exec(text); open && open.index < to; open = opening.exec(text)) {
     const start = open.index + open[0].length;
     if (open[0] === '{#') {
       const end = text.indexOf('#}', start);
-      OPEN.lastIndex = end < 0 ? to : end + 2;
+      opening.lastIndex = end < 0 ? to : end + 2;
       continue;
     }
     const expression = { ...read(text, start, to, CLOSE[open[0]]!), isBlock: open[0] === '{%' };
     found.push(expression);
-    OPEN.lastIndex = Math.max(expression.end + (expression.isClosed ? 2 : 0), start);
+    opening.lastIndex = Math.max(expression.end + (expression.isClosed ? 2 : 0), start);
     if (open[0] !== '{%' || !RAW.test(text.slice(start, start + 20))) continue;
-    END_OF_RAW.lastIndex = OPEN.lastIndex;
-    OPEN.lastIndex = END_OF_RAW.exec(text) ? END_OF_RAW.lastIndex : to;
+    END_OF_RAW.lastIndex = opening.lastIndex;
+    opening.lastIndex = END_OF_RAW.exec(text) ? END_OF_RAW.lastIndex : to;
   }
   return found;
 }

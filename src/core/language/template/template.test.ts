@@ -624,6 +624,96 @@ describe('skeletons of templates', () => {
     ));
 });
 
+describe('skeletons of templates, however a step reads them,', () => {
+  const check = async (
+    files: Readonly<Record<string, string>>,
+    steps: string,
+    expected: readonly string[],
+  ) => {
+    const text = template(`  steps:\n${steps}`) + USES;
+    const found = await serviceIn({ environment, files }, { uri: FILE, text }).diagnose({ uri: FILE, text });
+    assert.deepEqual(
+      found.map(({ code, message }) => `${code} ${/(?<=skeleton's ).*(?= reads)/.exec(message)?.[0]}`),
+      expected,
+    );
+    return found;
+  };
+  const fetchStep = (input: string) =>
+    `    - action: fetch:template\n      input: { values: {}, ${input} }\n`;
+
+  it('are looked into but for what is copied', async () => {
+    const files = {
+      'skeleton/a.md': '${{ values.a }}',
+      'skeleton/raw/b.md': '${{ values.b }}',
+      'skeleton/c.hbs': '${{ values.c }}',
+    };
+    const copied = (...globs: string[]) =>
+      fetchStep(`url: ./skeleton, copyWithoutTemplating: ${JSON.stringify(globs)}`);
+    await check(files, copied('raw', '*.hbs'), ['unpassed-value a.md']);
+    await check(files, copied('**/*', '!c.hbs'), ['unpassed-value c.hbs']);
+    await check(files, copied('*.md'), ['unpassed-value raw/b.md', 'unpassed-value c.hbs']);
+    await check(files, fetchStep('url: ./skeleton, copyWithoutTemplating: ["${{ parameters.name }}"]'), []);
+  });
+  it('are told as cookiecutter reads them', () =>
+    check(
+      { 'skeleton/a.md': '{{ cookiecutter.a }} {{ values.b }} ${{ cookiecutter.c }}' },
+      fetchStep('url: ./skeleton, cookiecutterCompat: true'),
+      ['unpassed-value a.md', 'unpassed-value a.md'],
+    ));
+  it('are found from the root of the repository, and without a dot', async () => {
+    const files = { 'skeleton/a.md': '${{ values.a }}' };
+    for (const url of ['skeleton', '/skeleton', './skeleton/', 'skeleton/a.md'])
+      await check(files, fetchStep(`url: ${url}`), ['unpassed-value a.md']);
+    await check(files, fetchStep('url: https://github.com/acme/a/tree/main/skeleton'), []);
+  });
+  it('are found when they were fetched before', async () => {
+    const files = { 'skeleton/in/a.md': '${{ values.a }}' };
+    const steps = (action: string, source: string, target = './tmp') =>
+      `    - action: fetch:plain\n      input: { url: ./skeleton, targetPath: ${target} }\n    - action: ${action}\n      input: { sourcePath: ${source}, targetPath: out, values: {}${action.endsWith(':file') ? '' : ', copyWithoutTemplating: []'} }\n`;
+    await check(files, steps('workspace:template', 'tmp'), ['unpassed-value in/a.md']);
+    await check(files, steps('workspace:template', './tmp/in'), ['unpassed-value a.md']);
+    await check(files, steps('workspace:template', './in', '.'), ['unpassed-value a.md']);
+    await check(files, steps('workspace:template:file', 'tmp/in/a.md'), ['unpassed-value a.md']);
+    await check(files, steps('workspace:template', 'elsewhere'), []);
+  });
+  it('tell of expressions that were meant for GitHub Actions, and how to keep them', async () => {
+    const text = 'on: push\nname: ${{ github.ref }} ${{ values.a }} ${{ matrix.node }}\n';
+    const [found] = await check(
+      {
+        'skeleton/.github/workflows/ci.yml': text,
+        'skeleton/good.yml':
+          "{% raw %}${{ github.ref }}{% endraw %} ${{ '${{' }} github.ref }} {% set env = 1 %}${{ env }}",
+      },
+      '    - action: fetch:template\n      input: { url: ./skeleton, values: { a: 1 } }\n',
+      ['unescaped-expression .github/workflows/ci.yml'],
+    );
+    assert.equal(found?.severity, 'info');
+    const [fix] = found.data!.fixes!;
+    const [other] = fix!.elsewhere!;
+    assert.equal(other?.uri, 'file:///repo/skeleton/.github/workflows/ci.yml');
+    const lines = new LineMap(text);
+    assert.deepEqual(
+      other.edits.map(({ range, newText }) => [
+        text.slice(lines.offsetAt(range.start), lines.offsetAt(range.end)),
+        newText,
+      ]),
+      ['${{ github.ref }}', '${{ matrix.node }}'].map((each) => [each, `{% raw %}${each}{% endraw %}`]),
+    );
+    const plain =
+      template(
+        `  steps:\n    - action: fetch:template\n      input: { url: ./skeleton, values: { a: 1 } }\n`,
+      ) + USES;
+    const actions = await serviceIn(
+      { environment, files: { 'skeleton/.github/workflows/ci.yml': text } },
+      { uri: FILE, text: plain },
+    ).codeActions({ uri: FILE, text: plain }, found.range);
+    assert.deepEqual(
+      actions.map(({ edit }) => edit.changes.map(({ uri }) => uri)),
+      [['file:///repo/skeleton/.github/workflows/ci.yml']],
+    );
+  });
+});
+
 describe('templates of the sample organisation', () => {
   const folder = join(import.meta.dirname, '../../../../examples/skerry-line/templates');
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
