@@ -258,18 +258,19 @@ function unknownRoot(
 function secretProblems(model: TemplateModel): LocalProblem[] {
   const { secrets, hasOpenSecrets, parameters, expressions } = model;
   const meantBy = guesser([...secrets.keys()]);
-  return expressions.filter(isRun).flatMap(({ accesses, path, isBlock, start, end }) =>
-    accesses.flatMap(({ root, parts: [part] }): LocalProblem[] => {
+  return expressions.filter(isRun).flatMap(({ accesses, path, isBlock, start, end }) => {
+    // Whether it is there may be asked.
+    const isAsked =
+      isBlock || path.at(-1) === 'if' || /\b(?:if|is|not|and|or)\b/.test(model.code.slice(start, end));
+    return accesses.flatMap(({ root, parts: [part] }): LocalProblem[] => {
       if (!part) return [];
       if (root.name === 'parameters') {
-        // Whether it is there may be asked.
-        if (!parameters.get(part.name)?.isSecret || path.at(-1) === 'if' || isBlock) return [];
-        if (/\b(?:if|is|not|and|or)\b/.test(model.code.slice(start, end))) return [];
+        if (isAsked || !parameters.get(part.name)?.isSecret) return [];
         const message = l10n.t(
           '"{0}" is a secret, and of it the parameters hold only asterisks. Write secrets.{0}.',
           shown(part.name),
         );
-        const fixes = [replaceBy(root, 'secrets', true)];
+        const fixes = [replaceBy(root, 'secrets')];
         return [
           { start: root.start, end: part.end, severity: 'warning', code: 'unknown-secret', message, fixes },
         ];
@@ -297,8 +298,8 @@ function secretProblems(model: TemplateModel): LocalProblem[] {
         return [{ ...found, severity: meant === undefined ? 'info' : 'warning' }];
       }
       return [{ ...problem(part, 'unknown-secret', message), fixes: [replaceBy(root, 'parameters')] }];
-    }),
-  );
+    });
+  });
 }
 
 /** A text is true, whatever it says. */

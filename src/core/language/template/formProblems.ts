@@ -241,7 +241,7 @@ class FormCheck {
       ),
     );
     const last = list.items.at(-1);
-    const range = isScalar(last) ? last.range : undefined;
+    const range = isScalar(last) && spend(this.budget) ? last.range : undefined;
     const { text } = this.document.chunk;
     const lineStart = range ? text.lastIndexOf('\n', range[0] - 1) + 1 : 0;
     const newText = !range ? '' : list.flow ? ", '*'" : `\n${text.slice(lineStart, range[0])}'*'`;

@@ -146,7 +146,7 @@ function skeletonOf(
     if (url === undefined || target.includes('{{')) return undefined;
     if (source === target) return url;
     if (target === '' || source.startsWith(`${target}/`))
-      return `${url.replace(/\/+$/, '')}/${source.slice(target && target.length + 1)}`;
+      return `${url.replace(/\/+$/, '')}/${source.slice(target === '' ? 0 : target.length + 1)}`;
   }
   return undefined;
 }
