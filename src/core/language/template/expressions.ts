@@ -37,6 +37,8 @@ const OPENS = { backstage: /\$\{\{|\{%|\{#/g, cookiecutter: /\{\{|\{%|\{#/g };
 const CLOSE: Readonly<Record<string, string>> = { '${{': '}}', '{{': '}}', '{%': '%}', '{#': '#}' };
 const NAME = /[A-Za-z_$][\w$]*/y;
 const NUMBER = /\d+(?:\.\d+)?/y;
+/** A regular expression, which this language writes with an `r` before it. */
+const PATTERN = /r\/(?:[^/\\\n]|\\.)+\/[gimy]*/y;
 const TAIL = /(?:-\w+)+/y;
 const RAW = /^-?\s*raw\b/;
 const END_OF_RAW = /\{%-?\s*endraw\s*-?%\}/g;
@@ -107,6 +109,12 @@ function read(text: string, start: number, to: number, close: string): Omit<Expr
       foreign.push({ name: text.slice(at, at + 2), start: at, end: at + 2, isQuoted: false });
       before = '||';
       at += 2;
+      continue;
+    }
+    const pattern = before === '.' ? undefined : match(PATTERN, text, at);
+    if (pattern && at + pattern.length <= to) {
+      at += pattern.length;
+      before = pattern;
       continue;
     }
     const number = match(NUMBER, text, at);

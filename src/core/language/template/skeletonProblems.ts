@@ -233,10 +233,10 @@ function rootOf(syntax: ExpressionSyntax): string {
   return syntax === 'cookiecutter' ? 'cookiecutter' : 'values';
 }
 
-/** What expressions of GitHub Actions begin with, and no skeleton knows. */
+/** What expressions of GitHub Actions and Azure Pipelines begin with, and no skeleton knows. */
 const ACTIONS = new Set(
   (
-    'github env vars job jobs steps runner secrets strategy matrix needs inputs ' +
+    'parameters variables github env vars job jobs steps runner secrets strategy matrix needs inputs ' +
     'hashFiles fromJSON toJSON contains startsWith endsWith success failure always cancelled'
   ).split(' '),
 );
@@ -272,7 +272,7 @@ function meantForActions(
       severity: 'info',
       code: 'unescaped-expression',
       message: l10n.t(
-        "The skeleton's {0} reads {1}, which skeletons do not know, so it is rendered as nothing. For GitHub Actions it is to stand between '{% raw %}' and '{% endraw %}'.",
+        "The skeleton's {0} reads {1}, which skeletons do not know, so it is rendered as nothing. What is meant for others, as for GitHub Actions, stands between '{% raw %}' and '{% endraw %}'; what the template knows is passed as a value.",
         file,
         fewOf(roots, 5),
       ),

@@ -325,6 +325,7 @@ describe('problems of templates', () => {
     await check('${{ each.valeu }}', one('valeu'), 'value', '      each: [a]\n');
     await check('${{ each.value.a }}', [], undefined, '      each: [a]\n');
     await check('${{ user.enttiy.metadata.name }}', one('enttiy'), 'entity');
+    await check("${{ parameters.name | replace(r/[^a-z]\\/x/g, '-') }}", []);
     await check('${{ environment.parameters.region }}${{ context.task.id }}', []);
     await check('a', [], undefined, '      if: ${{ failure() or always() }}\n');
   });
@@ -699,6 +700,9 @@ describe('skeletons of templates, however a step reads them,', () => {
       ]),
       ['${{ github.ref }}', '${{ matrix.node }}'].map((each) => [each, `{% raw %}${each}{% endraw %}`]),
     );
+    await check({ 'skeleton/azure.yml': '${{ parameters.image }}' }, fetchStep('url: ./skeleton'), [
+      'unescaped-expression azure.yml',
+    ]);
     const plain =
       template(
         `  steps:\n    - action: fetch:template\n      input: { url: ./skeleton, values: { a: 1 } }\n`,
