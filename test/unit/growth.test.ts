@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { Scalar } from 'yaml';
 import { expressionsIn } from '../../src/core/language/template/expressions';
+import { templateProblems } from '../../src/core/language/template/templateProblems';
+import { parseCatalogDocument } from '../../src/core/language/document/catalogDocument';
+import { ActionRegistry } from '../../src/core/scaffolder/actions/registry';
+import { BUILTIN_ACTIONS } from '../../src/core/scaffolder/actions/builtin';
 import { outlineOf } from '../../src/core/language/document/outline';
 import { hostIn } from '../../src/core/ownership/questions/hostIn';
 import { webUrlOf } from '../../src/core/ownership/questions/findUrl';
@@ -41,6 +45,10 @@ import { isGits } from '../../src/core/paths/resolvePath';
 import { isSkeleton } from '../../src/core/catalog/skeleton';
 import { isSkeletonText } from '../../src/core/catalog/skeletonMarks';
 import { assertLinearCpu, cpuOf } from '../support/growth';
+
+const KNOWN_ACTIONS = new Map(
+  new ActionRegistry(BUILTIN_ACTIONS).describe().map((action) => [action.id, action]),
+);
 
 /** As much of a text over and over as makes it about this long. */
 const times = (part: string) => (n: number) => part.repeat(Math.ceil(n / part.length));
@@ -249,6 +257,40 @@ describe('growth', function () {
       for (let at = 0; at < text.length; at += 19) expressionsIn(text, at + 14, at + 15);
     });
   });
+
+  const HEAD = 'apiVersion: scaffolder.backstage.io/v1beta3\nkind: Template\nmetadata: { name: t }\nspec:\n';
+  const inMessage =
+    (part: string, before = '', after = '') =>
+    (n: number) =>
+      `${HEAD}  parameters: { properties: { t: { ui:field: Secret } } }\n  steps:\n    - action: debug:log\n      input: { message: "${before}${times(part)(n)}${after}" }\n`;
+  const TEMPLATES: Readonly<Record<string, (n: number) => string>> = {
+    expressions: inMessage('${{ parameters.x }}'),
+    'operators there are not': inMessage('a ? b : ', '${{ ', ' }}'),
+    'questions in one expression': inMessage('parameters.t + ', '${{ ', '1 }}'),
+    brackets: inMessage('(', '${{ ', ' }}'),
+    blocks: inMessage('{% if a %}'),
+    'other braces': inMessage('{{ parameters.t }}'),
+    spaces: inMessage(' ', '${{ ', ' }}'),
+    'unknown secrets': (n) =>
+      `${HEAD}  secrets: { schema: { properties: {\n${lines((i) => `    s${i}: {},`)(n)} } } }\n  steps:\n${lines((i) => `    - if: \${{ secrets.t${i} }}`)(n)}\n`,
+    'conditions of many braces': (n) => `${HEAD}  steps:\n    - if: "${times('${}')(n)}x"\n`,
+    'steps with inputs that do not fit': (n) =>
+      `${HEAD}  steps:\n${lines((i) => `    - { action: fs:delete, if: parameters.a${i}, input: { files: a, b${i}: c } }`)(n / 4)}\n`,
+    'inputs there are not': (n) =>
+      `${HEAD}  steps:\n    - action: fs:delete\n      input:\n${lines((i) => `        filez${i}: c`)(n)}\n`,
+    'questions that are wrong in many ways': (n) =>
+      `${HEAD}  parameters:\n    ui:order: [a]\n    required: [\n${lines((i) => `      q${i},`)(n)}]\n    properties:\n${lines((i) => `      p${i}: { type: strin, ui:x: a, default: 3, pattern: '[' }`)(n / 4)}\n`,
+    'questions in a line with orders': (n) =>
+      `${HEAD}  parameters: { properties: { ${times('a: { ui:order: [x], properties: { b: {} } }, ')(n).replace(/a:/g, () => `k${count++}:`)} } }\n`,
+  };
+  let count = 0;
+  for (const [name, make] of Object.entries(TEMPLATES))
+    it(`what is wrong with a template: ${name}`, () => {
+      assertLinearCpu(make, (text) => {
+        const [entity] = parseCatalogDocument('file:///t.yaml', text).entities;
+        templateProblems(entity!, KNOWN_ACTIONS);
+      });
+    });
 
   const OUTLINES: Readonly<Record<string, (n: number) => string>> = {
     'spaces in a line': (n) => `kind: X\na${' '.repeat(n)}x\nspec: [\n`,

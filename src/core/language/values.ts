@@ -84,6 +84,8 @@ export interface DiagnosticData {
   readonly fixes?: readonly {
     readonly title: string;
     readonly edits: readonly TextEdit[];
+    /** Edits of other files. */
+    readonly elsewhere?: WorkspaceEdit['changes'];
     readonly isSafe?: boolean;
   }[];
   /** An entity nobody declares. */

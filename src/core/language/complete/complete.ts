@@ -3,7 +3,7 @@ import type { CatalogService } from '../../catalog/catalog';
 import { DEFAULT_NAMESPACE } from '../../model/entity';
 import { surroundingsOf } from '../create/surroundings';
 import type { CatalogDocument } from '../document/catalogDocument';
-import { cursorContext } from '../document/cursor';
+import { type CursorContext, cursorContext } from '../document/cursor';
 import { knownActions, type LanguageEnvironment } from '../environment';
 import { completeExpression, expressionBefore } from '../template/completeExpression';
 import type { CompletionList } from '../values';
@@ -32,7 +32,9 @@ export async function complete(
     const actions = /\boutput\b/.test(code) ? await knownActions(environment) : undefined;
     return { items: completeExpression(document, offset, code, actions), isIncomplete: false };
   }
-  const cursor = cursorContext(chunk.parsed.text, offset - chunk.start);
+  const cursor =
+    cursorContext(chunk.parsed.text, offset - chunk.start) ??
+    behindUi(chunk.parsed.text, offset - chunk.start);
   if (!cursor) return NOTHING;
   const { roots } = cursor.outline;
   const line = chunk.parsed.lines.positionAt(cursor.replaceStart);
@@ -74,6 +76,13 @@ export async function complete(
     items: found.flatMap(({ items }) => items),
     isIncomplete: found.some(({ isIncomplete }) => isIncomplete),
   };
+}
+
+/** Behind `ui:`, which alone is a key and what keys of forms begin with, another key is meant. */
+function behindUi(text: string, at: number): CursorContext | undefined {
+  if (!/(?:^|[\s{,])ui:$/.test(text.slice(Math.max(0, at - 4), at))) return undefined;
+  const cursor = cursorContext(text, at - 1);
+  return cursor && { ...cursor, replaceEnd: at, hasColon: false };
 }
 
 function once<T>(find: () => T): () => T {

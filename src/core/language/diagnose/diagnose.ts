@@ -5,7 +5,6 @@ import { type CatalogDocument, parseCatalogDocument } from '../document/catalogD
 import { knownActions, type LanguageEnvironment, readText } from '../environment';
 import { isTemplate } from '../template/templateModel';
 import { skeletonProblems } from '../template/skeletonProblems';
-import { templateProblems } from '../template/templateProblems';
 import type { Diagnostic } from '../values';
 import { isLfsPointer, LFS_CATALOG_FILE } from '../../catalog/lfsPointer';
 import type { CatalogProblem } from '../../catalog/problem';
@@ -100,6 +99,8 @@ async function problemsOfTemplates(
   const templates = document.entities.filter((entity) => isTemplate(entity) && !entity.errors.length);
   if (templates.length === 0) return [];
   const actions = await knownActions(environment);
+  // It brings the language of templates, which nobody needs who writes none.
+  const { templateProblems } = await import('../template/templateProblems');
   const skeletons = await Promise.all(
     templates.map((entity) => skeletonProblems(document, entity, environment, token)),
   );

@@ -39,10 +39,20 @@ export const TEMPLATE_CODES = [
   'unknown-action',
   'unknown-input',
   'missing-input',
+  'invalid-input',
   'unpassed-value',
+  'unescaped-expression',
   'unknown-filter',
   'invalid-expression',
   'unknown-form-field',
+  'unknown-form-key',
+  'unknown-question',
+  'invalid-form-schema',
+  'invalid-default',
+  'unknown-step-key',
+  'unknown-name',
+  'unknown-secret',
+  'invalid-condition',
 ] as const;
 
 /** Every code a diagnostic may carry; docs/problems.md explains each. */

@@ -50,10 +50,10 @@ export async function codeActions(
 
 function ownFixes(document: CatalogDocument, problem: Diagnostic): CodeAction[] {
   const fixes = problem.data?.fixes ?? [];
-  return fixes.map(({ title, edits, isSafe }) => ({
+  return fixes.map(({ title, edits, elsewhere = [], isSafe }) => ({
     title,
     kind: 'quickfix',
-    edit: { changes: [{ uri: document.uri, edits }] },
+    edit: { changes: [...(edits.length > 0 ? [{ uri: document.uri, edits }] : []), ...elsewhere] },
     solves: { code: problem.code, range: problem.range },
     isPreferred: isSafe && fixes.length === 1,
   }));

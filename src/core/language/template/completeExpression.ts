@@ -5,7 +5,7 @@ import type { CatalogDocument } from '../document/catalogDocument';
 import { isMap, isScalar, nodeAt, pairOf, stringOf } from '../document/nodes';
 import type { CompletionItem } from '../values';
 import { outputsOf } from './actionSchema';
-import { FILTERS, FIXED, ROOTS } from './formWords';
+import { FILTERS, FIXED, FUNCTIONS, ROOTS } from './formWords';
 import { templateModel, type TemplateModel } from './templateModel';
 import type { KnownActions } from './templateProblems';
 import { schemaBelow } from './templateSubject';
@@ -34,6 +34,14 @@ export function expressionBefore(text: string, offset: number): string | undefin
   return code.includes('}}') || code.includes('%}') || /\n\s*\n/.test(code) ? undefined : code;
 }
 
+const CONDITION = /^[\s-]*when:\s+["']?(.*)$/;
+
+/** The part before the offset of a condition that has no braces: that of a page. */
+export function conditionBefore(text: string, offset: number): string | undefined {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - FURTHEST), offset);
+  return CONDITION.exec(line)?.[1];
+}
+
 /** Names that fit behind what is written of an expression. */
 export function completeExpression(
   document: CatalogDocument,
@@ -60,7 +68,8 @@ export function completeExpression(
   const step = stepAt(model, offset - entity.start);
   const inEach = step !== undefined && model.steps.find(({ index }) => index === step)?.hasEach;
   const roots = fromWords(ROOTS).filter(({ name }) => name !== 'each' || inEach);
-  return items(document, offset, root[1] ?? '', roots);
+  const functions = fromWords(FUNCTIONS).map((each) => ({ ...each, name: `${each.name}()` }));
+  return items(document, offset, root[1] ?? '', step === undefined ? roots : [...roots, ...functions]);
 }
 
 function below(
@@ -70,8 +79,9 @@ function below(
   actions: KnownActions | undefined,
 ): Choice[] {
   const [root, first, second, ...more] = names;
-  if (root === 'parameters' && first === undefined) return parametersOf(model, false);
-  if (root === 'secrets' && first === undefined) return parametersOf(model, true);
+  if (root === 'parameters' && first === undefined) return parametersOf(model);
+  if (root === 'secrets' && first === undefined)
+    return [...model.secrets.values()].map(({ name, schema }) => described(name, schema));
   if (root === 'parameters') {
     const schema = schemaBelow(model.parameters.get(first!)?.schema, names.slice(2));
     const properties = nodeAt(schema, ['properties']);
@@ -100,9 +110,9 @@ function below(
   }));
 }
 
-function parametersOf({ parameters }: TemplateModel, secret: boolean): Choice[] {
+function parametersOf({ parameters }: TemplateModel): Choice[] {
   return [...parameters.values()]
-    .filter(({ isSecret }) => isSecret === secret)
+    .filter(({ isSecret }) => !isSecret)
     .map(({ name, schema }) => described(name, schema));
 }
 

@@ -6,7 +6,19 @@ import type { PathStep } from '../document/nodes';
 import { TEMPLATE_ACTIONS } from '../schema/actions';
 import type { CompletionItem } from '../values';
 import { fieldsOf, schemaAtPath } from './actionSchema';
-import { FORM_FIELDS, PAGE_KEYS, SCHEMA_KEYS, TYPES, UI_KEYS, WIDGETS } from './formWords';
+import { completeExpression, conditionBefore } from './completeExpression';
+import {
+  BACKSTAGE_KEYS,
+  CREDENTIAL_KEYS,
+  FORM_FIELDS,
+  FORMATS,
+  PAGE_KEYS,
+  SCHEMA_KEYS,
+  TYPES,
+  UI_KEYS,
+  WIDGETS,
+} from './formWords';
+import { isPageCondition } from './templateModel';
 import type { KnownActions } from './templateProblems';
 
 type Actions = () => Promise<KnownActions | undefined>;
@@ -42,6 +54,19 @@ export async function templateKeys(
   if (last === 'ui:options') {
     const field = FORM_FIELDS.get(valueAt(context, [...path.slice(0, -1), 'ui:field']) ?? '');
     return field ? { items: keys(context, fromWords(field.options)) } : undefined;
+  }
+  if (last === 'ui:backstage') return { items: keys(context, fromWords(BACKSTAGE_KEYS['']!)) };
+  if (last === 'review' && inner.at(-2) === 'ui:backstage')
+    return { items: keys(context, fromWords(BACKSTAGE_KEYS['review']!)) };
+  if (last === 'requestUserCredentials') return { items: keys(context, fromWords(CREDENTIAL_KEYS)) };
+  if (last === 'dependencies' && inner.at(-2) !== 'properties') {
+    const questions = questionsAt(context, path.slice(0, -1));
+    return {
+      items: keys(
+        context,
+        questions.map(({ value, doc }) => ({ name: value, doc, body: 'mapping' })),
+      ),
+    };
   }
   if (inner.length === 0 || (inner.length === 1 && typeof last === 'number'))
     return { items: keys(context, fromWords(PAGE_KEYS)) };
@@ -83,6 +108,14 @@ export async function templateValues(
     };
   if (last === 'ui:widget') return { items: values(context, doc(WIDGETS)) };
   if (last === 'type') return { items: values(context, doc(TYPES)) };
+  if (last === 'format') return { items: values(context, doc(FORMATS)) };
+  if (FLAGS.has(String(last))) return { items: values(context, choicesOf({ type: 'boolean' })) };
+  if (isPageCondition(path)) {
+    const { document, offset } = context;
+    const code = conditionBefore(document.text, offset);
+    const found = code === undefined ? [] : completeExpression(document, offset, code, undefined);
+    return { items: found };
+  }
   if (path.at(-2) === 'required' || path.at(-2) === 'ui:order')
     return { items: values(context, questionsAt(context, path.slice(0, -2))) };
   return undefined;
@@ -141,7 +174,17 @@ interface Key {
   readonly body?: 'mapping' | 'list';
 }
 
-const MAPPINGS = new Set(['properties', 'dependencies', 'ui:options', 'ui:backstage', 'items']);
+const FLAGS = new Set(['ui:autofocus', 'ui:disabled', 'ui:readonly', 'uniqueItems', 'show', 'explode']);
+const MAPPINGS = new Set([
+  'properties',
+  'dependencies',
+  'ui:options',
+  'ui:backstage',
+  'items',
+  'review',
+  'requestUserCredentials',
+  'additionalScopes',
+]);
 const LISTS = new Set([
   'required',
   'enum',

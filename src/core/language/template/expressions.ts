@@ -22,16 +22,23 @@ export interface Expression {
   readonly start: number;
   readonly end: number;
   readonly isClosed: boolean;
+  /** Between `{%` and `%}`: it gives no value of its own. */
+  readonly isBlock: boolean;
   readonly accesses: readonly Access[];
   readonly filters: readonly NamePart[];
   /** `||` and `&&`, which the language does not have. */
   readonly foreign: readonly NamePart[];
 }
 
-const OPEN = /\$\{\{|\{%|\{#/g;
-const CLOSE: Readonly<Record<string, string>> = { '${{': '}}', '{%': '%}', '{#': '#}' };
+/** How values are written: `${{ }}`, or `{{ }}` for skeletons of cookiecutter. */
+export type ExpressionSyntax = 'backstage' | 'cookiecutter';
+
+const OPENS = { backstage: /\$\{\{|\{%|\{#/g, cookiecutter: /\{\{|\{%|\{#/g };
+const CLOSE: Readonly<Record<string, string>> = { '${{': '}}', '{{': '}}', '{%': '%}', '{#': '#}' };
 const NAME = /[A-Za-z_$][\w$]*/y;
 const NUMBER = /\d+(?:\.\d+)?/y;
+/** A regular expression, which this language writes with an `r` before it. */
+const PATTERN = /r\/(?:[^/\\\n]|\\.)+\/[gimy]*/y;
 const TAIL = /(?:-\w+)+/y;
 const RAW = /^-?\s*raw\b/;
 const END_OF_RAW = /\{%-?\s*endraw\s*-?%\}/g;
@@ -48,29 +55,40 @@ const WORDS: ReadonlySet<string> = new Set(
  * The expressions of a text as it is written in a file, by nunjitsu's syntax as far as names go: which are asked for, and
  * which filters are used. Reads broken ones as far as they go.
  */
-export function expressionsIn(whole: string, from = 0, to = whole.length): Expression[] {
+export function expressionsIn(
+  whole: string,
+  from = 0,
+  to = whole.length,
+  syntax: ExpressionSyntax = 'backstage',
+): Expression[] {
+  const opening = OPENS[syntax];
   const found: Expression[] = [];
   // Nothing is looked for behind the end, which a file has a value before over and over.
   const text = whole.slice(0, to);
-  OPEN.lastIndex = from;
-  for (let open = OPEN.exec(text); open && open.index < to; open = OPEN.exec(text)) {
+  opening.lastIndex = from;
+  for (let open = opening.exec(text); open && open.index < to; open = opening.exec(text)) {
     const start = open.index + open[0].length;
     if (open[0] === '{#') {
       const end = text.indexOf('#}', start);
-      OPEN.lastIndex = end < 0 ? to : end + 2;
+      opening.lastIndex = end < 0 ? to : end + 2;
       continue;
     }
-    const expression = read(text, start, to, CLOSE[open[0]]!);
+    const expression = { ...read(text, start, to, CLOSE[open[0]]!), isBlock: open[0] === '{%' };
     found.push(expression);
-    OPEN.lastIndex = Math.max(expression.end + (expression.isClosed ? 2 : 0), start);
+    opening.lastIndex = Math.max(expression.end + (expression.isClosed ? 2 : 0), start);
     if (open[0] !== '{%' || !RAW.test(text.slice(start, start + 20))) continue;
-    END_OF_RAW.lastIndex = OPEN.lastIndex;
-    OPEN.lastIndex = END_OF_RAW.exec(text) ? END_OF_RAW.lastIndex : to;
+    END_OF_RAW.lastIndex = opening.lastIndex;
+    opening.lastIndex = END_OF_RAW.exec(text) ? END_OF_RAW.lastIndex : to;
   }
   return found;
 }
 
-function read(text: string, start: number, to: number, close: string): Expression {
+/** A text that is an expression as a whole, as a condition without braces is. */
+export function bareExpression(whole: string, from: number, to: number): Expression {
+  return { ...read(whole.slice(0, to), from, to, '}}'), end: to, isClosed: true, isBlock: false };
+}
+
+function read(text: string, start: number, to: number, close: string): Omit<Expression, 'isBlock'> {
   const accesses: Access[] = [];
   const filters: NamePart[] = [];
   const foreign: NamePart[] = [];
@@ -91,6 +109,12 @@ function read(text: string, start: number, to: number, close: string): Expressio
       foreign.push({ name: text.slice(at, at + 2), start: at, end: at + 2, isQuoted: false });
       before = '||';
       at += 2;
+      continue;
+    }
+    const pattern = before === '.' ? undefined : match(PATTERN, text, at);
+    if (pattern && at + pattern.length <= to) {
+      at += pattern.length;
+      before = pattern;
       continue;
     }
     const number = match(NUMBER, text, at);

@@ -16,6 +16,14 @@ const field = (doc: string, options: Readonly<Record<string, string>> = {}): For
   options: words(options),
 });
 
+const KINDS = {
+  allowedKinds: l10n.t('Kinds that are offered. Deprecated: write `catalogFilter`.'),
+};
+
+const CREDENTIALS = {
+  requestUserCredentials: l10n.t('Asks for an account, and keeps its token as a secret under `secretsKey`.'),
+};
+
 const ENTITY_OPTIONS = {
   catalogFilter: l10n.t('Which entities are offered: a filter as of the catalog, or a list of them.'),
   defaultKind: l10n.t('Kind of what is typed without one.'),
@@ -29,13 +37,13 @@ const ENTITY_OPTIONS = {
 /** Fields that Backstage brings, by the name for `ui:field`. */
 export const FORM_FIELDS: ReadonlyMap<string, FormField> = new Map(
   Object.entries({
-    EntityPicker: field(l10n.t('An entity of the catalog.'), ENTITY_OPTIONS),
+    EntityPicker: field(l10n.t('An entity of the catalog.'), { ...ENTITY_OPTIONS, ...KINDS }),
     MultiEntityPicker: field(l10n.t('Several entities of the catalog.'), ENTITY_OPTIONS),
-    OwnerPicker: field(l10n.t('A group or person of the catalog.'), ENTITY_OPTIONS),
-    OwnedEntityPicker: field(
-      l10n.t('An entity that the person, or a group of theirs, owns.'),
-      ENTITY_OPTIONS,
-    ),
+    OwnerPicker: field(l10n.t('A group or person of the catalog.'), { ...ENTITY_OPTIONS, ...KINDS }),
+    OwnedEntityPicker: field(l10n.t('An entity that the person, or a group of theirs, owns.'), {
+      ...ENTITY_OPTIONS,
+      ...KINDS,
+    }),
     MyGroupsPicker: field(l10n.t('One of the groups that the person belongs to.')),
     EntityNamePicker: field(l10n.t('A name that an entity may have.')),
     EntityTagsPicker: field(l10n.t('Tags, with those that the catalog uses.'), {
@@ -49,21 +57,20 @@ export const FORM_FIELDS: ReadonlyMap<string, FormField> = new Map(
       allowedOrganizations: l10n.t('Organizations to choose from.'),
       allowedProjects: l10n.t('Projects to choose from.'),
       allowedRepos: l10n.t('Repositories to choose from.'),
-      requestUserCredentials: l10n.t(
-        'Asks for an account, and keeps its token as a secret under `secretsKey`.',
-      ),
+      ownerLabel: l10n.t('Label of the owner’s field.'),
+      ownerDescription: l10n.t('Text below the owner’s field.'),
+      repoLabel: l10n.t('Label of the repository’s field.'),
+      repoDescription: l10n.t('Text below the repository’s field.'),
+      disableRepoAutocomplete: l10n.t('Whether the repository’s name is only typed, and none are offered.'),
+      ...CREDENTIALS,
     }),
     RepoOwnerPicker: field(l10n.t('An owner of repositories on a host.'), {
       host: l10n.t('The host.'),
-      excludePattern: l10n.t('Patterns of owners that are not offered.'),
-      requestUserCredentials: l10n.t(
-        'Asks for an account, and keeps its token as a secret under `secretsKey`.',
-      ),
+      excludedOwners: l10n.t('Owners that are not offered.'),
+      ...CREDENTIALS,
     }),
     RepoBranchPicker: field(l10n.t('A branch of a repository.'), {
-      requestUserCredentials: l10n.t(
-        'Asks for an account, and keeps its token as a secret under `secretsKey`.',
-      ),
+      ...CREDENTIALS,
     }),
     Secret: field(l10n.t('Text that is never shown or kept: `${{ secrets.<name> }}`.')),
   }),
@@ -104,6 +111,63 @@ export const UI_KEYS: Words = words({
   'ui:emptyValue': l10n.t('What an empty field means.'),
   'ui:backstage': l10n.t('How the review shows it: `review: { mask: "***" }` or `review: { show: false }`.'),
 });
+
+/** Keys of RJSF's that say how a question looks and are seldom used: known, and not offered. */
+export const MORE_UI_KEYS: readonly string[] = (
+  'accept addable autocomplete classNames copyable duplicateKeySuffixSeparator enableMarkdownInDescription enumDisabled ' +
+  'enumOrder expandable fieldReplacesAnyOrOneOf filePreview format globalOptions hideClearButton hideError hideNowButton inline ' +
+  'inputType label optionsSchemaSelector orderable removable rootFieldId rows style submitButtonOptions yearsRange ' +
+  'allowClearTextInputs semantic cols showOptions ' +
+  'ArrayFieldDescriptionTemplate ArrayFieldItemTemplate ArrayFieldTemplate ArrayFieldTitleTemplate BaseInputTemplate ' +
+  'DescriptionFieldTemplate ErrorListTemplate FieldErrorTemplate FieldHelpTemplate FieldTemplate LayoutTemplate ' +
+  'ObjectFieldTemplate TitleFieldTemplate UnsupportedFieldTemplate WrapIfAdditionalTemplate'
+)
+  .split(' ')
+  .map((name) => `ui:${name}`);
+
+/** Keys below `ui:backstage`, by the path to them. */
+export const BACKSTAGE_KEYS: Readonly<Record<string, Words>> = {
+  '': words({ review: l10n.t('How the review shows the answer.') }),
+  review: words({
+    show: l10n.t('Whether the review shows it. Default: true.'),
+    mask: l10n.t('What the review shows in its place, for example `******`.'),
+    name: l10n.t('What the review calls it.'),
+    explode: l10n.t('Whether the review shows each answer inside on a line of its own.'),
+  }),
+};
+
+/** Keys below `requestUserCredentials`. */
+export const CREDENTIAL_KEYS: Words = words({
+  secretsKey: l10n.t('Name of the secret that holds the token: `${{ secrets.<secretsKey> }}`.'),
+  additionalScopes: l10n.t(
+    'What the account is asked to allow beyond the usual, by host: `github: [workflow]`.',
+  ),
+});
+
+/** What `format` may ask of a text. */
+export const FORMATS: Words = words({
+  email: l10n.t('An e-mail address.'),
+  uri: l10n.t('A web address.'),
+  date: l10n.t('A day.'),
+  'date-time': l10n.t('A day with its time.'),
+  time: l10n.t('A time of day.'),
+  hostname: l10n.t('Name of a host.'),
+  ipv4: l10n.t('An IP address.'),
+  ipv6: l10n.t('An IP address of version 6.'),
+  uuid: l10n.t('A UUID.'),
+  regex: l10n.t('A regular expression.'),
+  'data-url': l10n.t('A file, taken in as a data address.'),
+  color: l10n.t('A colour.'),
+  entityRef: l10n.t('Reference of an entity.'),
+});
+
+/** Words of JSON schemas that are seldom used in forms: known, and not offered. */
+export const MORE_SCHEMA_KEYS: readonly string[] = (
+  '$id $schema $ref $comment $defs definitions additionalItems additionalProperties contains contentEncoding contentMediaType ' +
+  'dependentRequired dependentSchemas discriminator else errorMessage examples exclusiveMaximum exclusiveMinimum if ' +
+  'maxProperties minProperties multipleOf not nullable patternProperties propertyNames readOnly then transform writeOnly ' +
+  'unevaluatedProperties unevaluatedItems deprecated id enumDescriptions backstage:permissions label help'
+).split(' ');
 
 /** Keys of a JSON schema. */
 export const SCHEMA_KEYS: Words = words({
@@ -164,6 +228,13 @@ export const ROOTS: Words = words({
   user: l10n.t('Who runs the template: `user.ref`, `user.entity`.'),
   each: l10n.t('The item of the step’s `each`: `each.key`, `each.value`.'),
   context: l10n.t('The run itself: `context.task.id`.'),
+  environment: l10n.t('What the server gives every run: `environment.parameters`, `environment.secrets`.'),
+});
+
+/** Functions that a step's condition can ask. */
+export const FUNCTIONS: Words = words({
+  failure: l10n.t('Whether a step before failed: in `if`, the step then runs all the same.'),
+  always: l10n.t('True: in `if`, the step runs whether or not one before failed.'),
 });
 
 /** Names that are always the same below a root, by the path to them. */
@@ -191,6 +262,10 @@ export const FIXED: Readonly<Record<string, Words>> = {
     memberOf: l10n.t('Groups.'),
   }),
   'user.entity.spec.profile': words({ displayName: '', email: '', picture: '' }),
+  environment: words({
+    parameters: l10n.t('Settings of the server for its templates.'),
+    secrets: l10n.t('Secrets of the server for its templates.'),
+  }),
   context: words({ task: l10n.t('The run.') }),
   'context.task': words({ id: l10n.t('Number of the run.') }),
 };

@@ -2,13 +2,28 @@ import * as l10n from '@vscode/l10n';
 import { textOf } from '../../base/textOf';
 import { anyOf } from '../../base/lists';
 import { isObject } from '../../base/isObject';
+import { ownValue } from '../../base/ownValue';
 import { isMap, isScalar, isSeq, type Node, nodeAt, stringOf } from '../document/nodes';
 import type { EntityDocument } from '../document/entityDocument';
 import { escapeMarkdown, inlineCode } from '../markdown';
 import { TEMPLATE_ACTIONS } from '../schema/actions';
 import type { Hover } from '../values';
 import { inputsOf, outputsOf, schemaAtPath } from './actionSchema';
-import { FILTERS, FORM_FIELDS, ROOTS, SCHEMA_KEYS, UI_KEYS, WIDGETS } from './formWords';
+import {
+  BACKSTAGE_KEYS,
+  CREDENTIAL_KEYS,
+  FILTERS,
+  FIXED,
+  FORM_FIELDS,
+  FORMATS,
+  FUNCTIONS,
+  PAGE_KEYS,
+  ROOTS,
+  SCHEMA_KEYS,
+  TYPES,
+  UI_KEYS,
+  WIDGETS,
+} from './formWords';
 import type { KnownActions } from './templateProblems';
 import { schemaBelow, type TemplateSubject, templateSubjectAt } from './templateSubject';
 
@@ -30,6 +45,20 @@ async function explained(
   switch (subject.type) {
     case 'parameter':
       return questionHelp(subject.parameter.name, subject.below, subject.parameter.schema);
+    case 'secret': {
+      const { name, schema } = subject.secret;
+      const text = (key: string) => escapeMarkdown(stringOf(nodeAt(schema, [key])) ?? '');
+      return paragraphs(
+        l10n.t('**Secret** {0}', inlineCode(name)),
+        text('title'),
+        text('description'),
+        schema === undefined && escapeMarkdown(l10n.t('The token of the account that the form asks for.')),
+      );
+    }
+    case 'fixed': {
+      const name = subject.names.at(-1)!;
+      return wordHelp('', name, ownValue(FIXED, subject.names.slice(0, -1).join('.'))?.get(name));
+    }
     case 'step': {
       const { id, action, map } = subject.step;
       const name = stringOf(nodeAt(map, ['name']));
@@ -73,9 +102,9 @@ async function explained(
     case 'filter':
       return wordHelp(l10n.t('Filter'), subject.name, FILTERS.get(subject.name));
     case 'root':
-      return wordHelp('', subject.name, ROOTS.get(subject.name));
+      return wordHelp('', subject.name, ROOTS.get(subject.name) ?? FUNCTIONS.get(subject.name));
     case 'form':
-      return formHelp(subject.key, subject.value);
+      return formHelp(subject);
   }
 }
 
@@ -126,9 +155,16 @@ function questionHelp(name: string, below: readonly string[], schema: Node | und
   );
 }
 
-function formHelp(key: string, value: string | undefined): string | undefined {
-  if (value === undefined) return wordHelp('', key, UI_KEYS.get(key) ?? SCHEMA_KEYS.get(key));
+function formHelp({
+  key,
+  value,
+  parent = '',
+  field: owner = '',
+}: Extract<TemplateSubject, { type: 'form' }>): string | undefined {
+  if (value === undefined) return wordHelp('', key, keyHelp(key, parent, owner));
   if (key === 'ui:widget') return wordHelp('', value, WIDGETS.get(value));
+  if (key === 'format') return wordHelp('', value, FORMATS.get(value));
+  if (key === 'type') return wordHelp('', value, TYPES.get(value));
   const field = key === 'ui:field' ? FORM_FIELDS.get(value) : undefined;
   if (!field) return undefined;
   const options = [...field.options].map(([name, doc]) => `- ${inlineCode(name)}: ${doc}`);
@@ -136,6 +172,21 @@ function formHelp(key: string, value: string | undefined): string | undefined {
     `**${inlineCode(value)}** ${field.doc}`,
     options.length > 0 && `${l10n.t('Options:')}\n${options.join('\n')}`,
   );
+}
+
+function keyHelp(key: string, parent: string, field: string): string | undefined {
+  switch (parent) {
+    case 'ui:options':
+      return FORM_FIELDS.get(field)?.options.get(key) ?? UI_KEYS.get(`ui:${key}`);
+    case 'ui:backstage':
+      return BACKSTAGE_KEYS['']?.get(key);
+    case 'review':
+      return BACKSTAGE_KEYS['review']?.get(key);
+    case 'requestUserCredentials':
+      return CREDENTIAL_KEYS.get(key);
+    default:
+      return UI_KEYS.get(key) ?? SCHEMA_KEYS.get(key) ?? PAGE_KEYS.get(key);
+  }
 }
 
 function wordHelp(what: string, name: string, doc: string | undefined): string | undefined {

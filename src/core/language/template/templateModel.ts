@@ -9,9 +9,11 @@ import {
   type PathStep,
   type Scalar,
   stringOf,
+  textSpan,
   type YAMLMap,
 } from '../document/nodes';
-import { type Access, type Expression, expressionsIn } from './expressions';
+import { type Access, bareExpression, type Expression, expressionsIn } from './expressions';
+import { FORM_FIELDS, ROOTS } from './formWords';
 
 /** A question of the form. */
 export interface Parameter {
@@ -37,6 +39,8 @@ export interface TemplateStep {
   readonly actionNode?: Scalar;
   readonly input?: Node;
   readonly hasEach: boolean;
+  /** Its `if`. */
+  readonly condition?: Scalar;
 }
 
 /** An expression with where it stands. */
@@ -44,6 +48,20 @@ export interface PlacedExpression extends Expression {
   readonly path: readonly PathStep[];
   /** Position of the step it stands in. */
   readonly step?: number;
+  /** The text it stands in. */
+  readonly scalar: Scalar;
+  /** The whole text is the condition, and has no braces around it. */
+  readonly isBare: boolean;
+}
+
+/** A secret that the form or the template's own schema asks for. */
+export interface TemplateSecret {
+  readonly name: string;
+  /** Where it is named first. */
+  readonly key: Scalar;
+  /** Every place that names it outside of expressions. */
+  readonly mentions: Scalar[];
+  readonly schema?: Node;
 }
 
 /** What a Template's file says, as far as names in it go. Offsets are those of the chunk. */
@@ -53,10 +71,17 @@ export interface TemplateModel {
   readonly isOpen: boolean;
   readonly steps: readonly TemplateStep[];
   readonly expressions: readonly PlacedExpression[];
+  readonly secrets: ReadonlyMap<string, TemplateSecret>;
+  /** A field that is not Backstage's own may keep secrets under any name. */
+  readonly hasOpenSecrets: boolean;
+  /** Texts of steps and output. */
+  readonly texts: readonly Scalar[];
+  /** The chunk's text, with blanks for what YAML's quotes have more than the text between them. */
+  readonly code: string;
 }
 
 /** What keeps the rest of a schema in another place. */
-const ELSEWHERE = /^\$(?:ref|text|json|yaml|openapi|asyncapi|include)$/;
+export const ELSEWHERE = /^\$(?:ref|text|json|yaml|openapi|asyncapi|include)$/;
 const COMBINED = ['allOf', 'anyOf', 'oneOf'];
 
 export function isTemplate(document: EntityDocument): boolean {
@@ -86,12 +111,59 @@ function read(document: EntityDocument): TemplateModel {
   const decorated = ['formDecorators', 'EXPERIMENTAL_formDecorators'].some((name) =>
     document.at(['spec', name]),
   );
+  const isOpen = form.isOpen || decorated;
+  const texts = textsOf(document);
+  const code = unquoted(document.chunk.text, texts);
+  const { secrets, hasOpenSecrets } = secretsOf(document, form.parameters);
   return {
     parameters: form.parameters,
-    isOpen: form.isOpen || decorated,
+    isOpen,
     steps: stepsOf(document.at(['spec', 'steps'])),
-    expressions: placedExpressions(document),
+    expressions: texts.flatMap((text) => expressionsOf(code, text)),
+    secrets,
+    hasOpenSecrets: hasOpenSecrets || isOpen,
+    texts: texts.flatMap(({ scalar, path, isKey }) =>
+      !isKey && (path[1] === 'steps' || path[1] === 'output') ? [scalar] : [],
+    ),
+    code,
   };
+}
+
+/** What steps can read below `secrets`. */
+function secretsOf(
+  document: EntityDocument,
+  parameters: ReadonlyMap<string, Parameter>,
+): Pick<TemplateModel, 'secrets' | 'hasOpenSecrets'> {
+  const secrets = new Map<string, TemplateSecret>();
+  let hasOpenSecrets = false;
+  const add = (name: string, key: Scalar, schema?: Node) => {
+    const known = secrets.get(name);
+    if (known) known.mentions.push(key);
+    else secrets.set(name, { name, key, mentions: [key], schema });
+  };
+  for (const { name, key, schema, isSecret } of parameters.values()) if (isSecret) add(name, key, schema);
+  const visit = (node: unknown) => {
+    if (isSeq(node)) node.items.forEach(visit);
+    if (!isMap(node)) return;
+    for (const { key, value } of node.items) {
+      const name = isScalar(key) ? key.value : undefined;
+      if (name === 'secretsKey' && isScalar(value) && typeof value.value === 'string')
+        add(value.value, value);
+      else if (name === 'ui:field' && !FORM_FIELDS.has(stringOf(value) ?? '')) hasOpenSecrets = true;
+      else visit(value);
+    }
+  };
+  visit(document.at(['spec', 'parameters']));
+  const schema = document.at(['spec', 'secrets', 'schema']);
+  const properties = nodeAt(schema, ['properties']);
+  if (isMap(properties)) {
+    for (const { key, value } of properties.items)
+      if (isScalar(key)) add(String(key.value), key, (value ?? undefined) as Node | undefined);
+    const required = nodeAt(schema, ['required']);
+    for (const item of isSeq(required) ? required.items : [])
+      if (isScalar(item)) secrets.get(String(item.value))?.mentions.push(item);
+  } else if (schema !== undefined) hasOpenSecrets = true;
+  return { secrets, hasOpenSecrets };
 }
 
 /** Gathers what the pages of a form ask. */
@@ -126,6 +198,11 @@ class Form {
         for (const item of value.items) this.read(item, isCondition);
       else if (name === 'if' || name === 'not') this.read(value, true);
       else if (name === 'then' || name === 'else') this.read(value, isCondition);
+      else if (name === 'errorMessage')
+        for (const part of ['required', 'properties']) {
+          const messages = nodeAt(value, [part]);
+          if (isMap(messages)) this.#mentions(messages.items.map(({ key }) => key));
+        }
       else if ((name === 'required' || name === 'ui:order') && isSeq(value)) this.#mentions(value.items);
     }
   }
@@ -186,27 +263,88 @@ function stepsOf(steps: unknown): TemplateStep[] {
       actionNode,
       input: pairOf(map, 'input')?.value ?? undefined,
       hasEach: pairOf(map, 'each') !== undefined,
+      condition: scalar('if'),
     };
     return [step];
   });
 }
 
-function placedExpressions(document: EntityDocument): PlacedExpression[] {
-  const { text } = document.chunk;
-  const found: PlacedExpression[] = [];
-  const visit = (node: unknown, path: readonly PathStep[]) => {
+/** A text of the template, with where it stands. */
+interface PlacedText {
+  readonly scalar: Scalar;
+  readonly path: readonly PathStep[];
+  readonly step?: number;
+  readonly isKey: boolean;
+}
+
+function textsOf(document: EntityDocument): PlacedText[] {
+  const found: PlacedText[] = [];
+  const visit = (node: unknown, path: readonly PathStep[], isKey = false) => {
     if (isScalar(node)) {
-      const [start, end] = node.range ?? [0, 0];
       const step = path[1] === 'steps' && typeof path[2] === 'number' ? path[2] : undefined;
-      for (const expression of expressionsIn(text, start, end)) found.push({ ...expression, path, step });
+      found.push({ scalar: node, path, step, isKey });
     } else if (isSeq(node)) node.items.forEach((item, index) => visit(item, [...path, index]));
     else if (isMap(node))
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : '';
-        visit(key, [...path, name]);
+        visit(key, [...path, name], true);
         visit(value, [...path, name]);
       }
   };
   visit(document.at(['spec']), ['spec']);
   return found;
+}
+
+/** What stands between quotes as it is read, at the places it has in the file. */
+function unquoted(text: string, texts: readonly PlacedText[]): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { scalar } of texts) {
+    const [start, end] = scalar.range ?? [0, 0];
+    const isSingle = scalar.type === 'QUOTE_SINGLE';
+    if ((!isSingle && scalar.type !== 'QUOTE_DOUBLE') || start < done) continue;
+    const inner = text.slice(start + 1, end - 1);
+    if (!inner.includes(isSingle ? "''" : '\\')) continue;
+    const plain = isSingle
+      ? inner.replaceAll("''", " '")
+      : inner.replace(/\\([^])/g, (_, char: string) => (/["'\\/]/.test(char) ? ` ${char}` : '  '));
+    pieces.push(text.slice(done, start + 1), plain);
+    done = end - 1;
+  }
+  return pieces.length > 0 ? pieces.join('') + text.slice(done) : text;
+}
+
+const ANY_ROOT = new RegExp(`^\\s*(?:not\\s+)?\\(*\\s*(?:${[...ROOTS.keys()].join('|')})\\b`);
+
+function expressionsOf(code: string, { scalar, path, step, isKey }: PlacedText): PlacedExpression[] {
+  const [start, end] = scalar.range ?? [0, 0];
+  const place = { path, step, scalar };
+  const bare = isKey ? undefined : bareSpan(code, scalar, path);
+  if (bare) return [{ ...bareExpression(code, ...bare), ...place, isBare: true }];
+  return expressionsIn(code, start, end).map((expression) => ({ ...expression, ...place, isBare: false }));
+}
+
+/** Where a condition stands that has no braces. That of a page is read so; that of a step was meant so. */
+function bareSpan(code: string, scalar: Scalar, path: readonly PathStep[]): [number, number] | undefined {
+  const { value } = scalar;
+  if (typeof value !== 'string' || !value.trim()) return undefined;
+  const isOfPage = isPageCondition(path);
+  if (!isOfPage && !(isStepCondition(path) && ANY_ROOT.test(value))) return undefined;
+  if (isOfPage ? value.trim().startsWith('${{') : /\{[{%#]/.test(value)) return undefined;
+  const [start, end] = textSpan(scalar);
+  if (!scalar.type?.startsWith('BLOCK')) return [start, end];
+  // Behind the line of its header.
+  const line = code.indexOf('\n', start);
+  return line < 0 || line >= end ? undefined : [line + 1, end];
+}
+
+/** `when` of a page of the form. */
+export function isPageCondition(path: readonly PathStep[]): boolean {
+  const at = path[1] === 'parameters' ? path.slice(2) : [];
+  return at.at(-1) === 'when' && (at.length === 1 || (at.length === 2 && typeof at[0] === 'number'));
+}
+
+/** `if` of a step. */
+export function isStepCondition(path: readonly PathStep[]): boolean {
+  return path[1] === 'steps' && path.length === 4 && path[3] === 'if';
 }

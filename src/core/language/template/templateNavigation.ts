@@ -7,7 +7,7 @@ import type { EntityDocument } from '../document/entityDocument';
 import { isScalar, textSpan } from '../document/nodes';
 import { rewrite } from '../document/rewrite';
 import { templateModel } from './templateModel';
-import { placesOf, templateSubjectAt } from './templateSubject';
+import { namedBy, placesOf, templateSubjectAt } from './templateSubject';
 
 /** What the dots of an expression take. */
 const PLAIN = /^[A-Za-z_]\w*$/;
@@ -20,9 +20,11 @@ export function templateDefinition(document: CatalogDocument, offset: number): L
   const node =
     subject?.type === 'parameter'
       ? subject.parameter.key
-      : subject?.type === 'step' || subject?.type === 'output'
-        ? (subject.step.idNode ?? subject.step.map.items[0]?.key)
-        : undefined;
+      : subject?.type === 'secret'
+        ? subject.secret.key
+        : subject?.type === 'step' || subject?.type === 'output'
+          ? (subject.step.idNode ?? subject.step.map.items[0]?.key)
+          : undefined;
   if (!entity || !subject || !isScalar(node)) return undefined;
   const selection = entity.range(...textSpan(node));
   const origin = entity.range(subject.start, subject.end);
@@ -58,13 +60,19 @@ export function renameInTemplate(
   if (!found) return undefined;
   const { entity, model, places, subject, name } = found;
   const isTaken =
-    subject.type === 'step' ? model.steps.some(({ id }) => id === newName) : model.parameters.has(newName);
+    subject.type === 'step'
+      ? model.steps.some(({ id }) => id === newName)
+      : subject.type === 'secret'
+        ? model.secrets.has(newName)
+        : model.parameters.has(newName);
   if (newName !== name && isTaken)
     return {
       refused:
         subject.type === 'step'
           ? l10n.t('There is a step "{0}" already.', newName)
-          : l10n.t('There is a parameter "{0}" already.', newName),
+          : subject.type === 'secret'
+            ? l10n.t('There is a secret "{0}" already.', newName)
+            : l10n.t('There is a parameter "{0}" already.', newName),
     };
   if (!QUOTED.test(newName)) return { refused: l10n.t('A name has letters, digits, "_", "-" and ".".') };
   const edits = places.map(({ start, end, isQuoted, isDeclaration, node }) => {
@@ -91,10 +99,9 @@ function placesAt(document: CatalogDocument, offset: number) {
   const entity = document.documentAt(offset);
   const model = entity && templateModel(entity);
   const subject = model && templateSubjectAt(entity, offset);
-  if (!subject || !model) return undefined;
-  if (subject.type !== 'parameter' && subject.type !== 'step') return undefined;
+  const named = subject && namedBy(subject);
+  if (!subject || !model || !named) return undefined;
   // A place inside a question's answer is no name of the question.
   if (subject.type === 'parameter' && subject.below.length > 0) return undefined;
-  const name = subject.type === 'parameter' ? subject.parameter.name : subject.step.id;
-  return { entity, model, subject, name, places: placesOf(model, subject) };
+  return { entity, model, subject, name: named.name, places: placesOf(model, subject) };
 }

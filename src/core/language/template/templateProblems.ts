@@ -2,14 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { editDistance } from '../../base/editDistance';
 import { shown } from '../../base/oneLine';
 import type { ActionDescription } from '../../scaffolder/actions/action';
-import type { LocalFix, LocalProblem } from '../diagnose/localProblem';
-import { replaceBy } from '../diagnose/reporter';
+import type { LocalProblem } from '../diagnose/localProblem';
 import type { EntityDocument } from '../document/entityDocument';
-import { type Node, type Scalar, isMap, isScalar, nodeAt, spanOf, stringOf } from '../document/nodes';
+import { type Node, isScalar, nodeAt, spanOf, stringOf } from '../document/nodes';
 import { nearest } from '../nearMiss';
-import { inputsOf, outputsOf } from './actionSchema';
+import { outputsOf } from './actionSchema';
 import type { Access, NamePart } from './expressions';
-import { FILTERS, FORM_FIELDS } from './formWords';
+import { expressionProblems } from './expressionProblems';
+import { formProblems } from './formProblems';
+import { type Budget, inputProblems } from './inputProblems';
+import { guesser, problem } from './problem';
 import {
   accessesOf,
   type PlacedExpression,
@@ -17,6 +19,9 @@ import {
   templateModel,
   type TemplateStep,
 } from './templateModel';
+
+/** Fixes of one document. */
+const MOST_FIXES = 200;
 
 /** The actions that are known here, by their ids. */
 export type KnownActions = ReadonlyMap<string, ActionDescription>;
@@ -33,26 +38,26 @@ export function templateProblems(
 ): LocalProblem[] {
   const model = templateModel(document);
   if (!model) return [];
+  const budget: Budget = { left: MOST_FIXES };
   return [
     ...parameterProblems(model),
     ...stepUseProblems(model, actions),
-    ...stepProblems(model, actions),
-    ...invalid(model),
-    ...filterProblems(model),
+    ...stepProblems(document, model, actions, budget),
+    ...expressionProblems(model),
     ...unused(model),
-    ...formProblems(model),
+    ...formProblems(document, model, budget),
   ];
 }
 
 function parameterProblems(model: TemplateModel): LocalProblem[] {
   if (model.isOpen) return [];
-  const known = [...model.parameters.keys()];
+  const meantBy = guesser([...model.parameters.keys()]);
   return [...accessesOf(model, 'parameters')].flatMap(({ access }) => {
     const part = access.parts[0];
     if (!part || model.parameters.has(part.name)) return [];
     const whole = withTail(access, (name) => model.parameters.has(name));
     if (whole) return [whole];
-    const [meant] = nearest(part.name, known);
+    const meant = meantBy(part.name);
     const message = l10n.t(
       'The form has no parameter "{0}", so this is empty unless whoever opens the form passes it.',
       shown(part.name),
@@ -138,7 +143,12 @@ function withTail(
   };
 }
 
-function stepProblems(model: TemplateModel, actions: KnownActions | undefined): LocalProblem[] {
+function stepProblems(
+  document: EntityDocument,
+  model: TemplateModel,
+  actions: KnownActions | undefined,
+  budget: Budget,
+): LocalProblem[] {
   const ids = new Set<string>();
   return model.steps.flatMap((step) => {
     const found: LocalProblem[] = [];
@@ -150,12 +160,36 @@ function stepProblems(model: TemplateModel, actions: KnownActions | undefined): 
       found.push({ ...spanOf(step.idNode), severity: 'warning', code: 'duplicate-step', message });
     }
     ids.add(step.id);
-    return actions ? [...found, ...actionProblems(step, actions)] : found;
+    found.push(...keyProblems(step));
+    return actions ? [...found, ...actionProblems(document, step, actions, budget)] : found;
   });
 }
 
-function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem[] {
-  const { action, actionNode, input, map } = step;
+const STEP_KEYS = ['id', 'name', 'action', 'input', 'if', 'each'];
+
+/** Keys that nothing reads. Longer slips are told as those of any other field. */
+function keyProblems({ map }: TemplateStep): LocalProblem[] {
+  const keys = map.items.flatMap(({ key }) => (isScalar(key) ? [key] : []));
+  const names = new Set(keys.map(({ value }) => String(value)));
+  const open = STEP_KEYS.filter((name) => !names.has(name));
+  return keys.flatMap((key): LocalProblem[] => {
+    const name = String(key.value);
+    if (STEP_KEYS.includes(name.toLowerCase()) || /[:$<]/.test(name)) return [];
+    const [meant] = nearest(name, open);
+    if (meant !== undefined && name.length >= 4) return [];
+    const message = l10n.t('Steps have no "{0}", so nothing reads this.', shown(name));
+    const found = problem({ ...spanOf(key), name }, 'unknown-step-key', message, meant);
+    return [{ ...found, severity: meant === undefined ? 'info' : 'warning' }];
+  });
+}
+
+function actionProblems(
+  document: EntityDocument,
+  step: TemplateStep,
+  actions: KnownActions,
+  budget: Budget,
+): LocalProblem[] {
+  const { action, actionNode } = step;
   if (action === undefined || !actionNode || action.includes('{{')) return [];
   const description = actions.get(action);
   if (!description) {
@@ -181,75 +215,7 @@ function actionProblems(step: TemplateStep, actions: KnownActions): LocalProblem
       { ...problem({ ...at, name: action }, 'unknown-action', shown(description.off)), severity: 'warning' },
     ];
   }
-  const inputs = inputsOf(description);
-  if (!inputs) return [];
-  if (input !== undefined && !isMap(input)) return [];
-  const written = input ? input.items.flatMap(({ key }) => (isScalar(key) ? [key] : [])) : [];
-  const names = written.map(({ value }) => String(value));
-  const missing = [...inputs.values()].filter(({ name, isRequired }) => isRequired && !names.includes(name));
-  const open = [...inputs.keys()].filter((name) => !names.includes(name));
-  const found = written.flatMap((key): LocalProblem[] => {
-    const name = String(key.value);
-    if (inputs.has(name) || name.includes('{{')) return [];
-    const [meant] = nearest(name, open);
-    const message = l10n.t('The action {0} takes no input "{1}".', action, shown(name));
-    return [
-      {
-        ...problem({ ...spanOf(key), name }, 'unknown-input', message, meant),
-        severity: meant ? 'warning' : 'info',
-      },
-    ];
-  });
-  if (missing.length > 0) {
-    const list = missing.map(({ name }) => `"${name}"`).join(` ${l10n.t('and')} `);
-    const message = l10n.t('The action {0} needs the input {1}.', action, list);
-    const at = keyOf(map, 'input') ?? actionNode;
-    found.push({ ...spanOf(at), severity: 'warning', code: 'missing-input', message });
-  }
-  return found;
-}
-
-/** What can't be read as an expression. */
-function invalid({ expressions }: TemplateModel): LocalProblem[] {
-  return expressions.flatMap(({ start, end, isClosed, foreign }): LocalProblem[] => {
-    const operators = foreign.map((part): LocalProblem => {
-      const word = part.name === '||' ? 'or' : 'and';
-      const message = l10n.t(
-        'Expressions have no "{0}", so this one fails and stays as it is written. Write "{1}".',
-        part.name,
-        word,
-      );
-      const fixes = [replaceBy(part, word, true)];
-      return {
-        start: part.start,
-        end: part.end,
-        severity: 'warning',
-        code: 'invalid-expression',
-        message,
-        fixes,
-      };
-    });
-    if (isClosed) return operators;
-    const message = l10n.t('This expression has no end: close it by }}.');
-    const open = Math.max(0, start - 3);
-    return [
-      ...operators,
-      { start: open, end: Math.max(start, end), severity: 'warning', code: 'invalid-expression', message },
-    ];
-  });
-}
-
-/** An expression with an unknown filter fails, and is left in the text as it is. */
-function filterProblems({ expressions }: TemplateModel): LocalProblem[] {
-  const unknown = expressions.flatMap(({ filters }) => filters.filter(({ name }) => !FILTERS.has(name)));
-  return unknown.map((filter) => {
-    const [meant] = nearest(filter.name, [...FILTERS.keys()]);
-    const message = l10n.t(
-      'Backstage has no filter "{0}" of its own: without it the expression stays as it is written.',
-      shown(filter.name),
-    );
-    return { ...problem(filter, 'unknown-filter', message, meant), severity: meant ? 'warning' : 'info' };
-  });
+  return inputProblems(document, step, description, budget);
 }
 
 /** Questions whose answers nothing reads. */
@@ -270,42 +236,4 @@ function unused(model: TemplateModel): LocalProblem[] {
 /** Text that is only shown asks for nothing. */
 function isAsked(schema: Node | undefined): boolean {
   return stringOf(nodeAt(schema, ['type'])) !== 'null';
-}
-
-function formProblems(model: TemplateModel): LocalProblem[] {
-  return [...model.parameters.values()].flatMap(({ schema }): LocalProblem[] => {
-    const field = nodeAt(schema, ['ui:field']);
-    if (!isScalar(field) || typeof field.value !== 'string' || FORM_FIELDS.has(field.value)) return [];
-    const written = field.value;
-    const meant = [...FORM_FIELDS.keys()].find((name) => editDistance(written, name, 1) === 1);
-    const message = l10n.t(
-      '"{0}" is not a field of Backstage\'s own: where it is not installed, Greenroom asks for the type of its schema.',
-      shown(field.value),
-    );
-    const at = { ...spanOf(field), name: field.value };
-    return [{ ...problem(at, 'unknown-form-field', message, meant), severity: meant ? 'warning' : 'info' }];
-  });
-}
-
-function problem(
-  at: Pick<NamePart, 'start' | 'end' | 'name'>,
-  code: LocalProblem['code'],
-  message: string,
-  meant?: string,
-): LocalProblem {
-  const fixes: LocalFix[] = meant === undefined ? [] : [replaceBy(at, meant)];
-  const said = meant === undefined ? message : l10n.t('{0} Did you mean "{1}"?', message, shown(meant));
-  return {
-    start: at.start,
-    end: at.end,
-    severity: 'warning',
-    code,
-    message: said,
-    ...(fixes.length > 0 && { fixes }),
-  };
-}
-
-function keyOf(map: TemplateStep['map'], name: string): Scalar | undefined {
-  const key = map.items.find(({ key }) => isScalar(key) && key.value === name)?.key;
-  return isScalar(key) ? key : undefined;
 }
