@@ -21,6 +21,8 @@ export const TemplateModel = v.object({
       title: v.optional(v.string()),
       description: v.optional(v.string()),
       schema: Values,
+      /** Names of what it asks in secret: kept nowhere. */
+      secret: v.optional(v.array(v.string())),
       /** The page is shown only where this holds: an expression over the answers. */
       when: v.optional(v.union([v.string(), v.boolean()])),
     }),
@@ -133,7 +135,14 @@ export const RunView = v.object({
   /** What the catalog has of it now. */
   entities: v.array(EntityLine),
   /** The Backstage that runs it, and where people see it there. */
-  server: v.optional(v.object({ name: v.string(), url: v.optional(v.string()) })),
+  server: v.optional(
+    v.object({
+      name: v.string(),
+      url: v.optional(v.string()),
+      /** It has not begun it yet. */
+      isWaiting: v.optional(v.literal(true)),
+    }),
+  ),
 });
 export type RunView = v.InferOutput<typeof RunView>;
 

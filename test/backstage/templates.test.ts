@@ -260,6 +260,17 @@ describe('templates that a running Backstage runs', function () {
     assert.equal((await third.end).status, 'completed');
     assert.deepEqual(third.steps(), whole);
 
+    // One that answers at once with nothing is not asked all the time.
+    proxy.fail((url) =>
+      url.includes('/event') ? { status: 200, body: url.includes('stream') ? '' : '[]' } : undefined,
+    );
+    const empty = heard(cut, await begun(cut, 'good'));
+    proxy.asked();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    empty.source.cancel();
+    const questions = proxy.asked().length;
+    assert.ok(questions < 60, `${questions} questions`);
+
     proxy.fail((url) => (url.includes('/event') ? { status: 503, body: '' } : undefined));
     const lost = heard(cut, await begun(cut, 'good'));
     await assert.rejects(lost.end, /has trouble \(status 503\)/);
@@ -277,10 +288,18 @@ describe('templates that a running Backstage runs', function () {
       /scaffolder\.task\.read/,
     );
     proxy.fail(() => ({ status: 500, body: `{"error":{"message":"bad key ${SECRET}"}}` }));
-    await assert.rejects(begin(), /bad key …/);
-    // It may have begun all the same: it is not asked twice.
+    await assert.rejects(begin(), /bad key ….* It may have begun it all the same/);
+    // It is not asked twice.
     assert.equal(proxy.asked().filter((url) => url === 'POST /api/scaffolder/v2/tasks').length, 2);
+    const key = '-----BEGIN KEY-----\n"a\\b"\n-----END KEY-----';
+    proxy.fail(() => ({
+      status: 400,
+      body: JSON.stringify({ error: { message: `no ${key}, no ${SECRET}` } }),
+    }));
+    const hidden = { template: refOf('good'), values: { pass: SECRET }, secrets: { key }, hidden: [SECRET] };
+    await assert.rejects(tasks.begin(hidden), /: no …, no …\.$/);
     proxy.fail(() => ({ status: 404, body: '' }));
+    await assert.rejects(tasks.cancel('x'), /can cancel no tasks/);
     await assert.rejects(begin(), /runs no templates/);
     assert.equal(await tasks.actions(), undefined);
     proxy.fail(() => ({ status: 200, body: '<html>Sign in</html>' }));
@@ -326,16 +345,28 @@ describe('templates that a running Backstage runs', function () {
       ['acme', 'guest', undefined, 'checkout-crew'],
     );
     assert.deepEqual(await templates.get('template:default/none'), {});
-    const begun = await templates.begin({
+    const on = { server: 'acme', account: 'guest' } as const;
+    const begun = await templates.begin(on, {
       template: refOf('makes'),
       values: { name: 'orders' },
       secrets: {},
     });
     assert.ok('task' in begun && begun.task !== undefined);
-    const end = await templates.follow('run-1', begun.task);
-    assert.ok('entities' in end);
-    assert.deepEqual([end.status, end.entities], ['completed', ['component:default/made-there']]);
+    const end = await templates.follow(on, 'run-1', begun.task);
+    assert.ok('status' in end && end.status === 'completed');
+    assert.deepEqual(await templates.given(on, end.output), { entities: ['component:default/made-there'] });
     assert.deepEqual(events[0], ['run-1', 'log']);
+    // Nothing that is meant for one server, or one account, goes to another.
+    proxy.asked();
+    for (const other of [
+      { ...on, server: 'other' },
+      { ...on, account: 'open' as const },
+    ])
+      assert.match(
+        ((await templates.retry(other, begun.task, { key: SECRET })) as { why: string }).why,
+        /connected/,
+      );
+    assert.deepEqual(proxy.asked(), []);
     source.dispose();
   });
 });

@@ -2,6 +2,7 @@ import esbuild from 'esbuild';
 import { Window } from 'happy-dom';
 import { browserBuild } from '../../scripts/lib/browserBuild.js';
 import { ROOT } from '../../scripts/lib/paths.js';
+import { secretNames } from '../../src/core/scaffolder/keptAnswers';
 import type { TemplateModel, Values } from '../../src/protocol/templatePage';
 import type { Service } from '../../webview-ui/template/context';
 import type { KeptAnswers } from '../../webview-ui/template/useAnswers';
@@ -68,6 +69,7 @@ const NONE = { items: [], total: 0 };
 export class TemplatePageTest {
   readonly errors: string[] = [];
   kept: KeptAnswers | undefined;
+  showsRun = false;
 
   private constructor(
     readonly window: Window,
@@ -91,11 +93,11 @@ export class TemplatePageTest {
       ref: 'template:default/x',
       title: 'X',
       tags: [],
-      pages: [],
       buttonLabels: {},
       steps: [],
       problems: [],
       ...template,
+      pages: (template.pages ?? []).map((page) => ({ ...page, secret: secretNames(page.schema) })),
     };
     const host = {
       load: async () => ({ is: 'here', template: model }),
@@ -116,7 +118,12 @@ export class TemplatePageTest {
     parts.open(root, {
       service: host,
       first: { is: 'here', template: model },
-      keeper: { read: () => page.kept, keep: (answers: KeptAnswers) => (page.kept = plain(answers)) },
+      keeper: {
+        read: () => page.kept,
+        keep: (answers: KeptAnswers) => (page.kept = plain(answers)),
+        readsRun: () => page.showsRun,
+        keepRun: (isShown: boolean) => (page.showsRun = isShown),
+      },
     });
     await page.settled();
     return page;

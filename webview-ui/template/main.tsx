@@ -1,4 +1,5 @@
 import './main.css';
+import * as v from 'valibot';
 import { callContract, onEvent } from '../../src/protocol/contract';
 import {
   OpenedTemplate,
@@ -34,6 +35,8 @@ mount(
       keeper={{
         read: () => readPart('answers', KeptAnswers),
         keep: (answers) => keepPart('answers', answers),
+        readsRun: () => readPart('run', v.boolean()) ?? false,
+        keepRun: (isShown) => keepPart('run', isShown),
       }}
       first={firstContent(OpenedTemplate)}
     />

@@ -38,19 +38,24 @@ export function Outcome({ service, run, secrets, running, there, onBack, onAgain
   const [fault, setFault] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const attempt = (work: () => Promise<void>) => {
+  const attempt = (work: () => Promise<void>, busy?: (isBusy: boolean) => void) => {
     setFault(undefined);
-    work().catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+    work()
+      .catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)))
+      .finally(() => busy?.(false));
   };
   const write = () =>
     attempt(async () => {
       const done = await service.write();
       if (done) setWritten(done);
     });
-  const create = () =>
+  const [isAsking, setAsking] = useState(false);
+  const create = () => {
+    setAsking(true);
     attempt(async () => {
       if (await service.run(secrets)) await running.begun(secrets);
-    });
+    }, setAsking);
+  };
   if (written)
     return <Written service={service} written={written} run={run} onAgain={() => setWritten(undefined)} />;
   const isDone = run.status === 'completed';
@@ -99,7 +104,7 @@ export function Outcome({ service, run, secrets, running, there, onBack, onAgain
       <div class="buttons">
         <Button onClick={onBack}>{l10n.t('Back')}</Button>
         {isDone && run.effects.length > 0 && (
-          <Button appearance="primary" onClick={create}>
+          <Button appearance="primary" disabled={isAsking} onClick={create}>
             {l10n.t('Create…')}
           </Button>
         )}

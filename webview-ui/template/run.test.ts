@@ -136,6 +136,7 @@ describe('the page of a run', function () {
     assert.deepEqual(buttons(), ['Cancel']);
     await page.press('Cancel');
     assert.deepEqual(calls.at(-1), ['cancelRun']);
+    assert.deepEqual(buttons(), ['Stopping']);
     await told({ status: 'cancelled', canRetry: true });
     assert.deepEqual(buttons(), ['Retry from the failed step', 'Back to the files']);
   });
@@ -206,7 +207,7 @@ describe('the page of a run', function () {
     assert.deepEqual(page.listed, ['name: does not match pattern']);
     await page.press('Run in backstage.acme.com…');
     assert.match(page.text, /goes on when this page is closed/);
-    assert.deepEqual(buttons(), ['Cancel']);
+    assert.deepEqual(buttons(), ['Cancel', 'Back']);
     await page.press('Open the task there');
     assert.deepEqual(calls.at(-1), ['openLink', SERVER.url]);
     await told({ status: 'failed', canRetry: true, server: SERVER, errors: ['It broke.'] });
@@ -219,13 +220,20 @@ describe('the page of a run', function () {
     await page.press('Back');
     assert.deepEqual(calls.at(-1), ['leaveRun']);
     assert.deepEqual(buttons(), ['Run in backstage.acme.com…']);
+    assert.match(page.text, /A run has not come to its end/);
+    await told({ server: { ...SERVER, isWaiting: true } });
+    assert.deepEqual(buttons(), ['Run in backstage.acme.com…']);
+    await page.press('Show it');
+    assert.match(page.text, /waits for its turn/);
+    await page.press('Cancel');
+    assert.deepEqual(buttons(), ['Stopping', 'Back']);
   });
 
   it('leaves the choice where both can, and says of neither why where neither can', async () => {
     await reviewed({}, true, { server: { name: SERVER.name } });
     assert.deepEqual(buttons(), ['Back', 'Create…', 'Run in backstage.acme.com…', 'In a folder instead…']);
     await page.press('Run in backstage.acme.com…');
-    assert.deepEqual(buttons(), ['Cancel']);
+    assert.deepEqual(buttons(), ['Cancel', 'Back']);
     page.leave();
     current = undefined;
     await reviewed({}, true, {
@@ -236,9 +244,16 @@ describe('the page of a run', function () {
     assert.equal(page.one('.buttons vscode-button').hasAttribute('disabled'), true);
   });
 
-  it('shows a run that was begun before the page was', async () => {
+  it('shows a run that was begun before the page was, and takes no form away for one that is found later', async () => {
     current = { ...RUN, server: SERVER };
     await reviewed();
-    assert.deepEqual(buttons(), ['Cancel']);
+    assert.deepEqual(buttons(), ['Cancel', 'Back']);
+    page.leave();
+    current = undefined;
+    await reviewed();
+    const before = buttons();
+    await told({ status: 'failed', canRetry: true, server: SERVER });
+    assert.deepEqual(buttons(), before);
+    assert.match(page.text, /A run has not come to its end/);
   });
 });

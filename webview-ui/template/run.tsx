@@ -37,6 +37,19 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
     work().catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
   };
   const isRunning = status === 'running';
+  const [isCancelling, setCancelling] = useState(false);
+  useEffect(() => setCancelling(false), [status]);
+  const cancel = () => {
+    setCancelling(true);
+    ask(async () => {
+      try {
+        await service.cancelRun();
+      } catch (error) {
+        setCancelling(false);
+        throw error;
+      }
+    });
+  };
   const isDone = status === 'completed';
   const at = steps.find((step) => step.status === 'processing');
   const wasDone = steps.filter((step) => step.status === 'completed').length;
@@ -50,7 +63,7 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
       <Errors of={errors} />
       {server && (
         <Note icon="cloud">
-          {noteOf(status, server.name)}{' '}
+          {noteOf(status, server)}{' '}
           {server.url !== undefined && (
             <button type="button" class="link" onClick={() => void service.openLink(server.url ?? '')}>
               {l10n.t('Open the task there')}
@@ -97,7 +110,11 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
       <Log lines={log} isOpen={status === 'failed'} />
       <Fault message={fault} />
       <div class="buttons">
-        {isRunning && <Button onClick={() => ask(() => service.cancelRun())}>{l10n.t('Cancel')}</Button>}
+        {isRunning && (
+          <Button disabled={isCancelling} onClick={cancel}>
+            {isCancelling ? l10n.t('Stopping') : l10n.t('Cancel')}
+          </Button>
+        )}
         {isDone && repository !== undefined && (
           <>
             <Button appearance="primary" onClick={() => ask(() => service.clone('here'))}>
@@ -117,12 +134,12 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
             {server ? l10n.t('Run it again') : l10n.t('Retry from the failed step')}
           </Button>
         )}
-        {status === 'lost' && (
+        {status === 'lost' && server && (
           <Button appearance="primary" onClick={() => ask(() => service.retry(secrets))}>
             {l10n.t('Look again')}
           </Button>
         )}
-        {!isRunning && (
+        {(!isRunning || server) && (
           <Button onClick={onBack}>{server ? l10n.t('Back') : l10n.t('Back to the files')}</Button>
         )}
       </div>
@@ -131,7 +148,8 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
 }
 
 /** Where it stands with the server that runs it. */
-function noteOf(status: RunView['status'], name: string): string {
+function noteOf(status: RunView['status'], { name, isWaiting }: NonNullable<RunView['server']>): string {
+  if (isWaiting) return l10n.t('{0} has not begun it yet: it waits for its turn.', name);
   if (status === 'running')
     return l10n.t(
       '{0} runs it, and goes on when this page is closed. Open the template again to see it.',
@@ -140,7 +158,7 @@ function noteOf(status: RunView['status'], name: string): string {
   if (status === 'lost') return l10n.t('{0} may still run it.', name);
   if (status === 'completed') return l10n.t('{0} ran it.', name);
   return l10n.t(
-    '{0} ran it. Run again, it begins with the first step: what was made before may be there already.',
+    '{0} ran it. How it is set up decides whether it begins with the first step when it is run again: what was made before may be there already.',
     name,
   );
 }

@@ -1,12 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import { Icon } from '../shared/icon';
+import { number } from '../shared/words';
 
 const STATES: Readonly<Record<string, { icon: string; text: string }>> = {
-  completed: { icon: 'pass', text: 'done' },
-  failed: { icon: 'error', text: 'failed' },
-  cancelled: { icon: 'circle-slash', text: 'cancelled' },
-  skipped: { icon: 'circle-slash', text: 'not done now' },
-  open: { icon: 'circle-outline', text: 'not reached' },
-  processing: { icon: 'sync', text: 'under way' },
+  completed: { icon: 'pass', text: l10n.t('done') },
+  failed: { icon: 'error', text: l10n.t('failed') },
+  cancelled: { icon: 'circle-slash', text: l10n.t('cancelled') },
+  skipped: { icon: 'circle-slash', text: l10n.t('not done now') },
+  open: { icon: 'circle-outline', text: l10n.t('not reached') },
+  processing: { icon: 'sync', text: l10n.t('under way') },
 };
 
 interface Step {
@@ -39,5 +41,5 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }) {
 }
 
 function durationOf(ms: number): string {
-  return ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`;
+  return ms < 1_000 ? `${ms} ms` : `${number(Math.round(ms / 100) / 10)} s`;
 }

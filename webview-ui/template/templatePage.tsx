@@ -42,7 +42,7 @@ interface OpenedProps {
 }
 
 function Opened({ opened, error, service, keeper }: OpenedProps) {
-  const running = useRun(service);
+  const running = useRun(service, keeper);
   const run = running.shown && (
     <Run service={service} run={running.shown} secrets={running.secrets} onBack={running.leave} />
   );
@@ -70,8 +70,8 @@ function Opened({ opened, error, service, keeper }: OpenedProps) {
     server,
   } = template;
   // What only another place runs is run there, and is no fault.
-  const why = server && server.reason === undefined && !isRestricted ? undefined : cannotRun;
-  const onlyThere = why === undefined && cannotRun !== undefined;
+  const why = server && server.reason === undefined && !isRestricted && !compared ? undefined : cannotRun;
+  const onlyThere = why === undefined && cannotRun !== undefined && !compared;
   return (
     <main class="page">
       <header class="template-header">

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { TemplateModel, Values } from '../../src/protocol/templatePage';
 import { type FormPage, splitPage, withoutFlagged } from './form/pages';
-import { asksSecrets, withoutSecrets } from './form/secrets';
+import { withoutSecrets } from './form/secrets';
 import type { Service } from './context';
 
 /** What the page keeps over a reload of the window; never what is secret. */
@@ -13,11 +13,16 @@ export type KeptAnswers = v.InferOutput<typeof KeptAnswers>;
 export interface Keeper {
   read(): KeptAnswers | undefined;
   keep(answers: KeptAnswers): void;
+  /** Whether the page showed a run. */
+  readsRun(): boolean;
+  keepRun(isShown: boolean): void;
 }
 
 export interface WizardPage extends FormPage {
   readonly title: string;
   readonly description?: string;
+  /** Names of what it asks in secret. */
+  readonly secret: readonly string[];
 }
 
 /** The answers, the pages they are given on, and where the person is. */
@@ -28,6 +33,7 @@ export function useAnswers(service: Service, template: TemplateModel, keeper: Ke
       ...splitPage(page.schema),
       title: page.title || l10n.t('Questions {0}', at + 1),
       description: page.description,
+      secret: page.secret ?? [],
     }));
     return { pages: split, flagged: found.flagged };
   }, [template]);
@@ -38,13 +44,17 @@ export function useAnswers(service: Service, template: TemplateModel, keeper: Ke
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   // What is secret was kept nowhere: where it is asked is where one goes on.
   const [at, setAt] = useState(() => {
-    const secret = pages.findIndex(({ uiSchema }) => asksSecrets(uiSchema));
+    const secret = pages.findIndex(({ secret }) => secret.length > 0);
     return Math.min(kept?.at ?? 0, secret < 0 ? Infinity : secret);
   });
   const [resolved, setResolved] = useState<{ visible: readonly boolean[]; values: Values }>();
   const question = useRef(0);
 
-  useEffect(() => keeper.keep({ values: withoutSecrets(values, pages), at }), [values, at, pages]);
+  const secret = useMemo(() => new Set(pages.flatMap((page) => page.secret)), [pages]);
+  useEffect(
+    () => keeper.keep({ values: withoutSecrets(values, secret) as Values, at }),
+    [values, at, secret],
+  );
   const resolve = async (now: Values) => {
     if (!isConditional) return { visible: whens.map(() => true), values: now };
     const mine = ++question.current;

@@ -1,46 +1,53 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RunView } from '../../src/protocol/templatePage';
 import type { Service } from './context';
+import type { Keeper } from './useAnswers';
 
 /** The run of the page: begun here, or before the page was opened. */
 export interface Running {
-  /** Undefined where there is none, or the person went back from it. */
+  /** Undefined where there is none, or the person is at the form. */
   readonly shown: RunView | undefined;
-  /** One that the person went back from, and that is not over: it goes on, or can. */
+  /** One that is not shown, and that is not over: it goes on, or can. */
   readonly left: RunView | undefined;
   readonly comeBack: () => void;
-  /** What it was begun with: a retry needs it again. */
+  /** What it was begun with here: a retry may need it again. */
   readonly secrets: Readonly<Record<string, string>>;
   /** Shows what has begun. */
   readonly begun: (secrets: Readonly<Record<string, string>>) => Promise<void>;
   readonly leave: () => void;
 }
 
-export function useRun(service: Service): Running {
+export function useRun(service: Service, keeper: Keeper): Running {
   const [run, setRun] = useState<RunView>();
-  const [isLeft, setLeft] = useState(false);
+  // A run takes the place of a form that somebody fills in only where it stood there before.
+  const [isShown, setShown] = useState(keeper.readsRun);
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
     const subscription = service.onRun(setRun);
     void service.runState().then(
-      (now) => setRun((known) => known ?? now),
+      (now) => {
+        setRun((known) => known ?? now);
+        if (now) setShown(true);
+      },
       () => {},
     );
     return () => subscription.dispose();
   }, []);
+  useEffect(() => keeper.keepRun(isShown), [isShown]);
+  const isOpen = run && (run.canRetry || run.status === 'running' || run.status === 'lost');
   return {
-    shown: isLeft ? undefined : run,
-    left: isLeft && run && (run.canRetry || run.status === 'running') ? run : undefined,
-    comeBack: () => setLeft(false),
+    shown: isShown ? run : undefined,
+    left: !isShown && isOpen ? run : undefined,
+    comeBack: () => setShown(true),
     secrets,
     begun: async (given) => {
       const now = await service.runState();
       setSecrets(given);
       setRun(now);
-      setLeft(false);
+      setShown(true);
     },
     leave: () => {
-      setLeft(true);
+      setShown(false);
       void service.leaveRun();
     },
   };

@@ -1,23 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import { type CancellationToken, NeverCancelled } from '../base/cancellation';
+import type { CancellationToken } from '../base/cancellation';
 import { isObject } from '../base/isObject';
 import type { OrWhy } from '../base/orWhy';
 import type { LocalCatalog } from '../catalog/localCatalog';
 import { Precedence } from '../catalog/source';
 import type { Entity } from '../model/entity';
-import { refOf, toCanonicalRef } from '../model/reference';
+import { toCanonicalRef } from '../model/reference';
 import type { BackstageCatalog } from '../ports/backstage';
 import { BACKSTAGE_PERMISSIONS } from '../ports/backstageActs';
 import type { BackstageTasks, TaskEnd, TaskRequest } from '../ports/backstageTasks';
 import type { Clock } from '../ports/clock';
 import type { RunEvent } from '../scaffolder/runLog';
-import type { FollowedTask, ServerTemplates } from '../scaffolder/serverTemplates';
+import type { OnServer, ServerTemplates } from '../scaffolder/serverTemplates';
 import { readTemplate } from '../scaffolder/template';
 import type { BackstageReading } from './backstageReading';
 
 interface Ports {
   readonly backstage: Pick<BackstageReading, 'reading' | 'asked' | 'refresh'>;
-  readonly catalog: Pick<LocalCatalog, 'queryEntities' | 'getEntityByRef' | 'store'>;
+  readonly catalog: Pick<LocalCatalog, 'getEntityByRef' | 'getEntitiesByRefs' | 'store'>;
   readonly clock: Clock;
   /** Hears what happens in a run, by its name. */
   readonly onRunEvent: (id: string, event: RunEvent) => void;
@@ -26,8 +26,8 @@ interface Ports {
 /** How long what a server said of its actions holds: with each a list of templates is made. Milliseconds. */
 const LATELY = 60_000;
 /** What a server was given is part of its catalog within moments: how often that is looked at, and how long between. */
-const LOOKS = 4;
-const BETWEEN_LOOKS = 2_000;
+const LOOKS = 3;
+const BETWEEN_LOOKS = 3_000;
 
 /** What the server is asked once for all templates. */
 interface Said {
@@ -46,10 +46,13 @@ export class BackstageTemplates implements ServerTemplates {
     return this.#asked(async () => {
       const reading = await this.ports.backstage.reading();
       if (!reading) return { templates: [] };
-      const { items } = await this.ports.catalog.queryEntities({ filter: { kind: 'template' } });
-      const there = items.flatMap((item) => {
-        const entity = this.#declared(refOf(item));
-        return entity ? [{ ref: refOf(item), entity }] : [];
+      const { catalog } = this.ports;
+      const refs = await reading.backstage.tasks.templates();
+      // Of a catalog that is not read whole these are, from now on.
+      await catalog.getEntitiesByRefs({ entityRefs: refs.filter((ref) => !this.#declared(ref)) });
+      const there = refs.flatMap((ref) => {
+        const entity = this.#declared(ref);
+        return entity ? [{ ref, entity }] : [];
       });
       if (there.length === 0) return { server: reading.name, templates: [] };
       const said = await this.#ask(reading.backstage);
@@ -84,50 +87,52 @@ export class BackstageTemplates implements ServerTemplates {
     });
   }
 
-  begin(request: TaskRequest): ReturnType<ServerTemplates['begin']> {
-    return this.#tasks(async (tasks) => {
+  begin(on: OnServer, request: TaskRequest): ReturnType<ServerTemplates['begin']> {
+    return this.#tasks(on, async (tasks) => {
       const begun = await tasks.begin(request);
       return 'id' in begun ? { task: begun.id, errors: [] } : begun;
     });
   }
 
-  task(id: string): ReturnType<ServerTemplates['task']> {
-    return this.#tasks(async (tasks) => {
+  task(on: OnServer, id: string): ReturnType<ServerTemplates['task']> {
+    return this.#tasks(on, async (tasks) => {
       const task = await tasks.task(id);
       return task ? { task } : {};
     });
   }
 
-  follow(run: string, task: string, token: CancellationToken = NeverCancelled): Promise<OrWhy<FollowedTask>> {
-    return this.#tasks(async (tasks) => {
-      const end = await tasks.follow(task, (event) => this.ports.onRunEvent(run, event), token);
-      return { ...end, entities: end.status === 'completed' ? await this.#given(end, token) : [] };
-    });
+  follow(on: OnServer, run: string, task: string, token?: CancellationToken): Promise<OrWhy<TaskEnd>> {
+    return this.#tasks(on, (tasks) =>
+      tasks.follow(task, (event) => this.ports.onRunEvent(run, event), token),
+    );
   }
 
-  cancel(task: string): ReturnType<ServerTemplates['cancel']> {
-    return this.#tasks(async (tasks) => {
+  given(on: OnServer, output: Readonly<Record<string, unknown>>): ReturnType<ServerTemplates['given']> {
+    return this.#tasks(on, async () => ({ entities: await this.#given(refsIn(output)) }));
+  }
+
+  cancel(on: OnServer, task: string): ReturnType<ServerTemplates['cancel']> {
+    return this.#tasks(on, async (tasks) => {
       await tasks.cancel(task);
       return {};
     });
   }
 
-  retry(task: string, secrets: TaskRequest['secrets']): ReturnType<ServerTemplates['retry']> {
-    return this.#tasks(async (tasks) => {
+  retry(on: OnServer, task: string, secrets: TaskRequest['secrets']): ReturnType<ServerTemplates['retry']> {
+    return this.#tasks(on, async (tasks) => {
       await tasks.retry(task, secrets);
       return {};
     });
   }
 
-  /** What a task gave that the catalog has, once the server was looked at again. */
-  async #given({ output }: TaskEnd, token: CancellationToken): Promise<string[]> {
+  /** Those that the catalog has, once the server was looked at again. */
+  async #given(refs: readonly string[]): Promise<string[]> {
     const { backstage, catalog, clock } = this.ports;
-    const refs = refsIn(output);
     for (let look = 1; ; look++) {
-      await backstage.refresh(token);
+      await backstage.refresh();
       const found = await Promise.all(refs.map((ref) => catalog.getEntityByRef(ref)));
       const there = refs.filter((_, at) => found[at]);
-      if (there.length === refs.length || look === LOOKS || token.isCancellationRequested) return there;
+      if (there.length === refs.length || look === LOOKS) return there;
       await new Promise<void>((resolve) => void clock.after(BETWEEN_LOOKS, resolve));
     }
   }
@@ -153,11 +158,17 @@ export class BackstageTemplates implements ServerTemplates {
     return answer;
   }
 
-  #tasks<T>(ask: (tasks: BackstageTasks) => Promise<T>): Promise<OrWhy<T>> {
+  #tasks<T>({ server, account }: OnServer, ask: (tasks: BackstageTasks) => Promise<T>): Promise<OrWhy<T>> {
     return this.#asked(async () => {
       const reading = await this.ports.backstage.reading();
       if (!reading)
         throw new Error(l10n.t('No Backstage is connected: Greenroom: Connect to Backstage does that.'));
+      if (reading.name !== server)
+        throw new Error(
+          l10n.t('{0} is connected now, and not {1}, which this is for.', reading.name, server),
+        );
+      if (reading.account !== account)
+        throw new Error(l10n.t('{0} is connected as somebody else now than who began this.', server));
       return ask(reading.backstage.tasks);
     });
   }

@@ -10,6 +10,8 @@ export interface TaskRequest {
   readonly values: Values;
   /** Sent with the request, and kept nowhere. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** What of the values nobody is to read: never repeated. */
+  readonly hidden?: readonly string[];
 }
 
 export type TaskStatus = 'open' | 'processing' | 'completed' | 'failed' | 'cancelled';
@@ -35,6 +37,8 @@ export interface TaskEnd {
 export interface BackstageTasks {
   /** What it asks of who asks, a page each; undefined where it has no such template, or does not show it. */
   parameters(template: string): Promise<readonly ParameterSchema[] | undefined>;
+  /** References of the templates that it has. */
+  templates(): Promise<readonly string[]>;
   /** Ids of the actions that it has; undefined where it runs no templates. */
   actions(): Promise<readonly string[] | undefined>;
   /** Has it run a template, once: the errors are of values that do not fit. */

@@ -9,10 +9,30 @@ export interface KeptAnswers {
   readonly withheld: readonly string[];
 }
 
+/** Texts that were answered to what pages ask in secret. */
+export function secretTexts(pages: readonly ParameterSchema[], answers: Values): string[] {
+  const secret = new Set(pages.flatMap(secretNames));
+  const texts: string[] = [];
+  const look = (value: unknown, isSo: boolean): void => {
+    if (typeof value === 'string' && isSo) texts.push(value);
+    if (Array.isArray(value)) for (const item of value) look(item, isSo);
+    else if (isObject(value))
+      for (const [name, inner] of Object.entries(value)) look(inner, isSo || secret.has(name));
+  };
+  look(answers, false);
+  return texts;
+}
+
+/** Names of what a page asks in secret, wherever in it. */
+export function secretNames(page: ParameterSchema): string[] {
+  const found = new Set<string>();
+  collectSecret(page, page, found);
+  return [...found];
+}
+
 /** The answers that may be written down, and the names of those that may not: by the form, by their names, by their looks. */
 export function keptAnswers(pages: readonly ParameterSchema[], answers: Values): KeptAnswers {
-  const secret = new Set<string>();
-  for (const page of pages) collectSecret(page, page, secret);
+  const secret = new Set(pages.flatMap(secretNames));
   const withheld = new Set<string>();
   const kept = (value: unknown, name: string, isBelow = false): unknown => {
     const isWord = typeof value === 'string' || typeof value === 'number';
@@ -63,7 +83,12 @@ function asksSecret(question: unknown, page: ParameterSchema, depth = 0): boolea
     ['password', 'secret'].includes(part('widget')) ||
     question['format'] === 'password' ||
     Boolean(review['mask']) ||
-    ['items', 'allOf', 'anyOf', 'oneOf'].some((key) => asksSecret(question[key], page, depth + 1)) ||
+    ['items', 'additionalProperties', 'allOf', 'anyOf', 'oneOf'].some((key) =>
+      asksSecret(question[key], page, depth + 1),
+    ) ||
+    Object.values(isObject(question['patternProperties']) ? question['patternProperties'] : {}).some((each) =>
+      asksSecret(each, page, depth + 1),
+    ) ||
     asksSecret(leadsTo(question['$ref'], page), page, depth + 1)
   );
 }

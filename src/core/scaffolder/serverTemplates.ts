@@ -12,12 +12,15 @@ export interface ServerTemplate {
   readonly reason?: string;
 }
 
-/** A template as the connected Backstage has it. */
-export interface FoundOnServer extends ServerTemplate {
-  /** What people call the server. */
+/** A server, and as whom it is asked: nothing that is meant for it goes to another. */
+export interface OnServer {
+  /** What people call it. */
   readonly server: string;
-  /** As whom it is asked. */
   readonly account: BackstageAccount;
+}
+
+/** A template as the connected Backstage has it. */
+export interface FoundOnServer extends ServerTemplate, OnServer {
   /** With what it asks of that person. */
   readonly entity: Entity;
 }
@@ -30,21 +33,22 @@ export interface ServerTemplates {
   get(template: string): Promise<OrWhy<{ readonly found?: FoundOnServer }>>;
   /** Has the server run a template, once. The errors are of values that do not fit. */
   begin(
+    on: OnServer,
     request: TaskRequest,
   ): Promise<OrWhy<{ readonly task?: string; readonly errors: readonly RunProblem[] }>>;
-  /** Nothing where the server has no such task, or another server is connected now. */
-  task(id: string): Promise<OrWhy<{ readonly task?: Task }>>;
+  /** Nothing where the server has no such task. */
+  task(on: OnServer, id: string): Promise<OrWhy<{ readonly task?: Task }>>;
   /**
    * Tells what happens in a task by `templates.run`, from its beginning, until it ends. Giving up leaves it alone.
    * @param run - names what is told
    */
-  follow(run: string, task: string, token?: CancellationToken): Promise<OrWhy<FollowedTask>>;
-  cancel(task: string): Promise<OrWhy<Record<never, never>>>;
+  follow(on: OnServer, run: string, task: string, token?: CancellationToken): Promise<OrWhy<TaskEnd>>;
+  /** References that what a task put out names, as far as the catalog has them once the server was looked at again. */
+  given(
+    on: OnServer,
+    output: Readonly<Record<string, unknown>>,
+  ): Promise<OrWhy<{ readonly entities: readonly string[] }>>;
+  cancel(on: OnServer, task: string): Promise<OrWhy<Record<never, never>>>;
   /** Has it run again, with secrets given anew: the server keeps none. */
-  retry(task: string, secrets: TaskRequest['secrets']): Promise<OrWhy<Record<never, never>>>;
-}
-
-export interface FollowedTask extends TaskEnd {
-  /** References that it gives, as far as the catalog has them by now. */
-  readonly entities: readonly string[];
+  retry(on: OnServer, task: string, secrets: TaskRequest['secrets']): Promise<OrWhy<Record<never, never>>>;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { oneLine, shown } from '../../core/base/oneLine';
 import { visible } from '../../core/base/visible';
 import { endpointsOf, type GitHubEndpoints } from '../../core/catalog/githubEndpoints';
 import type { DryRun, Effect } from '../../core/scaffolder/templates';
@@ -24,14 +25,16 @@ export async function confirmRun(
 ): Promise<boolean> {
   const endpoints = endpointsOf(readSetting('greenroom.github.apiUrl'));
   const account = await accountFor(effects, endpoints, auth);
-  const words = effects.slice(0, MOST_NAMED).map((effect) => `• ${visible(effectWords(effect))}`);
+  const words = effects
+    .slice(0, MOST_NAMED)
+    .map((effect) => `• ${oneLine(visible(effectWords(effect)), 300)}`);
   const more = effects.length - words.length;
   if (more > 0) words.push(vscode.l10n.t('• and {0} more, which the page lists', more));
   const as =
     account && endpoints ? [vscode.l10n.t('It is done as {0} on {1}.', account, endpoints.host)] : [];
   const create = vscode.l10n.t('Create');
   const chosen = await showWarning(
-    vscode.l10n.t('Run “{0}”?', visible(title)),
+    vscode.l10n.t('Run “{0}”?', shown(title)),
     { modal: true, detail: [...words, '', ...as, ...notes].join('\n') },
     create,
   );

@@ -1,11 +1,14 @@
-import { keptAnswers } from '../../core/scaffolder/keptAnswers';
-import type { TemplateForm, Values } from '../../core/scaffolder/templates';
+import { isObject } from '../../core/base/isObject';
+import type { Entity } from '../../core/model/entity';
+import { secretNames } from '../../core/scaffolder/keptAnswers';
+import type { ParameterSchema, TemplateForm, Values } from '../../core/scaffolder/templates';
 
 /** Stands for a token in a dry run, which asks nobody and so needs none: a template is anybody's code. */
 const NO_TOKEN = 'no-token-in-a-dry-run';
-
 /** What takes the place of secrets where nobody can be asked for them. */
 const NO_SECRET = 'no-secret-in-a-dry-run';
+
+const DEEPEST = 40;
 
 /**
  * What a dry run is given for answers and secrets that are kept nowhere, and that the template does not run without.
@@ -16,54 +19,95 @@ export function standIns(
   values: Values,
 ): { readonly values: Values; readonly secrets: Readonly<Record<string, string>> } {
   const schemas = pages.map(({ schema }) => schema);
-  const required = schemas.flatMap(({ required }) => textsIn(required));
-  const asked = Object.fromEntries(required.map((name) => [name, NO_SECRET]));
-  const { withheld } = keptAnswers(schemas, asked);
-  const lacking = withheld.filter((name) => !(name in values));
-  const secrets = [...withheld, ...textsIn(secretsSchema?.['required'])];
+  const secret = new Set(schemas.flatMap(secretNames));
+  const filled = schemas.reduce((known, schema) => filledIn(schema, known, secret, 0), values);
+  const names = [...secret, ...textsIn(secretsSchema?.['required'])];
   return {
-    values: { ...values, ...Object.fromEntries(lacking.map((name) => [name, NO_SECRET])) },
+    values: filled,
     secrets: {
-      ...Object.fromEntries(secrets.map((name) => [name, NO_SECRET])),
+      ...Object.fromEntries(names.map((name) => [name, NO_SECRET])),
       ...credentialSecrets(schemas),
     },
   };
 }
 
-function textsIn(list: unknown): string[] {
-  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : [];
+function filledIn(schema: unknown, values: Values, secret: ReadonlySet<string>, depth: number): Values {
+  if (!isObject(schema) || !isObject(schema['properties']) || depth > DEEPEST) return values;
+  const filled: Record<string, unknown> = { ...values };
+  const required = textsIn(schema['required']);
+  for (const [name, question] of Object.entries(schema['properties'])) {
+    const known = filled[name];
+    const isText = isObject(question) && (question['type'] ?? 'string') === 'string';
+    if (known === undefined && isText && secret.has(name) && required.includes(name))
+      filled[name] = NO_SECRET;
+    else if (isObject(known) || (known === undefined && required.includes(name))) {
+      const inner = filledIn(question, isObject(known) ? known : {}, secret, depth + 1);
+      if (isObject(known) || Object.keys(inner).length > 0) filled[name] = inner;
+    }
+  }
+  return filled;
+}
+
+/** Whether a template is given secrets that a person types: those are kept nowhere. */
+export function asksForSecrets({ spec }: Entity): boolean {
+  const secrets = isObject(spec?.['secrets']) ? spec['secrets']['schema'] : undefined;
+  return (
+    (isObject(secrets) && textsIn(secrets['required']).length > 0) ||
+    /"ui:field":"secret"/i.test(JSON.stringify(spec?.['parameters'] ?? []))
+  );
 }
 
 /** A question whose answer names a host, and the secret that a token of the person's for it is wanted as. */
 export interface CredentialField {
-  readonly field: string;
+  /** Names of the questions on the way to it; `*` for an item of a list. */
+  readonly path: readonly string[];
   readonly secret: string;
 }
 
 /** The secrets that fields fill in with a token of the person's, by `requestUserCredentials.secretsKey`. */
-export function credentialSecrets(schema: unknown): Record<string, string> {
-  return Object.fromEntries(credentialFields(schema).map(({ secret }) => [secret, NO_TOKEN]));
+export function credentialSecrets(pages: readonly ParameterSchema[]): Record<string, string> {
+  return Object.fromEntries(credentialFields(pages).map(({ secret }) => [secret, NO_TOKEN]));
 }
 
-export function credentialFields(schema: unknown): CredentialField[] {
+export function credentialFields(pages: readonly ParameterSchema[]): CredentialField[] {
   const found: CredentialField[] = [];
-  collect(schema, '', found, 0);
+  for (const page of pages) collect(page, page, [], found, 0);
   return found;
 }
 
-/** @param field - the name of what is looked at, as its question has it */
-function collect(value: unknown, field: string, found: CredentialField[], depth: number): void {
-  if (typeof value !== 'object' || value === null || depth > 40) return;
-  for (const [key, inner] of Object.entries(value as Record<string, unknown>)) {
-    const secret = key === 'requestUserCredentials' ? secretOf(inner) : undefined;
-    if (secret !== undefined) found.push({ field, secret });
-    // Options belong to their question.
-    collect(inner, key === 'ui:options' ? field : key, found, depth + 1);
+function collect(
+  schema: unknown,
+  page: ParameterSchema,
+  path: readonly string[],
+  found: CredentialField[],
+  depth: number,
+): void {
+  if (depth > DEEPEST) return;
+  const go = (inner: unknown, to = path) => collect(inner, page, to, found, depth + 1);
+  if (Array.isArray(schema)) return schema.forEach((each) => go(each));
+  if (!isObject(schema)) return;
+  const options = isObject(schema['ui:options']) ? schema['ui:options'] : {};
+  const wanted = options['requestUserCredentials'] ?? schema['requestUserCredentials'];
+  const secret = isObject(wanted) ? wanted['secretsKey'] : undefined;
+  if (typeof secret === 'string') found.push({ path, secret });
+  for (const [key, inner] of Object.entries(schema)) {
+    if (key === 'properties' && isObject(inner))
+      for (const [name, question] of Object.entries(inner)) go(question, [...path, name]);
+    else if (key === 'items') go(inner, [...path, '*']);
+    else if (key === 'dependencies' && isObject(inner)) for (const branch of Object.values(inner)) go(branch);
+    else if (['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else'].includes(key)) go(inner);
+    else if (key === '$ref' && typeof inner === 'string' && inner.startsWith('#/')) go(at(page, inner));
   }
 }
 
-function secretOf(credentials: unknown): string | undefined {
-  if (typeof credentials !== 'object' || credentials === null || !('secretsKey' in credentials))
-    return undefined;
-  return typeof credentials.secretsKey === 'string' ? credentials.secretsKey : undefined;
+/** What a reference within the page names. */
+function at(page: ParameterSchema, ref: string): unknown {
+  let found: unknown = page;
+  for (const part of ref.slice(2).split('/'))
+    found = isObject(found) && Object.hasOwn(found, part) ? found[part] : undefined;
+  return found;
+}
+
+function textsIn(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((each) => typeof each === 'string') : [];
 }

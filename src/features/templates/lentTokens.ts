@@ -1,3 +1,5 @@
+import { isObject } from '../../core/base/isObject';
+import type { ParameterSchema } from '../../core/scaffolder/templates';
 import type { Values } from '../../protocol/templatePage';
 import { credentialFields } from './credentials';
 
@@ -14,31 +16,26 @@ export interface LentTokens {
  * @param tokenOf - the person's token of a host, in lower case; undefined where none is known
  */
 export async function lentTokens(
-  pages: unknown,
+  pages: readonly ParameterSchema[],
   values: Values,
   tokenOf: (host: string) => Promise<string | undefined>,
 ): Promise<LentTokens> {
   const secrets: Record<string, string> = {};
   const [lent, unlent] = [new Set<string>(), new Set<string>()];
-  for (const { field, secret } of credentialFields(pages)) {
-    const answer = valueOf(values, field);
-    const [, host] = /^([^?/\s]+)(?:$|[?/])/.exec(typeof answer === 'string' ? answer : '') ?? [];
-    if (host === undefined) continue;
-    const token = await tokenOf(host.toLowerCase());
-    if (token !== undefined) secrets[secret] = token;
-    (token === undefined ? unlent : lent).add(host);
-  }
+  for (const { path, secret } of credentialFields(pages))
+    for (const answer of valuesAt(values, path)) {
+      const [, host] = /^([^?/\s]+)(?:$|[?/])/.exec(typeof answer === 'string' ? answer : '') ?? [];
+      if (host === undefined) continue;
+      const token = await tokenOf(host.toLowerCase());
+      if (token !== undefined) secrets[secret] = token;
+      (token === undefined ? unlent : lent).add(host);
+    }
   return { secrets, lent: [...lent], unlent: [...unlent] };
 }
 
-/** The answer to a question of that name, wherever it is asked. */
-function valueOf(values: unknown, field: string, depth = 0): unknown {
-  if (typeof values !== 'object' || values === null || depth > 40) return undefined;
-  const own = (values as Record<string, unknown>)[field];
-  if (own !== undefined) return own;
-  for (const inner of Object.values(values)) {
-    const found = valueOf(inner, field, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** The answers to a question: several where a list asks it. */
+function valuesAt(value: unknown, [name, ...rest]: readonly string[]): unknown[] {
+  if (name === undefined) return [value];
+  if (name === '*') return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];
+  return isObject(value) && Object.hasOwn(value, name) ? valuesAt(value[name], rest) : [];
 }

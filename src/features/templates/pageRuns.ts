@@ -5,57 +5,68 @@ import type { RunView } from '../../protocol/templatePage';
 import type { PageRun } from './runProgress';
 
 interface Known {
-  readonly run: PageRun;
+  readonly ref: string;
   readonly title: string;
+  readonly run: PageRun;
+  /** Nobody needs to be told of it any more. */
+  readonly forget: () => void;
   /** Whether a page shows it. */
   isShown: boolean;
 }
 
-/** Runs that are shown by no page are kept for so many templates. */
+/** Runs that have ended, can go on and are shown by no page are kept, up to so many. */
 const MOST = 4;
 
-/** Runs by their template: one goes on when its page is closed, and what failed can go on later. */
+/** Runs of pages: one goes on when its page is closed, and what failed can go on later. */
 export class PageRuns implements vscode.Disposable {
-  readonly #runs = new Map<string, Known>();
+  readonly #all = new Map<string, Known>();
 
-  begin(ref: string, title: string, run: PageRun): void {
-    this.#runs.set(ref, { run, title, isShown: true });
+  /** @param forget - called once it is kept no more */
+  begin(ref: string, title: string, run: PageRun, forget: () => void): void {
+    this.#all.set(run.id, { ref, title, run, forget, isShown: true });
   }
 
-  /** The run that a page of the template is to show: one whose own page was closed. */
+  /** The run that a page of the template is to show: one whose own page was closed, the last of them. */
   take(ref: string): PageRun | undefined {
-    const known = this.#runs.get(ref);
-    if (!known || known.isShown) return undefined;
+    const known = [...this.#all.values()].findLast((each) => each.ref === ref && !each.isShown);
+    if (!known) return undefined;
     known.isShown = true;
     return known.run;
   }
 
-  has(ref: string): boolean {
-    return this.#runs.has(ref);
+  has(id: string): boolean {
+    return this.#all.has(id);
   }
 
   /** The page that shows it is closed. */
-  leave(ref: string, run: PageRun): void {
-    const known = this.#runs.get(ref);
-    if (known?.run !== run) return run.dispose();
-    if (!run.isRunning && !run.view.canRetry) return this.forget(ref, run);
+  leave(run: PageRun): void {
+    const known = this.#all.get(run.id);
+    if (!known) return run.dispose();
+    if (!run.isRunning && !mayGoOn(run.view)) return this.drop(run);
     known.isShown = false;
     run.onChange = () => {
-      if (!known.isShown && !run.isRunning) void tellEnd(ref, known.title, run.view);
+      if (!known.isShown && !run.isRunning) void tellEnd(known);
     };
-    const kept = [...this.#runs].filter(([, each]) => !each.isShown && !each.run.isRunning);
-    for (const [old, each] of kept.slice(0, -MOST)) this.forget(old, each.run);
+    const kept = [...this.#all.values()].filter((each) => !each.isShown && !each.run.isRunning);
+    for (const old of kept.slice(0, -MOST)) this.drop(old.run);
   }
 
-  forget(ref: string, run: PageRun): void {
-    if (this.#runs.get(ref)?.run === run) this.#runs.delete(ref);
+  drop(run: PageRun): void {
+    const known = this.#all.get(run.id);
+    this.#all.delete(run.id);
+    known?.forget();
     run.dispose();
   }
 
   dispose(): void {
-    for (const { run } of this.#runs.values()) run.dispose();
-    this.#runs.clear();
+    for (const { run } of this.#all.values()) run.dispose();
+    this.#all.clear();
   }
+}
+
+/** Whether there is still something to do about a run that is not under way. */
+export function mayGoOn({ status, canRetry, server }: RunView): boolean {
+  return canRetry || (status === 'lost' && server !== undefined);
 }
 
 let all: PageRuns | undefined;
@@ -66,9 +77,9 @@ export function pageRuns(subscriptions: vscode.Disposable[]): PageRuns {
 }
 
 /** What was begun before the window was opened, and nobody followed to its end. */
-export function lostRun(effects: readonly string[]): PageRun {
+export function lostRun(id: string, effects: readonly string[]): PageRun {
   const view: RunView = {
-    status: 'failed',
+    status: 'lost',
     steps: [],
     log: [],
     errors: [
@@ -84,6 +95,7 @@ export function lostRun(effects: readonly string[]): PageRun {
   };
   const nothing = () => {};
   return {
+    id,
     view,
     isRunning: false,
     onChange: nothing,
@@ -94,11 +106,21 @@ export function lostRun(effects: readonly string[]): PageRun {
   };
 }
 
-async function tellEnd(ref: string, title: string, { status }: RunView): Promise<void> {
+async function tellEnd({ ref, title, run }: Known): Promise<void> {
+  const { status, server } = run.view;
   const open = vscode.l10n.t('Open');
   const chosen =
     status === 'completed'
       ? await showInformation(vscode.l10n.t('“{0}” is done.', title), open)
-      : await showWarning(vscode.l10n.t('“{0}” did not come to its end.', title), open);
+      : status === 'lost'
+        ? await showWarning(
+            vscode.l10n.t(
+              'Nothing is heard of “{0}” any more: {1} may still run it.',
+              title,
+              server?.name ?? '',
+            ),
+            open,
+          )
+        : await showWarning(vscode.l10n.t('“{0}” did not come to its end.', title), open);
   if (chosen === open) await vscode.commands.executeCommand(Commands.newFromTemplate, ref);
 }

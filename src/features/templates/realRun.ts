@@ -44,6 +44,10 @@ export class RealRun implements PageRun {
     });
   }
 
+  get id(): string {
+    return this.#asked.request.id;
+  }
+
   get isRunning(): boolean {
     return this.#running !== undefined;
   }
@@ -74,8 +78,11 @@ export class RealRun implements PageRun {
     this.#tell();
     const { request, lend } = this.#asked;
     const { engine, catalog } = this.#context;
-    const wanted = { ...request, ...(secrets && { secrets: { ...(await lend()), ...secrets } }), isRetry };
-    const ended = await runTemplate(engine, wanted, source.token).catch((error: unknown): Run => {
+    const run = async (): Promise<Run> => {
+      const given = secrets && { secrets: { ...request.secrets, ...(await lend()), ...secrets } };
+      return runTemplate(engine, { ...request, ...given, isRetry }, source.token);
+    };
+    const ended = await run().catch((error: unknown): Run => {
       const message = error instanceof Error ? error.message : String(error);
       return { status: 'failed', output: {}, steps: [], errors: [{ message }], canRetry: false };
     });

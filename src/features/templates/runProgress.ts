@@ -3,13 +3,15 @@ import { visible } from '../../core/base/visible';
 import type { RunEvent } from '../../core/scaffolder/templates';
 import type { RunView, TemplateModel } from '../../protocol/templatePage';
 
-/** Lines of a log that a page shows; of a longer one the last. */
+/** Lines of a log that a page shows, and letters of them; of a longer one the last. */
 const MOST_LINES = 2_000;
+const MOST_LETTERS = 400_000;
 /** A page that is told more often draws no more. Milliseconds. */
 export const TELL = 150;
 
 /** A run as its page shows it, whoever runs it. */
 export interface PageRun extends Disposable {
+  readonly id: string;
   readonly view: RunView;
   readonly isRunning: boolean;
   /** Hears that the view is another: whoever shows it. */
@@ -27,6 +29,7 @@ export interface PageRun extends Disposable {
 /** What was heard of a run: how far each step is, and the log. */
 export class RunProgress {
   readonly #log: string[] = [];
+  #letters = 0;
   readonly #steps = new Map<string, { status: string; since: number; took?: number }>();
 
   hear(event: RunEvent): void {
@@ -34,8 +37,11 @@ export class RunProgress {
     if (event.kind === 'step') this.note(event.stepId, event.status, event.at);
     if (event.kind !== 'log') return;
     const { stepId, message } = event.line;
-    this.#log.push(visible(stepId === undefined ? message : `[${stepId}] ${message}`));
-    if (this.#log.length > MOST_LINES) this.#log.shift();
+    const line = visible(stepId === undefined ? message : `[${stepId}] ${message}`);
+    this.#log.push(line);
+    this.#letters += line.length;
+    while (this.#log.length > MOST_LINES || (this.#letters > MOST_LETTERS && this.#log.length > 1))
+      this.#letters -= this.#log.shift()!.length;
   }
 
   /** @param at - when it came to that, where it was before it is told: servers count whole seconds */
@@ -48,8 +54,14 @@ export class RunProgress {
     this.#steps.set(id, { status, since, ...(isTold && { took }) });
   }
 
+  /** Whether anything was heard. */
+  get hasBegun(): boolean {
+    return this.#log.length > 0 || this.#steps.size > 0;
+  }
+
   clear(): void {
     this.#log.length = 0;
+    this.#letters = 0;
     this.#steps.clear();
   }
 

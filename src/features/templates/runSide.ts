@@ -8,11 +8,11 @@ import type { FeatureContext } from '../../host/featureContext';
 import { readSetting } from '../../host/settings';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import type { RunView, TemplateModel, Values } from '../../protocol/templatePage';
-import { begunRun, rememberRun } from './begunRuns';
+import { begunRuns, forgetRun, rememberRun } from './begunRuns';
 import { confirmRun } from './confirm';
 import { effectWords } from './effectWords';
 import { type LentTokens, lentTokens } from './lentTokens';
-import { lostRun, pageRuns } from './pageRuns';
+import { lostRun, mayGoOn, type PageRuns, pageRuns } from './pageRuns';
 import { RealRun } from './realRun';
 import { rememberAnswers } from './rememberedAnswers';
 import type { PageRun } from './runProgress';
@@ -46,6 +46,8 @@ type Secrets = Readonly<Record<string, string>>;
 export class RunSide implements Disposable {
   readonly server: ServerSide;
   #run: PageRun | undefined;
+  /** The page is closed. */
+  #isOver = false;
 
   constructor(readonly ports: Ports) {
     const { context, endpoint, ref, onDidLearn } = ports;
@@ -63,22 +65,30 @@ export class RunSide implements Disposable {
   }
 
   /** Shows what was begun before the page was opened: what goes on, what could, or that nobody knows what became of it. */
-  async find(): Promise<void> {
-    const runs = pageRuns(this.#subscriptions);
-    const begun = begunRun(this.#state, this.ports.ref);
-    if (this.#run) return this.server.look();
-    const known = runs.take(this.ports.ref);
+  async open(): Promise<void> {
+    const { ref } = this.ports;
+    const known = this.#runs.take(ref);
+    const last = begunRuns(this.#state, ref).at(-1);
     if (known) this.#show(known);
-    else if (begun && 'effects' in begun && !runs.has(this.ports.ref)) this.#begin(lostRun(begun.effects));
+    else if (last && 'effects' in last && !this.#runs.has(last.id))
+      this.#begin(lostRun(last.id, last.effects));
+    await this.look();
+  }
+
+  /** Asks the server, and goes on with what it was given to do before this window was. */
+  async look(): Promise<void> {
     await this.server.look();
-    const task = this.#run || runs.has(this.ports.ref) ? undefined : this.server.resume();
-    if (task) this.#begin(task);
+    if (this.#run || this.#isOver) return;
+    for (const begun of begunRuns(this.#state, this.ports.ref).reverse()) {
+      const task = this.#runs.has(begun.id) ? undefined : this.server.resume(begun);
+      if (task) return this.#begin(task);
+    }
   }
 
   /** Asks once for all that the dry run would do elsewhere, and begins it. Whether it was begun. */
   async begin(dry: DryRunOf, secrets: Secrets): Promise<boolean> {
     this.#require();
-    if (dry.run.status !== 'completed' || this.#run?.isRunning) return false;
+    if (dry.run.status !== 'completed' || this.#isBusy) return false;
     const { context, auth, endpoint, ref, title } = this.ports;
     const { run, values, pages, user, steps } = dry;
     const { lent, unlent, secrets: tokens } = await this.#lent(pages, values);
@@ -96,7 +106,7 @@ export class RunSide implements Disposable {
         ? [vscode.l10n.t('The run before, which could go on, is given up: what it made stays.')]
         : []),
     ];
-    if (!(await confirmRun(title(), run, auth, notes))) return false;
+    if (!(await confirmRun(title(), run, auth, notes)) || this.#isBusy) return false;
     const made = run.effects.find(({ kind }) => kind === 'create-repository' || kind === 'push');
     const repository = made && 'repository' in made ? made.repository : undefined;
     const request = {
@@ -111,11 +121,9 @@ export class RunSide implements Disposable {
     const lend = async () => (await this.#lent(pages, values)).secrets;
     const asked = { request, steps, lend, ...(repository !== undefined && { repository }) };
     const begun = new RealRun(context, endpoint, asked);
-    await rememberRun(this.#state, ref, { effects: run.effects.map(effectWords) });
     this.#begin(begun);
-    void begun.start().then(() => {
-      if (begun.view.status === 'completed') this.#forget();
-    });
+    await rememberRun(this.#state, { ref, id: begun.id, effects: run.effects.map(effectWords) });
+    void this.#end(begun, begun.start());
     return true;
   }
 
@@ -123,23 +131,25 @@ export class RunSide implements Disposable {
   async beginThere(
     values: Values,
     secrets: Secrets,
+    pages: readonly ParameterSchema[],
     dry: DryRunOf | undefined,
   ): Promise<{ readonly isBegun: boolean; readonly errors: string[] }> {
     this.#require();
-    if (this.#run?.isRunning) return { isBegun: false, errors: [] };
+    if (this.#isBusy) return { isBegun: false, errors: [] };
     const isSame = dry && JSON.stringify(dry.values) === JSON.stringify(values);
-    const { run, errors } = await this.server.begin(values, secrets, isSame ? dry?.run : undefined);
+    // What either form asks in secret is one.
+    const all = [...pages, ...this.server.pages];
+    const { run, errors } = await this.server.begin(values, secrets, isSame ? dry?.run : undefined, all);
     if (!run) return { isBegun: false, errors };
     this.#begin(run);
-    await rememberAnswers(this.#state, this.ports.ref, values, this.server.pages);
+    await rememberAnswers(this.#state, this.ports.ref, values, all);
     return { isBegun: true, errors: [] };
   }
 
   retry(secrets: Secrets): void {
     this.#require();
-    void this.#run?.start(secrets).then(() => {
-      if (this.#run?.view.status === 'completed' && !this.#run.view.server) this.#forget();
-    });
+    const run = this.#run;
+    if (run) void this.#end(run, run.start(secrets));
   }
 
   cancel(): void {
@@ -150,22 +160,27 @@ export class RunSide implements Disposable {
     await this.#run?.mend();
   }
 
-  /** The person goes back from what it came to: what can go on is kept. */
+  /** The person goes back from what it came to: what goes on, or can, is kept. */
   leave(): void {
     const run = this.#run;
     if (!run || run.isRunning) return;
-    // A server keeps it; from here it can go on for as long as the window is open.
-    if (run.view.canRetry && !run.view.server) return;
-    this.#forget();
-    if (!run.view.canRetry) this.#drop();
+    if (!mayGoOn(run.view)) return this.#drop();
+    // A server keeps what failed: it has been seen.
+    if (run.view.server && run.view.status !== 'lost') void forgetRun(this.#state, run.id);
   }
 
   dispose(): void {
-    if (this.#run) pageRuns(this.#subscriptions).leave(this.ports.ref, this.#run);
+    this.#isOver = true;
+    if (this.#run) this.#runs.leave(this.#run);
   }
 
-  get #subscriptions(): vscode.Disposable[] {
-    return this.ports.context.extension.subscriptions;
+  /** Whether something is under way here: what a server does goes on without its page. */
+  get #isBusy(): boolean {
+    return this.#run?.isRunning === true && !this.#run.view.server;
+  }
+
+  get #runs(): PageRuns {
+    return pageRuns(this.ports.context.extension.subscriptions);
   }
 
   get #state(): vscode.Memento {
@@ -178,10 +193,18 @@ export class RunSide implements Disposable {
     if (reason !== undefined) throw new CommandProblem(reason);
   }
 
+  /** A run from here that is done is nothing that anybody has to be told of. */
+  async #end(run: PageRun, ending: Promise<void>): Promise<void> {
+    await ending;
+    if (run.view.status === 'completed' && !run.view.server) await forgetRun(this.#state, run.id);
+  }
+
   #begin(run: PageRun): void {
     this.#drop();
-    pageRuns(this.#subscriptions).begin(this.ports.ref, this.ports.title(), run);
+    this.#runs.begin(this.ports.ref, this.ports.title(), run, () => void forgetRun(this.#state, run.id));
     this.#show(run);
+    // The page was closed while it began.
+    if (this.#isOver) this.#runs.leave(run);
   }
 
   #show(run: PageRun): void {
@@ -189,19 +212,19 @@ export class RunSide implements Disposable {
     run.onChange = () => {
       if (this.#run === run) this.ports.onRun(run.view);
     };
-    this.ports.onRun(run.view);
+    if (!this.#isOver) this.ports.onRun(run.view);
   }
 
   #drop(): void {
-    if (this.#run) pageRuns(this.#subscriptions).forget(this.ports.ref, this.#run);
+    const run = this.#run;
     this.#run = undefined;
+    if (!run) return;
+    // What a server does goes on, and is told of at its end.
+    if (run.isRunning && run.view.server) this.#runs.leave(run);
+    else this.#runs.drop(run);
   }
 
-  #forget(): void {
-    void rememberRun(this.#state, this.ports.ref, undefined);
-  }
-
-  #lent(pages: unknown, values: Values): Promise<LentTokens> {
+  #lent(pages: readonly ParameterSchema[], values: Values): Promise<LentTokens> {
     const endpoints = endpointsOf(readSetting('greenroom.github.apiUrl'));
     return lentTokens(pages, values, async (host) =>
       endpoints?.host.toLowerCase() === host

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { begunRun, rememberRun } from './begunRuns';
+import { begunRuns, forgetRun, rememberRun } from './begunRuns';
 import { standIns } from './credentials';
 import { lentTokens } from './lentTokens';
 import { repositoryIn } from './server/repositoryIn';
@@ -15,12 +15,20 @@ describe('what runs of templates are given, and leave', () => {
   it('lends a token only for the host that was answered, and says which it has not', async () => {
     const pages = [
       { properties: { repoUrl: field('USER_TOKEN'), name: { type: 'string' } } },
-      { properties: { where: { properties: { other: field('OTHER') } }, never: field('NEVER') } },
+      {
+        properties: { where: { properties: { repoUrl: field('OTHER') } }, never: field('NEVER') },
+        definitions: { repo: field('LISTED') },
+        dependencies: { name: { properties: { list: { items: { $ref: '#/definitions/repo' } } } } },
+      },
     ];
-    const values = { repoUrl: 'GitHub.com?owner=acme&repo=x', where: { other: 'gitlab.com?owner=a&repo=b' } };
+    const values = {
+      repoUrl: 'GitHub.com?owner=acme&repo=x',
+      where: { repoUrl: 'gitlab.com?owner=a&repo=b' },
+      list: ['github.com?owner=b'],
+    };
     assert.deepEqual(await lentTokens(pages, values, tokenOf), {
-      secrets: { USER_TOKEN: 'gho_mine' },
-      lent: ['GitHub.com'],
+      secrets: { USER_TOKEN: 'gho_mine', LISTED: 'gho_mine' },
+      lent: ['GitHub.com', 'github.com'],
       unlent: ['gitlab.com'],
     });
     for (const repoUrl of ['github.com.evil.com?owner=a', 'evil.com/github.com', 'https://github.com', '', 7])
@@ -29,19 +37,27 @@ describe('what runs of templates are given, and leave', () => {
 
   it('stand in for secrets that nobody is there to give', () => {
     const schema = {
-      required: ['name', 'pass', 'token'],
-      properties: { name: {}, pass: { 'ui:widget': 'password' }, token: { 'ui:field': 'Secret' }, more: {} },
+      required: ['name', 'pass', 'token', 'count'],
+      properties: {
+        name: {},
+        pass: { 'ui:widget': 'password' },
+        token: { 'ui:field': 'Secret' },
+        more: {},
+        count: { type: 'integer', format: 'password' },
+        deep: { required: ['key'], properties: { key: { 'ui:widget': 'password' } } },
+      },
     };
     const { values, secrets } = standIns(
       {
         pages: [{ schema }, { schema: { properties: { repoUrl: field('MINE') } } }],
         secretsSchema: { required: ['npm'] },
       },
-      { name: 'x', pass: 'given' },
+      { name: 'x', pass: 'given', deep: { open: 'y' } },
     );
-    assert.deepEqual(Object.keys(values), ['name', 'pass', 'token']);
+    assert.deepEqual(Object.keys(values), ['name', 'pass', 'deep', 'token']);
+    assert.deepEqual(Object.keys(values['deep'] as object), ['open', 'key']);
     assert.equal(values['pass'], 'given');
-    assert.deepEqual(Object.keys(secrets), ['pass', 'token', 'npm', 'MINE']);
+    assert.deepEqual(Object.keys(secrets).sort(), ['MINE', 'count', 'key', 'npm', 'pass', 'token']);
   });
 
   it('leads to the repository that was made, where it is on the GitHub that is set up', () => {
@@ -70,13 +86,16 @@ describe('what runs of templates are given, and leave', () => {
       update: async (key: string, value: unknown) => void kept.set(key, value),
     } as never;
     const [a, b] = ['template:default/a', 'template:default/b'];
-    await rememberRun(state, a, { task: '1' });
-    await rememberRun(state, b, { effects: ['Creates it'] });
-    await rememberRun(state, a, { task: '3' });
-    assert.deepEqual([begunRun(state, a), begunRun(state, b)], [{ task: '3' }, { effects: ['Creates it'] }]);
-    await rememberRun(state, a, undefined);
-    assert.equal(begunRun(state, a), undefined);
-    for (let at = 0; at < 40; at++) await rememberRun(state, `template:default/t${at}`, { task: 'x' });
-    assert.equal(begunRun(state, b), undefined);
+    const on = { server: 'acme', account: 'guest' } as const;
+    await rememberRun(state, { ref: a, id: '1', on, task: '1' });
+    await rememberRun(state, { ref: b, id: '2', effects: ['Creates it'] });
+    await rememberRun(state, { ref: a, id: '3', on, task: '3' });
+    const ids = (ref: string) => begunRuns(state, ref).map(({ id }) => id);
+    assert.deepEqual([ids(a), ids(b)], [['1', '3'], ['2']]);
+    await forgetRun(state, '3');
+    await forgetRun(state, 'none');
+    assert.deepEqual(ids(a), ['1']);
+    for (let at = 0; at < 40; at++) await rememberRun(state, { ref: `t${at}`, id: `t${at}`, on, task: 'x' });
+    assert.deepEqual([ids(a), ids(b)], [[], []]);
   });
 });

@@ -4,6 +4,7 @@ import type { Catalog } from '../../core/catalog/catalog';
 import type { Entity } from '../../core/model/entity';
 import { ownerRefOf } from '../../core/model/relations';
 import { displayName } from '../../core/model/reference';
+import { secretNames } from '../../core/scaffolder/keptAnswers';
 import type { TemplateForm, TemplateSummary } from '../../core/scaffolder/templates';
 import { linesOf } from '../../host/entity/entityLine';
 import type { TemplateModel } from '../../protocol/templatePage';
@@ -47,6 +48,7 @@ export async function templateModel(
       title: title && visible(title),
       description: about && visible(about),
       schema: { ...schema },
+      secret: secretNames(schema),
       when,
     })),
     buttonLabels: { back: backButtonText, create: createButtonText, review: reviewButtonText },

@@ -5,6 +5,7 @@ import { isWebAddress } from '../../core/model/addresses';
 import type { Entity } from '../../core/model/entity';
 import { refOf } from '../../core/model/reference';
 import { nameOfRef } from '../../core/model/summary';
+import type { ParameterSchema } from '../../core/scaffolder/templates';
 import { editorHttp } from '../../host/editorHttp';
 import { GitHubAuth } from '../../host/auth/githubAuth';
 import { coalesce } from '../../host/coalesce';
@@ -59,6 +60,8 @@ export function attach(
   let written: vscode.Uri | undefined;
   /** The template that the form is of, where it is not the catalog's. */
   let shown: Entity | undefined;
+  /** What the form asks. */
+  let asked: readonly ParameterSchema[] = [];
   const runs = new RunSide({
     context,
     endpoint: engineEndpoint,
@@ -83,6 +86,7 @@ export function attach(
     const theirs = shown && (await templateModel(reads, ref, shown));
     const template = theirs ? { ...theirs, cannotRun: own.cannotRun } : own;
     panel.title = template.title;
+    asked = template.pages.map(({ schema }) => schema);
     const cannotRun = restricted() ?? template.cannotRun;
     return {
       is: 'here',
@@ -191,7 +195,7 @@ export function attach(
         return undefined;
       },
       run: async (secrets) => (last ? runs.begin(last, secrets) : false),
-      runThere: (values, secrets) => runs.beginThere(values, secrets, last),
+      runThere: (values, secrets) => runs.beginThere(values, secrets, asked, last),
       runState: () => runs.view,
       leaveRun: () => {
         runs.leave();
@@ -233,8 +237,8 @@ export function attach(
   );
   disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(changed));
   if (target.entity === undefined) {
-    void runs.find();
-    disposables.add(catalog.onDidChangeSources(coalesce(1_000, () => runs.find())));
+    void runs.open();
+    disposables.add(catalog.onDidChangeSources(coalesce(1_000, () => runs.look())));
   }
   return load;
 }

@@ -134,9 +134,10 @@ export class BackstageClient {
   }
 }
 
-/** An answer in which none of these are repeated. */
+/** An answer in which none of these are repeated, be it as JSON writes them. */
 export function withoutSecrets(answer: HttpResponse, secrets: readonly string[]): HttpResponse {
-  return { ...answer, body: secrets.reduce((body, secret) => body.replaceAll(secret, '…'), answer.body) };
+  const written = secrets.flatMap((secret) => [JSON.stringify(secret).slice(1, -1), secret]);
+  return { ...answer, body: written.reduce((body, secret) => body.replaceAll(secret, '…'), answer.body) };
 }
 
 /** A guest's token is asked for anew so long before it ends. Milliseconds. */

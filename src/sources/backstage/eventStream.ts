@@ -5,14 +5,23 @@ const COLOURS = /\u001b\[[0-9;]*[A-Za-z]/g;
 /** Reads what a server tells as events, as it comes: the event's name, and what is in it. */
 export class EventStream {
   hasBegun = false;
-  #rest = '';
+  /** What came since the last event was whole. It is put together once, however many pieces it comes in. */
+  #pieces: string[] = [];
+  #endsLine = false;
 
   constructor(readonly hear: (event: string, data: unknown) => void) {}
 
   take(text: string): void {
     this.hasBegun = true;
-    const blocks = (this.#rest + text).replace(/\r\n?/g, '\n').split('\n\n');
-    this.#rest = blocks.pop() ?? '';
+    // Both signs of a line's end may come in two pieces; one of them is enough.
+    const piece = text.replaceAll('\r', '');
+    if (!piece) return;
+    const isWhole = piece.includes('\n\n') || (this.#endsLine && piece.startsWith('\n'));
+    this.#endsLine = piece.endsWith('\n');
+    this.#pieces.push(piece);
+    if (!isWhole) return;
+    const blocks = this.#pieces.join('').split('\n\n');
+    this.#pieces = [blocks.pop() ?? ''];
     for (const block of blocks) this.#tell(block);
   }
 

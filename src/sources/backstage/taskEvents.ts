@@ -4,6 +4,7 @@ import { withoutColours } from './eventStream';
 
 /** Letters of a line of the log. */
 const MOST_LETTERS = 10_000;
+const MOST_OF_ID = 200;
 const STEP_STATES: ReadonlySet<unknown> = new Set([
   'processing',
   'completed',
@@ -34,9 +35,11 @@ export class TaskEvents {
     const { message, stepId, status, output, error } = told;
     if (type === 'recovered') {
       this.isCancelled = false;
+      this.end = undefined;
       this.#hear({ kind: 'restarted' });
     }
-    if (type === 'cancelled') this.isCancelled = true;
+    // One that has ended can be cancelled too: it stays what it was.
+    if (type === 'cancelled' && !this.end) this.isCancelled = true;
     if (type === 'completion') {
       const why = isObject(error) ? error['message'] : undefined;
       this.end = {
@@ -45,7 +48,7 @@ export class TaskEvents {
       };
     }
     if (type !== 'log' && type !== 'cancelled') return;
-    const step = typeof stepId === 'string' ? { stepId } : {};
+    const step = typeof stepId === 'string' ? { stepId: stepId.slice(0, MOST_OF_ID) } : {};
     const at = typeof createdAt === 'string' ? Date.parse(createdAt) : Number.NaN;
     if (step.stepId !== undefined && STEP_STATES.has(status))
       this.#hear({

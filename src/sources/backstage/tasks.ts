@@ -26,14 +26,21 @@ import {
 } from './errors';
 import { EventStream } from './eventStream';
 import { TaskEvents } from './taskEvents';
+import { lineOf } from './mirror';
 import { objectIn } from './objectIn';
 
 const BASE = '/api/scaffolder/v2';
+const CREATE = 'scaffolder.task.create';
+const MOST_TEMPLATES = 2_000;
 /**
  * Milliseconds that a stream of events is listened to before it is asked for anew: what stands between may keep all of it
  * back. The server answers a question for events within thirty seconds, be there some or none.
  */
 const LISTEN = 45_000;
+/** The first time: by then a task has begun, and says so. */
+const LISTEN_FIRST = 10_000;
+/** Least time between two questions that bring nothing. Milliseconds. */
+const BETWEEN = 2_000;
 /** Bytes of what a task tells at once. */
 const MOST_BYTES = 30_000_000;
 /** Waits before a server that is gone is asked again; then it is given up. Milliseconds. */
@@ -77,12 +84,23 @@ export class Tasks implements BackstageTasks {
     );
   }
 
-  async begin({ template, values, secrets }: TaskRequest): ReturnType<BackstageTasks['begin']> {
+  async templates(): Promise<readonly string[]> {
+    const fields = 'kind,metadata.namespace,metadata.name';
+    const path = `/api/catalog/entities/by-query?filter=kind=template&fields=${fields}&limit=${MOST_TEMPLATES}`;
+    const { items } = await this.client.get<{ readonly items?: unknown }>(path);
+    if (!Array.isArray(items)) throw malformed(this.client.host);
+    return items.flatMap((item: unknown) => lineOf(item)?.ref ?? []);
+  }
+
+  async begin({ template, values, secrets, hidden = [] }: TaskRequest): ReturnType<BackstageTasks['begin']> {
     const body = { templateRef: template, values, secrets };
-    const answer = await this.#send(`${BASE}/tasks`, body, secrets);
+    const answer = await this.#send(`${BASE}/tasks`, body, [...Object.values(secrets), ...hidden]).catch(
+      perhaps,
+    );
     const { errors } = answer.status === 400 ? objectIn(answer.body) : {};
     if (Array.isArray(errors)) return { errors: errors.map(problemOf) };
-    const { id } = this.#told(answer, 'scaffolder.task.create');
+    if (answer.status >= 500) perhaps(this.#problem(answer, CREATE));
+    const { id } = this.#told(answer, CREATE);
     if (typeof id !== 'string') throw malformed(this.client.host);
     return { id };
   }
@@ -107,27 +125,50 @@ export class Tasks implements BackstageTasks {
   }
 
   async follow(id: string, hear: (event: RunEvent) => void, token?: CancellationToken): Promise<TaskEnd> {
+    const { clock } = this.client.ports;
+    const pause = async (ms: number) => {
+      await new Promise<void>((resolve) => void clock.after(ms, resolve));
+      throwIfCancelled(token);
+    };
     const events = new TaskEvents(hear);
     let failures = 0;
+    // Through some networks a stream is heard at its end alone.
+    let isHeard = true;
     for (;;) {
       const { last } = events;
+      const start = clock.now();
       try {
-        await this.#listen(id, events, token);
+        if (isHeard) await this.#listen(id, events, token);
+        if (events.last === last && !events.end) {
+          await this.#ask(id, events, token);
+          if (events.last !== last) isHeard = false;
+          // Whoever answers at once with nothing is not asked all the time.
+          else if (clock.now() - start < BETWEEN) await pause(BETWEEN);
+        }
         failures = 0;
+        if (!events.end) continue;
+        const status = (await this.task(id))?.status;
+        if (status === 'open' || status === 'processing') {
+          // It was begun anew meanwhile.
+          events.end = undefined;
+          continue;
+        }
+        const { output, message } = events.end;
+        const ended = status ?? (message === undefined ? 'completed' : 'failed');
+        return {
+          output,
+          ...(message !== undefined && { message }),
+          status: ended === 'failed' && events.isCancelled ? 'cancelled' : ended,
+        };
       } catch (error) {
         if (events.last !== last) failures = 0;
-        const wait = WAITS[failures++];
+        // What comes after what was heard is asked for next.
+        if (isBackstageError(error) && error.code === 'too-large' && events.last !== last) continue;
+        const { until } = isBackstageError(error) ? error : {};
+        const wait = until === undefined ? WAITS[failures++] : Math.max(1_000, until - clock.now());
         if (wait === undefined || !mayPass(error)) throw error;
-        await new Promise<void>((resolve) => void this.client.ports.clock.after(wait, resolve));
-        throwIfCancelled(token);
+        await pause(wait);
       }
-      if (!events.end) continue;
-      // What was asked for meanwhile is seen before it is told.
-      const status = (await this.task(id))?.status ?? 'completed';
-      const isEnded = status === 'completed' || status === 'failed' || status === 'cancelled';
-      if (isEnded)
-        return { ...events.end, status: status === 'failed' && events.isCancelled ? 'cancelled' : status };
-      events.end = undefined;
     }
   }
 
@@ -136,11 +177,11 @@ export class Tasks implements BackstageTasks {
   }
 
   async retry(id: string, secrets: Readonly<Record<string, string>>): Promise<void> {
-    const answer = await this.#send(`${pathOf(id)}/retry`, { secrets }, secrets);
+    const answer = await this.#send(`${pathOf(id)}/retry`, { secrets }, Object.values(secrets));
     const { errors } = answer.status === 400 ? objectIn(answer.body) : {};
     if (Array.isArray(errors))
       throw new BackstageError('query', errors.map((each) => problemOf(each).message).join(' '));
-    this.#told(answer, 'scaffolder.task.create');
+    this.#told(answer, CREATE);
   }
 
   /** Hears what comes, for a while or until the task has ended. */
@@ -155,7 +196,7 @@ export class Tasks implements BackstageTasks {
     try {
       throwIfCancelled(token);
       const answer = await this.client.look(`${pathOf(id)}/eventstream${after(events)}`, enough.token, {
-        timeout: this.listen,
+        timeout: events.last === undefined ? Math.min(LISTEN_FIRST, this.listen) : this.listen,
         maxBytes: MOST_BYTES,
         headers: { accept: 'text/event-stream' },
         onData: (text) => stream.take(text),
@@ -171,7 +212,6 @@ export class Tasks implements BackstageTasks {
     } finally {
       watch?.dispose();
     }
-    if (!stream.hasBegun && !events.end) await this.#ask(id, events, token);
   }
 
   /** Asks what has happened since: a stream of which nothing is heard may be held back by what stands between. */
@@ -184,15 +224,13 @@ export class Tasks implements BackstageTasks {
     for (const event of list) events.take(event);
   }
 
-  async #send(
-    path: string,
-    body: unknown,
-    secrets: Readonly<Record<string, string>> = {},
-  ): Promise<HttpResponse> {
+  async #send(path: string, body: unknown, secrets: readonly string[] = []): Promise<HttpResponse> {
     const answer = await this.client.send('POST', path, body);
     if (answer.status < 400) return answer;
-    const said = Object.values(secrets).filter((secret) => secret.trim().length > 1);
-    return withoutSecrets(answer, said);
+    return withoutSecrets(
+      answer,
+      secrets.filter((secret) => secret.trim().length > 1),
+    );
   }
 
   #told(answer: HttpResponse, permission: string): Readonly<Record<string, unknown>> {
@@ -204,6 +242,11 @@ export class Tasks implements BackstageTasks {
     const { host, ports } = this.client;
     const { status, body } = answer;
     if (status === 403 && !isWebPage(body)) return notAllowed(host, permission);
+    if (status === 404 && body.trim() === '' && permission === 'scaffolder.task.cancel')
+      return new BackstageError(
+        'not-found',
+        l10n.t('{0} can cancel no tasks: its scaffolder is an earlier one.', host),
+      );
     if (status === 404 && body.trim() === '')
       return new BackstageError(
         'not-found',
@@ -212,6 +255,13 @@ export class Tasks implements BackstageTasks {
     if (status < 400) return webPage(host, status);
     return errorOfAnswer(answer, host, ports.clock.now());
   }
+}
+
+/** What has an effect may have had it all the same. */
+function perhaps(error: unknown): never {
+  if (!isBackstageError(error) || !['timeout', 'cut', 'server'].includes(error.code)) throw error;
+  const more = l10n.t('It may have begun it all the same: look at the tasks there before you run it again.');
+  throw new BackstageError(error.code, `${error.message} ${more}`);
 }
 
 function mayPass(error: unknown): boolean {

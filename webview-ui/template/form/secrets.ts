@@ -1,7 +1,6 @@
-import type { FormPage } from './pages';
-import { isObject, type JsonObject } from './json';
+import { isObject } from './json';
 
-/** Whether an answer is for nobody else's eyes, and is kept nowhere. */
+/** Whether an answer is for nobody else's eyes: it is not shown. */
 export function isSecret(uiSchema: unknown): boolean {
   if (!isObject(uiSchema)) return false;
   const options = isObject(uiSchema['ui:options']) ? uiSchema['ui:options'] : {};
@@ -17,25 +16,13 @@ export function isSecret(uiSchema: unknown): boolean {
   );
 }
 
-/** Whether a page asks for something that is kept nowhere. */
-export function asksSecrets(uiSchema: unknown): boolean {
-  if (Array.isArray(uiSchema)) return uiSchema.some(asksSecrets);
-  return isObject(uiSchema) && (isSecret(uiSchema) || Object.values(uiSchema).some(asksSecrets));
-}
-
-/** The answers that may be kept. */
-export function withoutSecrets(values: JsonObject, pages: readonly FormPage[]): JsonObject {
-  return pages.reduce<JsonObject>((kept, { uiSchema }) => clean(kept, uiSchema) as JsonObject, values);
-}
-
-function clean(value: unknown, uiSchema: unknown): unknown {
-  if (!isObject(uiSchema)) return value;
-  if (Array.isArray(value))
-    return isSecret(uiSchema['items']) ? [] : value.map((item) => clean(item, uiSchema['items']));
+/** Answers without those of these names, wherever they stand. */
+export function withoutSecrets(value: unknown, names: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, names));
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]) =>
-      isSecret(uiSchema[name]) ? [] : [[name, clean(inner, uiSchema[name])]],
+      names.has(name) ? [] : [[name, withoutSecrets(inner, names)]],
     ),
   );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { oneLine, shown } from '../../../core/base/oneLine';
 import { visible } from '../../../core/base/visible';
 import { nameOfRef } from '../../../core/model/summary';
 import type { BackstageAccount } from '../../../core/ports/backstage';
@@ -26,7 +27,8 @@ export interface OnServer {
 export async function confirmOnServer(asked: OnServer): Promise<boolean> {
   const { title, server, steps, effects, isOther, lent, unlent, account } = asked;
   const lines = effects ?? steps.map(({ name, action }) => (name === action ? name : `${name} (${action})`));
-  const words = lines.slice(0, MOST_NAMED).map((line) => `• ${visible(line)}`);
+  // A name is one line: what follows is said by nobody else.
+  const words = lines.slice(0, MOST_NAMED).map((line) => `• ${oneLine(visible(line))}`);
   const more = lines.length - words.length;
   if (more > 0) words.push(vscode.l10n.t('• and {0} more, which the page lists', more));
   const notes = [
@@ -40,16 +42,18 @@ export async function confirmOnServer(asked: OnServer): Promise<boolean> {
     ...lent.map((host) =>
       vscode.l10n.t('The template asks for your token of {0}: the server is given it.', host),
     ),
-    ...unlent.map((host) =>
-      vscode.l10n.t(
-        'The template asks for your token of {0}, which Greenroom does not have: steps may fail.',
-        host,
+    ...unlent
+      .map(shown)
+      .map((host) =>
+        vscode.l10n.t(
+          'The template asks for your token of {0}, which Greenroom does not have: steps may fail.',
+          host,
+        ),
       ),
-    ),
   ];
   const run = vscode.l10n.t('Run There');
   const chosen = await showWarning(
-    vscode.l10n.t('Run “{0}” in {1}?', visible(title), server),
+    vscode.l10n.t('Run “{0}” in {1}?', shown(title), server),
     { modal: true, detail: [...words, '', ...notes].join('\n') },
     run,
   );
@@ -63,4 +67,14 @@ function asWhom(account: BackstageAccount): string {
   return account === 'open'
     ? vscode.l10n.t('as nobody in particular')
     : vscode.l10n.t('with the token you gave');
+}
+
+/** Asks whether tokens may go to a server for a run that was begun before. */
+export async function confirmLending(server: string, lent: readonly string[]): Promise<boolean> {
+  const run = vscode.l10n.t('Run There');
+  const detail = lent
+    .map((host) => vscode.l10n.t('The template asks for your token of {0}: the server is given it.', host))
+    .join('\n');
+  const question = vscode.l10n.t('Run it again in {0}?', server);
+  return (await showWarning(question, { modal: true, detail }, run)) === run;
 }

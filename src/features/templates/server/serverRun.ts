@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { CancellationTokenSource } from '../../../core/base/cancellation';
 import type { Disposable } from '../../../core/base/disposable';
-import { endpointsOf } from '../../../core/catalog/githubEndpoints';
 import { visible } from '../../../core/base/visible';
+import { endpointsOf } from '../../../core/catalog/githubEndpoints';
 import type { EngineEvents } from '../../../core/engine/services';
-import type { Task } from '../../../core/ports/backstageTasks';
-import type { FollowedTask } from '../../../core/scaffolder/serverTemplates';
+import type { Task, TaskEnd } from '../../../core/ports/backstageTasks';
+import type { OnServer } from '../../../core/scaffolder/serverTemplates';
 import { coalesce } from '../../../host/coalesce';
 import { linesOf } from '../../../host/entity/entityLine';
 import type { FeatureContext } from '../../../host/featureContext';
@@ -16,14 +16,19 @@ import { outputOf } from '../output';
 import { type PageRun, RunProgress, TELL } from '../runProgress';
 import { repositoryIn } from './repositoryIn';
 
+type Secrets = Readonly<Record<string, string>>;
+
 interface Asked {
+  readonly on: OnServer;
   /** The task's id at the server. */
   readonly task: string;
-  /** What people call the server. */
-  readonly server: string;
   readonly steps: TemplateModel['steps'];
-  /** Tokens that the template asks for, as they are now: the server keeps none. */
-  readonly lend: () => Promise<Readonly<Record<string, string>>>;
+  /** What it was begun with, which the server keeps not; undefined where it is no longer known. */
+  readonly secrets?: Secrets;
+  /** Tokens that the template asks for, as they are now; undefined where the person would rather not lend them. */
+  readonly lend: () => Promise<Secrets | undefined>;
+  /** Whether it has to be told something that is kept nowhere. */
+  readonly needsSecrets: () => boolean;
 }
 
 /** The run of a page that a Backstage does: heard of, cancelled, run again. It goes on there when the page is closed. */
@@ -31,14 +36,13 @@ export class ServerRun implements PageRun {
   onChange = () => {};
   readonly #context: Pick<FeatureContext, 'engine' | 'catalog'>;
   readonly #asked: Asked;
-  readonly #id = crypto.randomUUID();
   readonly #progress = new RunProgress();
   readonly #tell = coalesce(TELL, async () => this.onChange());
   readonly #subscription: Disposable;
   #following: CancellationTokenSource | undefined;
   /** What the server says of it. */
   #task: Task | undefined;
-  #ended: FollowedTask | undefined;
+  #ended: TaskEnd | undefined;
   /** Why nothing is heard of it any more. */
   #lost: string | undefined;
   /** Why it was not cancelled, or run again. */
@@ -49,10 +53,14 @@ export class ServerRun implements PageRun {
     this.#context = context;
     this.#asked = asked;
     this.#subscription = endpoint.on<EngineEvents['templates.run']>('templates.run', ({ id, event }) => {
-      if (id !== this.#id) return;
+      if (id !== this.id) return;
       this.#progress.hear(event);
       this.#tell();
     });
+  }
+
+  get id(): string {
+    return this.#asked.task;
   }
 
   get isRunning(): boolean {
@@ -60,64 +68,64 @@ export class ServerRun implements PageRun {
   }
 
   get view(): RunView {
-    const { steps, server } = this.#asked;
+    const { steps, on } = this.#asked;
     const { status, message, output = {} } = this.#ended ?? {};
     const { links, texts } = outputOf(output);
     const web = endpointsOf(readSetting('greenroom.github.apiUrl'))?.web;
     const repository = status === 'completed' && web !== undefined ? repositoryIn(output, web) : undefined;
-    const faults = [status === 'failed' ? message : undefined, this.#lost, this.#refused];
+    const isFailed = status === 'failed' || status === 'cancelled';
+    const lacksSecrets = isFailed && this.#asked.secrets === undefined && this.#asked.needsSecrets();
+    const faults = [
+      status === 'failed' ? message : undefined,
+      this.#lost,
+      this.#refused,
+      lacksSecrets
+        ? vscode.l10n.t(
+            'It was given secrets, which are kept nowhere: to run it again, fill in the form again.',
+          )
+        : undefined,
+    ];
     return {
       status: this.isRunning ? 'running' : (status ?? (this.#lost === undefined ? 'running' : 'lost')),
       ...this.#progress.view(this.#task ? [...this.#task.steps] : steps),
       errors: faults.flatMap((fault) => (fault === undefined ? [] : [visible(fault)])),
-      canRetry: status === 'failed' || status === 'cancelled',
+      canRetry: isFailed && !lacksSecrets,
       links,
       texts,
       ...(repository !== undefined && { repository }),
       entities: this.#entities.filter(({ ref }) => !links.some(({ entityRef }) => entityRef === ref)),
-      server: { name: server, ...(this.#task && { url: this.#task.url }) },
+      server: {
+        name: on.server,
+        ...(this.#task && { url: this.#task.url }),
+        ...(this.#task?.status === 'open' && !this.#progress.hasBegun && { isWaiting: true }),
+      },
     };
   }
 
   /** Follows it; of one that has ended, once it was run again. */
-  async start(secrets?: Readonly<Record<string, string>>): Promise<void> {
+  async start(secrets?: Secrets): Promise<void> {
     if (this.isRunning) return;
     const source = (this.#following = new CancellationTokenSource());
-    const isAgain = this.#ended !== undefined;
-    this.#ended = undefined;
-    this.#lost = undefined;
     this.#refused = undefined;
-    this.#entities = [];
     this.#tell();
-    const { task, server, lend } = this.#asked;
-    const { serverTemplates } = this.#context.engine;
     try {
-      const again = isAgain ? await serverTemplates.retry(task, { ...(await lend()), ...secrets }) : {};
-      if ('why' in again) return this.#isLost(again.why, source);
+      if (this.#ended && !(await this.#again(secrets))) return;
+      this.#ended = undefined;
+      this.#lost = undefined;
+      this.#entities = [];
       this.#progress.clear();
-      const found = await serverTemplates.task(task);
-      if ('why' in found) return this.#isLost(found.why, source);
-      if (!found.task)
-        return this.#isLost(
-          vscode.l10n.t('{0} has no such task any more, or does not show it to you.', server),
-          source,
-        );
-      this.#task = found.task;
-      this.#tell();
-      const ended = await serverTemplates.follow(this.#id, task, source.token);
-      if (source.token.isCancellationRequested) return;
-      if ('why' in ended) return this.#isLost(ended.why, source);
-      this.#entities = await linesOf(this.#context.catalog, ended.entities);
-      this.#ended = ended;
-      this.#end(source);
+      await this.#follow(source);
     } catch (error) {
-      this.#isLost(error instanceof Error ? error.message : String(error), source);
+      this.#lost = error instanceof Error ? error.message : String(error);
+    } finally {
+      if (this.#following === source) this.#following = undefined;
+      if (!source.token.isCancellationRequested) this.#tell();
     }
   }
 
   cancel(): void {
-    const { task } = this.#asked;
-    this.#context.engine.serverTemplates.cancel(task).then(
+    const { on, task } = this.#asked;
+    this.#context.engine.serverTemplates.cancel(on, task).then(
       (answer) => {
         this.#refused = 'why' in answer ? answer.why : undefined;
         this.#tell();
@@ -135,14 +143,44 @@ export class ServerRun implements PageRun {
     this.#subscription.dispose();
   }
 
-  #isLost(why: string, source: CancellationTokenSource): void {
-    if (source.token.isCancellationRequested) return;
-    this.#lost = why;
-    this.#end(source);
+  /** Has the server run it again. Whether it does. */
+  async #again(secrets: Secrets | undefined): Promise<boolean> {
+    const { on, task, secrets: begunWith, lend } = this.#asked;
+    const lent = await lend();
+    if (!lent) return false;
+    const given = { ...begunWith, ...lent, ...secrets };
+    const again = await this.#context.engine.serverTemplates.retry(on, task, given);
+    if ('why' in again) this.#refused = again.why;
+    return !('why' in again);
   }
 
-  #end(source: CancellationTokenSource): void {
-    if (this.#following === source) this.#following = undefined;
+  async #follow({ token }: CancellationTokenSource): Promise<void> {
+    const { on, task } = this.#asked;
+    const { serverTemplates } = this.#context.engine;
+    const found = await serverTemplates.task(on, task);
+    const { task: now } = 'why' in found ? {} : found;
+    if (!now) {
+      this.#lost =
+        'why' in found
+          ? found.why
+          : vscode.l10n.t('{0} has no such task any more, or does not show it to you.', on.server);
+      return;
+    }
+    this.#task = now;
     this.#tell();
+    const ended = await serverTemplates.follow(on, this.id, task, token);
+    if (token.isCancellationRequested) return;
+    if ('why' in ended) this.#lost = ended.why;
+    else this.#ended = ended;
+    if ('why' in ended || ended.status !== 'completed') return;
+    // What it made comes in when it does: nothing waits for that.
+    void serverTemplates.given(on, ended.output).then(
+      async (given) => {
+        if (!('entities' in given) || this.#ended !== ended) return;
+        this.#entities = await linesOf(this.#context.catalog, given.entities);
+        this.#tell();
+      },
+      () => {},
+    );
   }
 }

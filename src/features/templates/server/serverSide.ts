@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import type { Entity } from '../../../core/model/entity';
+import { secretTexts } from '../../../core/scaffolder/keptAnswers';
 import type { FoundOnServer } from '../../../core/scaffolder/serverTemplates';
 import type { DryRun, ParameterSchema } from '../../../core/scaffolder/templates';
 import { CommandProblem } from '../../../host/commands';
 import type { FeatureContext } from '../../../host/featureContext';
 import type { RpcEndpoint } from '../../../protocol/rpc';
 import type { TemplateModel, Values } from '../../../protocol/templatePage';
-import { begunRun, rememberRun } from '../begunRuns';
+import { type BegunRun, rememberRun } from '../begunRuns';
+import { asksForSecrets } from '../credentials';
 import { effectWords } from '../effectWords';
 import type { LentTokens } from '../lentTokens';
 import { rememberedAnswers } from '../rememberedAnswers';
 import { templateSteps } from '../templateModel';
-import { confirmOnServer } from './confirmOnServer';
+import { confirmLending, confirmOnServer } from './confirmOnServer';
 import { ServerRun } from './serverRun';
 
 /** How long a page that could only show its template waits for what the server says. Milliseconds. */
@@ -21,7 +23,7 @@ interface Ports {
   readonly context: Pick<FeatureContext, 'engine' | 'catalog' | 'extension'>;
   readonly endpoint: RpcEndpoint;
   /** Tokens of the person's that these pages ask for. */
-  readonly lend: (pages: unknown, values: Values) => Promise<LentTokens>;
+  readonly lend: (pages: readonly ParameterSchema[], values: Values) => Promise<LentTokens>;
   readonly ref: string;
   /** What the server says is another now. */
   readonly onDidLearn: () => void;
@@ -69,14 +71,25 @@ export class ServerSide {
     return location === undefined || location.sourceId.startsWith('backstage:');
   }
 
-  /** Goes on with a task that was begun before this window was, once the server is there. */
-  resume(): ServerRun | undefined {
+  /** Goes on with a task that was begun before this window was, once the server that has it is there. */
+  resume(begun: BegunRun): ServerRun | undefined {
     const { context, ref } = this.ports;
-    if (!this.#found) return undefined;
-    const begun = begunRun(context.extension.workspaceState, ref);
-    if (!begun || !('task' in begun)) return undefined;
+    const found = this.#found;
+    if (
+      !found ||
+      !('task' in begun) ||
+      begun.on.server !== found.server ||
+      begun.on.account !== found.account
+    )
+      return undefined;
     const values = rememberedAnswers(context.extension.workspaceState, ref) ?? {};
-    return this.#follow(begun.task, values);
+    // What the template asks for by now nobody has agreed to yet.
+    const lend = async () => {
+      const { secrets, lent } = await this.#lent(values);
+      const isAgreed = lent.length === 0 || (await confirmLending(found.server, lent));
+      return isAgreed ? secrets : undefined;
+    };
+    return this.#follow(begun.task, found, { lend });
   }
 
   /** Asks once, and has the server run it. @param dry - what a dry run found, where one was made of these values */
@@ -84,9 +97,10 @@ export class ServerSide {
     values: Values,
     secrets: Readonly<Record<string, string>>,
     dry: Pick<DryRun, 'effects' | 'status'> | undefined,
+    pages: readonly ParameterSchema[],
   ): Promise<{ readonly run?: ServerRun; readonly errors: string[] }> {
     await this.look();
-    const { context, ref } = this.ports;
+    const { context, ref, lend: lendAs } = this.ports;
     const found = this.#found;
     const reason = this.model?.reason;
     if (!found || reason !== undefined)
@@ -105,30 +119,44 @@ export class ServerSide {
       unlent,
     });
     if (!isAgreed) return { errors: [] };
-    const begun = await context.engine.serverTemplates.begin({
+    const on = { server, account };
+    const begun = await context.engine.serverTemplates.begin(on, {
       template: ref,
       values,
       secrets: { ...tokens, ...secrets },
+      hidden: secretTexts(pages, values),
     });
     if ('why' in begun) throw new CommandProblem(begun.why);
     const { task, errors } = begun;
     if (task === undefined)
       return { errors: errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)) };
-    await rememberRun(context.extension.workspaceState, ref, { task });
-    return { run: this.#follow(task, values), errors: [] };
+    await rememberRun(context.extension.workspaceState, { ref, id: task, on, task });
+    const agreed = this.pages;
+    const lend = async () => {
+      const again = await lendAs(agreed, values);
+      return Object.fromEntries(Object.entries(again.secrets).filter(([name]) => name in tokens));
+    };
+    return { run: this.#follow(task, found, { lend, secrets }), errors: [] };
   }
 
   #lent(values: Values): Promise<LentTokens> {
     return this.ports.lend(this.pages, values);
   }
 
-  #follow(task: string, values: Values): ServerRun {
+  #follow(
+    task: string,
+    found: FoundOnServer,
+    rest: Pick<ConstructorParameters<typeof ServerRun>[2], 'lend' | 'secrets'>,
+  ): ServerRun {
     const { context, endpoint } = this.ports;
-    const { server = 'Backstage', entity } = this.#found ?? {};
-    const steps = entity ? templateSteps(entity) : [];
-    const lend = async () => (await this.#lent(values)).secrets;
-    const asked = { task, server, steps, lend };
-    const run = new ServerRun(context, endpoint, asked);
+    const { server, account, entity } = found;
+    const run = new ServerRun(context, endpoint, {
+      ...rest,
+      on: { server, account },
+      task,
+      steps: templateSteps(entity),
+      needsSecrets: () => asksForSecrets(this.#found?.entity ?? entity),
+    });
     void run.start();
     return run;
   }
