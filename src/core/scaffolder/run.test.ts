@@ -107,6 +107,23 @@ describe('a run', () => {
     assert.deepEqual(state.outputs.get('s2'), { content: 'kept' });
   });
 
+  it('does for each of its values what a step does, and after a failure what is left of it', async () => {
+    const state = new RunState();
+    let breaksAt = 2;
+    const actions = [
+      make(() => {
+        if (made.length === breaksAt) throw new Error('The network is gone.');
+      }),
+    ];
+    const steps = [{ action: 'acme:make', each: ['x', 'y', 'z'], input: { name: '${{ each.value }}' } }];
+    assert.equal((await start(steps, { actions, state })).status, 'failed');
+    assert.deepEqual(made, ['x', 'y']);
+    breaksAt = 0;
+    assert.equal((await start(steps, { actions, state })).status, 'completed');
+    assert.deepEqual(made, ['x', 'y', 'z']);
+    assert.deepEqual(state.outputs.get('s0'), { id: [1, 2, 3] });
+  });
+
   it('stops where it is cancelled: what comes after is skipped, even what asks for failures', async () => {
     const actions = [make(() => source.cancel())];
     const outcome = await start(

@@ -90,6 +90,8 @@ class Runner {
   readonly #renderer: StepRenderer;
   /** Outputs of the steps that a run before this one completed. */
   readonly #before: ReadonlyMap<string, unknown>;
+  /** Values of what a run before this one did: what this one does itself is done as often as a step says it. */
+  readonly #doneBefore: ReadonlyMap<string, unknown>;
   /** What expressions may read between steps: no secrets. */
   #context: PreparedTemplateContext;
   /** The same with outputs as they will be, where a dry run has examples: what effects are told of. */
@@ -101,6 +103,7 @@ class Runner {
     this.#task = task;
     this.#state = state;
     this.#before = new Map(state.outputs);
+    this.#doneBefore = new Map(state.checkpoints);
     this.#around = surroundings;
     this.#redactions.add(Object.values(task.secrets));
     this.#log = new RunLog(surroundings.onEvent, this.#redactions);
@@ -341,8 +344,8 @@ class Runner {
       output,
       wait,
       checkpoint: async <T>(name: string, work: () => Promise<T>) => {
-        const key = `${step.id}.${name}`;
-        if (checkpoints.has(key)) return checkpoints.get(key) as T;
+        const key = `${each ? `${step.id}[${each.key}]` : step.id}.${name}`;
+        if (this.#doneBefore.has(key)) return this.#doneBefore.get(key) as T;
         const value = await work();
         checkpoints.set(key, value ?? {});
         this.#around.onEvent({ kind: 'checkpoint', key, value: value ?? {} });
