@@ -1264,6 +1264,11 @@ export interface OfRepository {
 export interface OfStep {
   readonly stepId: string;
   readonly action: string;
+  /**
+   * Stands for all that the action is told and for the files it sends, with what its words leave out: a run that would do
+   * otherwise is refused.
+   */
+  readonly digest?: string;
 }
 
 /** Someone else who is named for the same thing. */

@@ -1,6 +1,11 @@
 interface OfStep {
   readonly stepId: string;
   readonly action: string;
+  /**
+   * Stands for all that the action is told and for the files it sends, with what its words leave out: a run that would do
+   * otherwise is refused.
+   */
+  readonly digest?: string;
 }
 
 /** `owner/name` at a host. */

@@ -62,9 +62,9 @@ export interface Outside {
   readonly locations: Locations;
 }
 
-/** Where every run of a dry run says that it comes from, as on a server. */
+/** Where a dry run that stands for no run says that it comes from, as on a server. */
 export const DRY_RUN_REF = 'template:default/dry-run';
-/** The id of a run that is none: made-up names in what it makes are the same every time. */
+/** Its id: made-up names in what it makes are the same every time. */
 const DRY_RUN_ID = '<id>';
 
 /** A template that was found: what it holds, and where it lies. */
@@ -161,13 +161,8 @@ export class LocalTemplates implements Templates {
     const found = await this.#required(request);
     const spec = readTemplate(found.entity);
     if (typeof spec === 'string') return failed(spec);
-    return this.#runDry(
-      found,
-      spec,
-      request,
-      request.leavesOrigin ? refOf(found.entity) : DRY_RUN_REF,
-      token,
-    );
+    const isAsRun = request.leavesOrigin || request.id !== undefined;
+    return this.#runDry(found, spec, request, isAsRun ? refOf(found.entity) : DRY_RUN_REF, token);
   }
 
   /** Only what makes files: the steps whose actions come with Greenroom, as far as they reach nothing outside. */
@@ -194,7 +189,9 @@ export class LocalTemplates implements Templates {
     token?: CancellationToken,
   ): Promise<DryRun> {
     const heard = new Heard();
-    const job = await this.#job(spec, request, { id: DRY_RUN_ID, entityRef, isDryRun: true }, folder);
+    const { id = DRY_RUN_ID } = request;
+    const named = { id, entityRef, isDryRun: true, isAsRun: request.id !== undefined };
+    const job = await this.#job(spec, request, named, folder);
     try {
       const outcome = await this.#ports.threads.run(job, this.#reads(folder), heard.hear, token);
       const { output, files, errors } = outcome;
@@ -213,7 +210,7 @@ export class LocalTemplates implements Templates {
     if (typeof begun === 'string') return notRun(begun);
     this.#kept.delete(id);
     const { threads, outside, onRunEvent } = this.#ports;
-    const job = { ...begun.job, secrets };
+    const job = { ...begun.job, secrets, agreed };
     const heard = new Heard();
     const made = new Map(job.state?.checkpoints);
     const hear = (event: RunEvent) => {
@@ -273,7 +270,7 @@ export class LocalTemplates implements Templates {
   async #job(
     spec: TemplateSpec,
     { values, secrets = {}, user, leavesOrigin, git }: DryRunRequest,
-    rest: Pick<RunJob, 'id' | 'isDryRun'> & { readonly entityRef: string },
+    rest: Pick<RunJob, 'id' | 'isDryRun' | 'isAsRun'> & { readonly entityRef: string },
     folder: string | undefined,
   ): Promise<RunJob> {
     const { catalog, outside, past } = this.#ports;

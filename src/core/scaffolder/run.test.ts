@@ -157,7 +157,9 @@ describe('a run', () => {
       ],
       { actions: [make(() => {})], isDryRun: true },
     );
-    const effects = events.flatMap((event) => (event.kind === 'effect' ? [event.effect] : []));
+    const told = events.flatMap((event) => (event.kind === 'effect' ? [event.effect] : []));
+    const effects = told.map(({ digest: _digest, ...effect }) => effect);
+    assert.equal(new Set(told.map(({ digest }) => digest)).size, 5);
     const publish = (repository: string) => {
       const shared = { stepId: 's1', action: 'publish:github', host: 'github.com', repository };
       return [

@@ -2,12 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
-import type { ActionContext, RunPorts, TemplateAction } from './actions/action';
+import type { ActionContext, EffectOfAction, RunPorts, TemplateAction } from './actions/action';
+import type { TreeFile } from './actions/github/github';
 import type { ActionRegistry } from './actions/registry';
+import { Agreement, notAgreed } from './agreement';
 import { ORIGIN_FILE } from './drift/originFile';
+import type { Effect } from './effect';
 import { inputError } from './errors';
 import { exampleOf } from './exampleOutput';
 import { MOST_TURNS } from './limits';
+import { MadeValues } from './madeValues';
 import { checkSchema } from './parameters/schema';
 import { Redactions, textsOf, textsOfSecrets } from './redactions';
 import {
@@ -20,6 +24,7 @@ import type { RepoHosts } from './render/repoUrl';
 import { type RunEvent, RunLog } from './runLog';
 import type { RunState } from './runState';
 import type { Step, TemplateSpec } from './template';
+import { workDigest } from './workDigest';
 import type { Workspace } from './workspace';
 
 /** What is run, and with what. */
@@ -31,6 +36,10 @@ export interface RunTask {
   readonly user: { readonly ref?: string; readonly entity?: Entity };
   readonly entityRef?: string;
   readonly isDryRun: boolean;
+  /** Whether a dry run gives the steps what the run of its id would, where that can be told, and not what a server's gives. */
+  readonly isAsRun?: boolean;
+  /** What is done elsewhere at most; anything unless said. */
+  readonly agreed?: readonly Effect[];
   readonly hosts: RepoHosts;
   /** What is left beside the catalog file that it makes, to say what made it: the text of a file. */
   readonly origin?: string;
@@ -59,13 +68,18 @@ export interface RunFailure {
   readonly action?: string;
 }
 
-/** What a step would output; undefined where nobody can tell. */
-type Foreseen = Readonly<Record<string, unknown>> | undefined;
+type Output = Readonly<Record<string, unknown>>;
 
 /** What is known at one place of the run, with secrets and without. */
 interface Turn {
   readonly each?: { readonly key: string; readonly value: unknown };
   readonly shouldRun: boolean;
+  readonly input: unknown;
+}
+
+/** The same without what secrets are. */
+interface MaskedTurn {
+  readonly key?: string;
   readonly input: unknown;
 }
 
@@ -94,8 +108,12 @@ class Runner {
   readonly #doneBefore: ReadonlyMap<string, unknown>;
   /** What expressions may read between steps: no secrets. */
   #context: PreparedTemplateContext;
-  /** The same with outputs as they will be, where a dry run has examples: what effects are told of. */
+  /** The same as it is told before a run: outputs as they will be, as far as that is known. Effects are told of it. */
   #foreseen: PreparedTemplateContext;
+  readonly #made = new MadeValues();
+  readonly #agreement: Agreement | undefined;
+  /** Whether something was done that does not say what it does: what comes of it can't be told. */
+  #isOpen = false;
   #hasFailed = false;
   #asksForStatus = false;
 
@@ -116,6 +134,7 @@ class Runner {
     });
     this.#context = this.#renderer.prepare({});
     this.#foreseen = this.#context;
+    if (task.agreed && !task.isDryRun) this.#agreement = new Agreement(task.agreed, this.#made);
   }
 
   async run(): Promise<RunOutcome> {
@@ -166,7 +185,7 @@ class Runner {
   /** Whether nothing is to be done for a step, since it was done before, or one before it failed. */
   #isPassedOver(step: Step): boolean {
     if (this.#before.has(step.id)) {
-      this.#remember(step.id, this.#before.get(step.id));
+      this.#rememberMade(step, this.#before.get(step.id) as Output);
       const why = `Skipping step ${step.id} because it was already completed in a previous run`;
       this.#log.step(step.id, 'completed', why);
       return true;
@@ -198,10 +217,16 @@ class Runner {
       if (step.each === undefined) output[name] = value;
       else ((output[name] ??= [] as unknown[]), output[name] as unknown[]).push(value);
     };
-    for (const turn of turns) await this.#act(step, action, turn, put);
+    const isHeld = this.#agreement !== undefined && isOutside(action);
+    const told = isHeld ? this.#maskedTurns(step, this.#foreseen) : [];
+    for (const turn of turns) {
+      if (isHeld && turn.shouldRun) this.#mustBeAgreed(step, action, turn, told);
+      const act = () => this.#act(step, action, turn, put);
+      await (isUntold(action) ? this.#state.untold(act) : act());
+    }
     this.#throwIfCancelled(step);
     this.#state.outputs.set(step.id, output);
-    this.#remember(step.id, output);
+    this.#rememberMade(step, output);
     this.#log.step(step.id, 'completed', `Finished step ${step.name}`);
   }
 
@@ -216,52 +241,130 @@ class Runner {
 
   /** In a dry run: says with what an action is run, and leaves it out where it reaches outside. */
   #isLeftOut(step: Step, action: TemplateAction): boolean {
-    const { secrets } = this.#task;
-    const masked = Object.fromEntries(Object.keys(secrets).map((name) => [name, '***']));
-    const context = this.#context.withValue(['secrets'], masked);
-    const input = step.input ? this.#renderer.render(step.input, context) : {};
+    const input = step.input ? this.#renderer.render(step.input, this.#masked(this.#context)) : {};
     const text = JSON.stringify(input, undefined, 2);
     const log = this.#log.of(step.id);
     log.info(`Running ${action.id} in dry-run mode with inputs (secrets redacted): ${text}`);
-    const foreseen = this.#tellEffects(step, action, this.#foreseen.withValue(['secrets'], masked));
+    const turns = isOutside(action) ? this.#maskedTurns(step, this.#foreseen) : [];
+    for (const turn of turns) this.#tellEffects(step, action, turn);
     if (action.supportsDryRun) return false;
     const issues =
       step.each === undefined && action.schema?.input ? checkSchema(input, action.schema.input) : [];
     if (issues.length > 0)
       log.warn(`The step would fail, since its input does not fit ${action.id}: ${sentences(issues)}`);
     this.#log.step(step.id, 'skipped', `Skipping because ${action.id} does not support dry-run`);
-    const { output: schema } = action.schema ?? {};
-    this.#remember(step.id, schema ? exampleOf(schema) : {}, foreseen);
+    const foreseen = this.#foreseenOutput(step, action, turns);
+    this.#remember(step.id, this.#task.isAsRun ? foreseen : exampleOutput(action), foreseen);
     return true;
   }
 
-  /** Says what the step would do outside, turn by turn; returns what it would output, where that can be told. */
-  #tellEffects(step: Step, action: TemplateAction, context: PreparedTemplateContext): Foreseen {
-    if (!action.effects && action.supportsDryRun) return undefined;
-    const { workspace } = this.#state;
+  #masked(context: PreparedTemplateContext): PreparedTemplateContext {
+    const masked = Object.fromEntries(Object.keys(this.#task.secrets).map((name) => [name, '***']));
+    return context.withValue(['secrets'], masked);
+  }
+
+  /** The turns of a step that come, by a context without secrets. */
+  #maskedTurns(step: Step, context: PreparedTemplateContext): MaskedTurn[] {
+    const masked = this.#masked(context);
     const inputOf = (turn: PreparedTemplateContext) =>
       step.input ? this.#renderer.render(step.input, turn) : {};
-    const inputs =
-      step.each === undefined
-        ? [inputOf(context)]
-        : entriesOf(this.#renderer.render(step.each, context)).flatMap(([key, value]) => {
-            const turn = context.withValue(['each'], { key, value: value as TemplateValue });
-            return !step.if || isTruthy(this.#renderer.render(step.if, turn)) ? [inputOf(turn)] : [];
-          });
-    let foreseen: Foreseen;
-    for (const given of inputs) {
-      const { effects } = action;
-      // What an action does not know does not change what it does.
-      const fits =
-        isObject(given) &&
-        (!action.schema?.input ||
-          checkSchema(given, action.schema.input).every(({ name }) => name === 'additionalProperties'));
-      const told = effects && fits ? attempt(() => effects(given, workspace)) : undefined;
-      for (const effect of told ?? [{ kind: 'other' as const }])
-        this.#log.effect({ ...effect, stepId: step.id, action: action.id });
-      if (fits) foreseen = attempt(() => action.foreseen?.(given));
+    if (step.each === undefined) return [{ input: inputOf(masked) }];
+    return entriesOf(this.#renderer.render(step.each, masked)).flatMap(([key, value]) => {
+      const turn = masked.withValue(['each'], { key, value: value as TemplateValue });
+      const comes = !step.if || isTruthy(this.#renderer.render(step.if, turn));
+      return comes ? [{ key, input: inputOf(turn) }] : [];
+    });
+  }
+
+  /** Says what a turn of a step would do outside. */
+  #tellEffects({ id: stepId }: Step, action: TemplateAction, { input }: MaskedTurn): void {
+    const { effects, files } = this.#told(action, input, this.#state.workspace);
+    const digest = workDigest(action.id, untold(input), files);
+    for (const effect of effects) this.#log.effect({ ...effect, stepId, action: action.id, digest });
+  }
+
+  #told(
+    action: TemplateAction,
+    input: unknown,
+    workspace: Workspace,
+  ): { effects: readonly EffectOfAction[]; files: readonly TreeFile[] } {
+    const effects = attempt(() => this.#effects(action, input, workspace));
+    const files = effects && attempt(() => action.sends?.(input as Output, workspace));
+    return { effects: effects ?? [{ kind: 'other' }], files: files ?? [] };
+  }
+
+  /** What an action does outside with that input. Throws where that can't be told. */
+  #effects(
+    { effects, schema }: TemplateAction,
+    input: unknown,
+    workspace: Workspace,
+  ): readonly EffectOfAction[] {
+    if (!effects) return [{ kind: 'other' }];
+    // What an action does not know does not change what it does.
+    const issues = schema?.input ? checkSchema(input, schema.input) : [];
+    if (!isObject(input) || issues.some(({ name }) => name !== 'additionalProperties'))
+      throw inputError(sentences(issues));
+    return effects(input, workspace);
+  }
+
+  /** What a step that a dry run leaves out would output, and examples of what nobody can tell. */
+  #foreseenOutput(step: Step, action: TemplateAction, [turn]: readonly MaskedTurn[]): unknown {
+    const example = exampleOutput(action);
+    if (step.each !== undefined || !action.foreseen || !isObject(example)) return example;
+    const known = attempt(() => action.foreseen?.(turn?.input as Output, this.#state.workspace));
+    return { ...example, ...known };
+  }
+
+  /** Throws where what a turn of a step is about to do outside was not agreed to. */
+  #mustBeAgreed(
+    step: Step,
+    action: TemplateAction,
+    { each, input }: Turn,
+    told: readonly MaskedTurn[],
+  ): void {
+    const workspace = this.#state.told();
+    const turn = told.find(({ key }) => key === each?.key);
+    if (!turn) throw notAgreed(step, undefined);
+    const { effects, files } = this.#told(action, turn.input, workspace);
+    const digests = [files, this.#made.asTold(files)].map((sent) =>
+      workDigest(action.id, untold(turn.input), sent),
+    );
+    if (effects.some(({ kind }) => kind === 'other')) {
+      this.#agreement?.take(step, { told: effects, real: effects, digests });
+      return;
     }
-    return step.each === undefined ? foreseen : undefined;
+    const real = this.#effects(action, input, workspace);
+    this.#agreement?.take(step, { told: effects, real, digests });
+    if (this.#isOpen) return;
+    // What the words of effects leave out is held as well: such as what an issue says.
+    const now = this.#maskedTurns(step, this.#context).find(({ key }) => key === each?.key);
+    if (!this.#made.isAsTold(untold(turn.input), untold(now?.input))) throw notAgreed(step, real[0]);
+  }
+
+  /** Remembers what a step gave, and what a dry run tells of it. */
+  #rememberMade(step: Step, output: Output): void {
+    const action = attempt(() => this.#around.registry.get(step.action));
+    if (!action || this.#task.isDryRun || (action.supportsDryRun && !action.foreseen))
+      return this.#remember(step.id, output);
+    const turns = this.#maskedTurns(step, this.#foreseen);
+    const told = action.supportsDryRun
+      ? this.#answeredDry(step, action, turns)
+      : this.#foreseenOutput(step, action, turns);
+    this.#made.learn(told, output, action.foreseen === undefined);
+    if (isUntold(action)) this.#isOpen = true;
+    this.#remember(step.id, output, told);
+  }
+
+  /** What a step outputs that is done in dry runs too, and other there than in a run. */
+  #answeredDry({ each }: Step, { foreseen }: TemplateAction, turns: readonly MaskedTurn[]): Output {
+    const answers = turns.map(({ input }) =>
+      attempt(() => foreseen?.(input as Output, this.#state.workspace)),
+    );
+    if (each === undefined) return answers[0] ?? {};
+    const lists: Record<string, unknown[]> = {};
+    for (const answer of answers)
+      for (const [name, value] of Object.entries(answer ?? {})) (lists[name] ??= []).push(value);
+    return lists;
   }
 
   /** What a step does once, or for each of its values. */
@@ -378,6 +481,27 @@ function catalogFileIn(workspace: Workspace): string | undefined {
   for (const [path, { kind }] of workspace.below())
     if (kind === 'file' && /(?:^|\/)catalog-info\.ya?ml$/.test(path)) return path;
   return undefined;
+}
+
+/** Whether an action does what it does not say. */
+function isUntold({ effects, supportsDryRun = false }: TemplateAction): boolean {
+  return effects === undefined && !supportsDryRun;
+}
+
+/** Whether an action may do something outside, that is to be told before it does. */
+function isOutside({ effects, supportsDryRun = false }: TemplateAction): boolean {
+  return effects !== undefined || !supportsDryRun;
+}
+
+function exampleOutput({ schema }: TemplateAction): unknown {
+  return schema?.output ? exampleOf(schema.output) : {};
+}
+
+/** An input without what actions ignore, and nobody is told. */
+function untold(input: unknown): unknown {
+  if (!isObject(input)) return input;
+  const { token: _token, ...rest } = input;
+  return rest;
 }
 
 function failureOf(error: unknown): RunFailure {

@@ -3,6 +3,7 @@ import type { Entity } from '../model/entity';
 import type { ActionDescription, RunPorts } from './actions/action';
 import { foreignAction } from './actions/foreign';
 import type { ActionRegistry } from './actions/registry';
+import type { Effect } from './effect';
 import { checkValues } from './parameters/checkValues';
 import { KNOWN_HOSTS } from './render/repoUrl';
 import { run, type RunFailure, type RunOutcome, type RunSurroundings } from './run';
@@ -21,6 +22,8 @@ export interface RunJob {
   readonly user: { readonly ref?: string; readonly entity?: Entity };
   readonly entityRef?: string;
   readonly isDryRun: boolean;
+  readonly isAsRun?: boolean;
+  readonly agreed?: readonly Effect[];
   readonly origin?: string;
   /** Hosts beside those that are known, each with what runs there: `['ghe.acme.com', 'github']`. */
   readonly hosts: readonly (readonly [string, string])[];

@@ -58,7 +58,10 @@ export class RunLog {
   }
 
   effect(effect: Effect): void {
-    this.tell({ kind: 'effect', effect: this.redactions.maskAll(effect) });
+    // What the template itself is written with says nothing, and tells effects apart.
+    const { kind, stepId, action, digest } = effect;
+    const own = { kind, stepId, action, ...(digest !== undefined && { digest }) };
+    this.tell({ kind: 'effect', effect: { ...this.redactions.maskAll(effect), ...own } as Effect });
   }
 
   /** The log of a step's action. */

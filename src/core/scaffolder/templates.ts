@@ -53,6 +53,11 @@ export interface TemplateFormPage {
 export type Values = Readonly<Record<string, unknown>>;
 
 export interface DryRunRequest {
+  /**
+   * The id of the run that it stands for: steps read the same in both, so that nothing tells the one from the other but
+   * what only a run finds out, such as the number of a pull request. Unless said, steps read what a server's dry run gives.
+   */
+  readonly id?: string;
   /** A reference, or the entity itself. */
   readonly template: string | Entity;
   /** URI of the folder that relative paths start from; where the template lies unless said. */
@@ -99,9 +104,9 @@ export interface DryRun {
 
 /** A run that does what it says. */
 export interface RunRequest extends DryRunRequest {
-  /** Names the run: what is heard of it carries this. */
+  /** Names the run: what is heard of it carries this. The one that the dry run was given whose effects were agreed to. */
   readonly id: string;
-  /** What the person was shown that it does elsewhere, and agreed to: it changes no other repository. */
+  /** What the person was shown that it does elsewhere, and agreed to. What differs from it is refused. */
   readonly agreed: readonly Effect[];
   /** Goes on from the step at which the run of that name failed or was cancelled, with what was made before. */
   readonly isRetry?: boolean;

@@ -19,6 +19,7 @@ describe('runs of templates that change something', () => {
     'users.getByUsername': { login: 'acme', id: 1, type: 'Organization' },
     'users.getAuthenticated': { login: 'me', id: 2, name: 'Me', email: null },
     'repos.createInOrg': { clone_url: `https://${HOST}/acme/x.git`, html_url: `https://${HOST}/acme/x` },
+    'issues.create': { html_url: `https://${HOST}/acme/x/issues/117`, number: 117 },
     'repos.get': { clone_url: 'c', html_url: 'h', default_branch: 'main', size: 0 },
   };
   const github = {
@@ -95,6 +96,22 @@ describe('runs of templates that change something', () => {
     return { ...request, id: 'r1', agreed: effects, ...more };
   }
 
+  const isReal = "${{ context.task.id != '<id>' }}";
+  const repoUrl = `${HOST}?owner=acme&repo=x`;
+
+  /** Dry run, then what is done of it. */
+  async function bothOf(
+    steps: readonly object[],
+    { id, later = steps, ...more }: { id?: string; later?: readonly object[] } & Partial<RunRequest> = {},
+    here = templates(),
+  ) {
+    const request = { values: { repo: 'x' }, ...more };
+    const dry = await here.dryRun({ ...request, template: template(steps), ...(id !== undefined && { id }) });
+    assert.deepEqual(dry.errors, []);
+    const run = await here.run({ ...request, template: template(later), id: 'r1', agreed: dry.effects });
+    return { dry, run, asked: asked.filter((each) => !each.startsWith('users.')) };
+  }
+
   it('does what a dry run said it would, and tells what happens', async () => {
     const request = await requestFor([file, publish, register]);
     assert.deepEqual(
@@ -145,9 +162,248 @@ describe('runs of templates that change something', () => {
     assert.equal(run.status, 'failed');
     assert.match(
       run.errors[0]?.message ?? '',
-      /acme\/other on github\.acme\.com, which was not among what you agreed to/,
+      /step publish \(publish:github\).*github\.acme\.com\/acme\/other was not among what you agreed to/,
     );
     assert.deepEqual([asked.filter((each) => !each.startsWith('users.')), pushes], [[], []]);
+  });
+
+  it('does nothing that a template kept from its dry run', async () => {
+    const hidden: [string, readonly object[]][] = [
+      [
+        'visibility',
+        [
+          {
+            ...publish,
+            input: {
+              ...publish.input,
+              repoVisibility: `\${{ 'public' if context.task.id != '<id>' else 'private' }}`,
+            },
+          },
+        ],
+      ],
+      [
+        'somebody',
+        [
+          {
+            ...publish,
+            input: {
+              ...publish.input,
+              collaborators: `\${{ [{ access: 'admin', user: 'mallory' }] if context.task.id != '<id>' else [] }}`,
+            },
+          },
+        ],
+      ],
+      [
+        'a file',
+        [
+          {
+            action: 'roadiehq:utils:fs:write',
+            if: isReal,
+            input: { path: '.github/workflows/x.yml', content: 'x' },
+          },
+          publish,
+        ],
+      ],
+      [
+        'what a file holds',
+        [
+          { action: 'roadiehq:utils:fs:write', input: { path: 'a', content: '${{ context.task.id }}' } },
+          publish,
+        ],
+      ],
+      [
+        'a webhook',
+        [{ action: 'github:webhook', if: isReal, input: { repoUrl, webhookUrl: 'https://evil.example' } }],
+      ],
+      [
+        'an entry of the catalog',
+        [
+          {
+            action: 'catalog:register',
+            if: isReal,
+            input: { catalogInfoUrl: 'https://evil.example/x.yaml' },
+          },
+        ],
+      ],
+      [
+        'who is told of it',
+        [
+          {
+            action: 'github:webhook',
+            input: { repoUrl, webhookUrl: 'https://a', events: ['${{ context.task.id }}'] },
+          },
+        ],
+      ],
+    ];
+    for (const [what, steps] of hidden) {
+      [asked, pushes, registered] = [[], [], []];
+      const { run, asked: done } = await bothOf([file, ...steps]);
+      assert.equal(run.status, 'failed', what);
+      assert.match(
+        run.errors[0]?.message ?? '',
+        /was not among what you agreed to.*Look at a dry run again/,
+        what,
+      );
+      assert.equal(run.failure?.code, 'not-agreed');
+      assert.deepEqual([done, pushes, registered], [[], [], []], what);
+      // Where it is given the id of its run a template finds out nothing.
+      const { run: told } = await bothOf([file, ...steps], { id: 'r1' });
+      assert.deepEqual([told.status, told.errors], ['completed', []], what);
+    }
+  });
+
+  it('does nothing of a template or skeleton that changed since', async () => {
+    for (const later of [
+      [file, { ...publish, input: { ...publish.input, topics: ['new'] } }],
+      [{ ...file, input: { ...file.input, content: 'other' } }, publish],
+      [file, publish, publish],
+    ]) {
+      [asked, pushes] = [[], []];
+      const { run } = await bothOf([file, publish], { id: 'r1', later });
+      assert.match(run.errors[0]?.message ?? '', /was not among what you agreed to/);
+      assert.equal(asked.filter((each) => each.startsWith('repos.createInOrg')).length, later.length - 2);
+    }
+  });
+
+  it('knows what only a run finds out from what a template makes of it', async () => {
+    const issue = { id: 'issue', action: 'github:issues:create', input: { repoUrl, title: 'Welcome' } };
+    const number = '${{ steps.issue.output.issueNumber }}';
+    const after = [
+      { action: 'github:issues:label', input: { repoUrl, number, labels: ['new'] } },
+      {
+        action: 'github:issues:create',
+        input: { repoUrl, title: `See #${number}`, body: '${{ steps.publish.output.commitHash }}' },
+      },
+      {
+        action: 'roadiehq:utils:fs:write',
+        input: {
+          path: 'b',
+          content: `#${number} of 1174, \${{ steps.publish.output.commitHash }} \${{ steps.publish.output.remoteUrl }}`,
+        },
+      },
+      { action: 'github:repo:push', input: { repoUrl, defaultBranch: `issue-${number}` } },
+    ];
+    const { run, dry } = await bothOf([file, publish, issue, ...after], { id: 'r1' });
+    assert.deepEqual(run.errors, []);
+    assert.deepEqual([run.status, pushes[1]?.branch], ['completed', 'issue-117']);
+    const { content } = dry.files.find(({ path }) => path === 'b')!;
+    assert.equal(new TextDecoder().decode(content), `#42 of 1174, <example> https://${HOST}/acme/x.git`);
+    const evil = `\${{ 'evil' if steps.issue.output.issueNumber != 42 else 'good' }}`;
+    for (const step of [
+      { action: 'github:issues:create', input: { repoUrl, title: evil } },
+      { action: 'github:issues:create', input: { repoUrl, title: 'x', body: evil } },
+      {
+        ...publish,
+        input: {
+          ...publish.input,
+          repoVisibility: `\${{ 'public' if steps.issue.output.issueNumber != 42 else 'private' }}`,
+        },
+      },
+      {
+        action: 'github:issues:label',
+        each: `\${{ [1] if steps.issue.output.issueNumber != 42 else [] }}`,
+        input: { repoUrl, number: 1, labels: ['x'] },
+      },
+    ]) {
+      const { run } = await bothOf([issue, step], { id: 'r1' });
+      assert.match(run.errors[0]?.message ?? '', /was not among what you agreed to/);
+    }
+  });
+
+  it('goes on after a failure with what was agreed to, and with nothing else', async () => {
+    const here = templates();
+    const issue = { id: 'issue', action: 'github:issues:create', input: { repoUrl, title: 'Welcome' } };
+    const label = {
+      action: 'github:issues:label',
+      input: { repoUrl, number: '${{ steps.issue.output.issueNumber }}', labels: ['a'] },
+    };
+    const steps = [file, issue, publish, label];
+    fails = (name) => (name === 'push' ? new Error('No network.') : undefined);
+    const request = { values: { repo: 'x' }, template: template(steps), id: 'r1' };
+    const { effects } = await here.dryRun(request);
+    assert.equal((await here.run({ ...request, agreed: effects })).status, 'failed');
+    fails = undefined;
+    const less = effects.filter(({ kind }) => kind !== 'push');
+    assert.match(
+      (await here.run({ ...request, agreed: less, isRetry: true })).errors[0]?.message ?? '',
+      /not among what you agreed/,
+    );
+    const { status, errors } = await here.run({ ...request, agreed: effects, isRetry: true });
+    assert.deepEqual([status, errors], ['completed', []]);
+  });
+
+  it('tells secrets apart from what is made of them', async () => {
+    const secrets = { T: 'a1', PLACE: 'hooks' };
+    const hook = {
+      action: 'github:webhook',
+      input: {
+        repoUrl,
+        webhookUrl: 'https://${{ secrets.PLACE }}/x',
+        webhookSecret: '${{ secrets.T | upper }}',
+      },
+    };
+    const { run, dry } = await bothOf([hook], { id: 'r1', secrets });
+    assert.deepEqual(
+      [run.errors, dry.effects.map((effect) => 'url' in effect && effect.url)],
+      [[], ['https://***/x']],
+    );
+    const made = {
+      ...publish,
+      input: { ...publish.input, repoVisibility: `\${{ 'private' if secrets.T == '***' else 'public' }}` },
+    };
+    const { run: refused } = await bothOf([file, made], { id: 'r1', secrets });
+    assert.match(refused.errors[0]?.message ?? '', /not among what you agreed to/);
+  });
+
+  it('holds the steps after an action that does not say what it does', async () => {
+    const acme = {
+      describe: () =>
+        Promise.resolve([
+          {
+            id: 'acme:name',
+            description: '',
+            supportsDryRun: false,
+            schema: { output: { type: 'object', properties: { name: { type: 'string' } } } },
+          },
+        ]),
+      run: () =>
+        Promise.resolve({
+          log: [],
+          outputs: { name: 'orders' },
+          written: [{ path: 'made', bytes: new Uint8Array([1]), executable: false }],
+          deleted: [],
+        }),
+    };
+    const here = () => templatesIn('file:///none', [], acme, { outside });
+    const open = { id: 'open', action: 'acme:name', input: {} };
+    const named = {
+      ...publish,
+      input: { ...publish.input, repoUrl: `${HOST}?owner=acme&repo=\${{ steps.open.output.name }}` },
+    };
+    const text = { ...file, input: { path: 'a', content: 'Name: ${{ steps.open.output.name }}' } };
+    const { run } = await bothOf([file, open, text, named], { id: 'r1' }, here());
+    assert.deepEqual(run.errors, []);
+    assert.deepEqual(
+      pushes[0]?.files.map(({ path }) => path),
+      ['a', 'catalog-info.yaml', 'made'],
+    );
+    for (const step of [
+      {
+        action: 'github:webhook',
+        if: '${{ steps.open.output.name == "orders" }}',
+        input: { repoUrl, webhookUrl: 'https://a' },
+      },
+      {
+        ...publish,
+        input: {
+          ...publish.input,
+          repoVisibility: '${{ "public" if steps.open.output.name == "orders" else "private" }}',
+        },
+      },
+    ]) {
+      const { run } = await bothOf([file, open, step], { id: 'r1' }, here());
+      assert.match(run.errors[0]?.message ?? '', /not among what you agreed to/);
+    }
   });
 
   it('says that nobody is signed in', async () => {

@@ -5,7 +5,7 @@ import type { SkeletonRenderer, SkeletonSyntax } from '../render/renderer';
 import type { RepoHosts } from '../render/repoUrl';
 import type { Workspace } from '../workspace';
 import type { ForeignActions } from './foreign';
-import type { GitHub } from './github/github';
+import type { GitHub, TreeFile } from './github/github';
 
 /** A JSON schema. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -104,17 +104,29 @@ export interface TemplateAction<I = Readonly<Record<string, unknown>>> {
   readonly off?: string;
   /** What it would do outside of the workspace, in the order it does it. */
   readonly effects?: (input: I, workspace: Workspace) => readonly EffectOfAction[];
-  /** What it would output, as far as that can be told before: for the effects of the steps after it. */
-  readonly foreseen?: (input: I) => Readonly<Record<string, unknown>>;
+  /** The files that it sends outside. */
+  readonly sends?: (input: I, workspace: Workspace) => readonly TreeFile[];
+  /**
+   * What it would output, as far as that can be told before. What it outputs in a run may be other than this: what GitHub
+   * answers.
+   */
+  readonly foreseen?: (input: I, workspace: Workspace) => Readonly<Record<string, unknown>>;
   readonly handler: (context: ActionContext<I>) => Promise<void> | void;
 }
 
 /** An effect, without what the runner knows. */
 export type EffectOfAction = Effect extends infer E
   ? E extends Effect
-    ? Omit<E, 'stepId' | 'action'>
+    ? Omit<E, 'stepId' | 'action' | 'digest'>
     : never
   : never;
+
+export function outputAll(
+  { output }: Pick<ActionContext, 'output'>,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  for (const [name, value] of Object.entries(values)) output(name, value);
+}
 
 /** An action as it is listed, for whoever completes, explains and checks templates. */
 export interface ActionDescription {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { createAction } from '../action';
+import { createAction, outputAll } from '../action';
 import { choice, fields, flag, number, record, text, texts, withDefault } from '../schemas';
 import { given } from './create';
 import { protect, type Protected } from './protect';
@@ -24,6 +24,11 @@ interface NewIssue extends OnRepository {
   readonly assignees?: string[];
   readonly milestone?: string | number;
   readonly labels?: string[];
+}
+
+/** What a server answers in a dry run. */
+function answered(input: NewIssue): Record<string, unknown> {
+  return { issueUrl: `https://github.com/${repositoryOf(input).repository}/issues/42`, issueNumber: 42 };
 }
 
 export const issuesCreate = createAction<NewIssue>({
@@ -51,12 +56,12 @@ export const issuesCreate = createAction<NewIssue>({
   },
   supportsDryRun: true,
   effects: (input) => [{ kind: 'issue', title: input.title, ...repositoryOf(input) }],
+  foreseen: answered,
   handler: async (context) => {
     const { input, isDryRun, log, output, checkpoint } = context;
     if (isDryRun) {
       log.info(`Performing dry run of creating issue "${input.title}"`);
-      output('issueUrl', `https://github.com/${repositoryOf(input).repository}/issues/42`);
-      output('issueNumber', 42);
+      outputAll(context, answered(input));
       log.info('Dry run complete');
       return;
     }
@@ -144,6 +149,7 @@ export const actionsDispatch = createAction<Dispatched>({
   effects: (input) => [
     { kind: 'workflow', workflow: input.workflowId, branch: input.branchOrTagName, ...repositoryOf(input) },
   ],
+  foreseen: () => ({}),
   handler: async (context) => {
     const { input, log, output, checkpoint } = context;
     const target = targetOf(context);
@@ -352,6 +358,10 @@ interface NewDeployKey extends OnRepository {
   readonly privateKeySecretName?: string;
 }
 
+function secretOfKey({ privateKeySecretName, deployKeyName }: NewDeployKey): string {
+  return privateKeySecretName ?? `${deployKeyName.split(' ').join('_').toUpperCase()}_PRIVATE_KEY`;
+}
+
 export const deployKeyCreate = createAction<NewDeployKey>({
   id: 'github:deployKey:create',
   description: l10n.t('Adds a deploy key to a repository on GitHub, and its private key as a secret.'),
@@ -372,13 +382,17 @@ export const deployKeyCreate = createAction<NewDeployKey>({
     ),
     output: fields({ privateKeySecretName: text(l10n.t('Name of the secret')) }, 'privateKeySecretName'),
   },
-  effects: (input) => [{ kind: 'deploy-key', name: input.deployKeyName, ...repositoryOf(input) }],
+  effects: (input) => [
+    { kind: 'deploy-key', name: input.deployKeyName, ...repositoryOf(input) },
+    { kind: 'secret', name: secretOfKey(input), ...repositoryOf(input) },
+  ],
+  foreseen: (input) => ({ privateKeySecretName: secretOfKey(input) }),
   handler: async (context) => {
     const { input, output, checkpoint, signal } = context;
     const target = targetOf(context);
     const { github, host, owner, repo } = target;
     const { deployKeyName: title, publicKey: key, privateKey: value } = input;
-    const name = input.privateKeySecretName ?? `${title.split(' ').join('_').toUpperCase()}_PRIVATE_KEY`;
+    const name = secretOfKey(input);
     await checkpoint(`create.deploy.key.${slugOf(target)}.${title}`, () =>
       target.call('repos.createDeployKey', { title, key }).catch((error: unknown) => {
         throw failure(l10n.t('{0} could not be given the deploy key {1}', slugOf(target), title), error);

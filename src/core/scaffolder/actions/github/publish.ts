@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type EffectOfAction, createAction } from '../action';
+import { createAction, type EffectOfAction, outputAll } from '../action';
 import { choice, fields, flag, number, text, texts, withDefault } from '../schemas';
 import { type Created, createRepository, type RepositoryInput } from './create';
+import type { TreeFile } from './github';
 import { openPullRequest, type PullRequestInput } from './pullRequest';
 import { pushAndProtect, type Pushed, sourceFolder } from './push';
 import { REPO_URL, repositoryOf, targetOf, TOKEN } from './repository';
@@ -31,24 +32,32 @@ function creates(input: RepositoryInput): EffectOfAction[] {
 }
 
 function pushes(input: Pushed, workspace: Workspace): EffectOfAction[] {
-  const { defaultBranch: branch = BRANCH, sourcePath, protectDefaultBranch = true } = input;
+  const { defaultBranch: branch = BRANCH, protectDefaultBranch = true } = input;
   const repository = repositoryOf(input);
-  const files = filesOfTree(workspace, sourceFolder(sourcePath)).length;
   return [
-    { kind: 'push', branch, files, ...repository },
+    { kind: 'push', branch, files: pushed(input, workspace).length, ...repository },
     ...(protectDefaultBranch ? [{ kind: 'branch-protection' as const, branch, ...repository }] : []),
   ];
+}
+
+function pushed({ sourcePath }: Pushed, workspace: Workspace): TreeFile[] {
+  return filesOfTree(workspace, sourceFolder(sourcePath));
 }
 
 /** Where the repository will be. */
 function addresses(input: Pushed): Record<string, unknown> {
   const { host, repository } = repositoryOf(input);
   const url = `https://${host}/${repository}`;
-  return { remoteUrl: `${url}.git`, repoContentsUrl: contentsUrl({ url }, input), commitHash: '' };
+  return { remoteUrl: `${url}.git`, repoContentsUrl: contentsUrl({ url }, input) };
 }
 
 function contentsUrl({ url }: Pick<Created, 'url'>, { defaultBranch = BRANCH }: Pushed): string {
   return `${url}/blob/${defaultBranch}`;
+}
+
+/** What a server answers in a dry run, that the steps after it see the same. */
+function answered({ branchName, repoUrl }: PullRequestInput): Record<string, unknown> {
+  return { targetBranchName: branchName, remoteUrl: repoUrl, pullRequestNumber: 43 };
 }
 
 export const publishGitHub = createAction<RepositoryInput & Pushed>({
@@ -59,6 +68,7 @@ export const publishGitHub = createAction<RepositoryInput & Pushed>({
     output: PUSHED,
   },
   effects: (input, workspace) => [...creates(input), ...pushes(input, workspace)],
+  sends: pushed,
   foreseen: addresses,
   handler: async (context) => {
     const { input, output } = context;
@@ -103,6 +113,7 @@ export const repoPush = createAction<Pushed>({
     output: PUSHED,
   },
   effects: pushes,
+  sends: pushed,
   foreseen: addresses,
   handler: async (context) => {
     const { input, output } = context;
@@ -158,6 +169,8 @@ export const pullRequest = createAction<PullRequestInput>({
     ),
   },
   supportsDryRun: true,
+  sends: ({ sourcePath }, workspace) => filesOfTree(workspace, sourcePath),
+  foreseen: answered,
   effects: (input, workspace) => [
     {
       kind: 'pull-request',
@@ -169,13 +182,9 @@ export const pullRequest = createAction<PullRequestInput>({
     },
   ],
   handler: (context) => {
-    const { input, isDryRun, log, output } = context;
-    if (!isDryRun) return openPullRequest(context);
-    // What a server answers, that the steps after it see the same.
-    log.info('Performing dry run of creating pull request');
-    output('targetBranchName', input.branchName);
-    output('remoteUrl', input.repoUrl);
-    output('pullRequestNumber', 43);
-    log.info('Dry run complete');
+    if (!context.isDryRun) return openPullRequest(context);
+    context.log.info('Performing dry run of creating pull request');
+    outputAll(context, answered(context.input));
+    context.log.info('Dry run complete');
   },
 });
