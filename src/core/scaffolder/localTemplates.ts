@@ -269,7 +269,7 @@ export class LocalTemplates implements Templates {
 
   async #job(
     spec: TemplateSpec,
-    { values, secrets = {}, user, leavesOrigin, git }: DryRunRequest,
+    { values, secrets = {}, user, leavesOrigin, git, waitsForFiles }: DryRunRequest,
     rest: Pick<RunJob, 'id' | 'isDryRun' | 'isAsRun'> & { readonly entityRef: string },
     folder: string | undefined,
   ): Promise<RunJob> {
@@ -281,6 +281,7 @@ export class LocalTemplates implements Templates {
     const { host } = outside ?? {};
     return {
       ...rest,
+      ...(waitsForFiles && { waitsForFiles }),
       ...(origin && { origin: originText(origin) }),
       spec,
       values,

@@ -23,6 +23,8 @@ export interface RunJob {
   readonly entityRef?: string;
   readonly isDryRun: boolean;
   readonly isAsRun?: boolean;
+  /** Whether a dry run may wait for files as long as they take: that is no time of its own. */
+  readonly waitsForFiles?: boolean;
   readonly agreed?: readonly Effect[];
   readonly origin?: string;
   /** Hosts beside those that are known, each with what runs there: `['ghe.acme.com', 'github']`. */

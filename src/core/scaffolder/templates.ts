@@ -64,6 +64,8 @@ export interface DryRunRequest {
   readonly folder?: string;
   readonly values: Values;
   readonly secrets?: Readonly<Record<string, string>>;
+  /** Whether a dry run may take longer where files are read over the network: somebody sees that, and can cancel it. */
+  readonly waitsForFiles?: boolean;
   /** Reference of who is taken to run it; nobody unless said. */
   readonly user?: string;
   /** Leaves a file beside the catalog file that it makes: what made it, and with what answers. */
@@ -127,7 +129,10 @@ export interface Templates {
   list(token?: CancellationToken): Promise<TemplateSummary[]>;
   /** Undefined where there is no such template. `folder` as in a {@link DryRunRequest}. */
   form(template: string | Entity, folder?: string): Promise<TemplateForm | undefined>;
-  /** Resolves whatever happens, but for a reference that is not in the catalog; within ten seconds. */
+  /**
+   * Resolves whatever happens, but for a reference that is not in the catalog; within ten seconds, unless it waits for
+   * files.
+   */
   dryRun(request: DryRunRequest, token?: CancellationToken): Promise<DryRun>;
   /** Runs it, telling what happens as it does. Resolves as a dry run does; it ends when it hangs, not when it waits. */
   run(request: RunRequest, token?: CancellationToken): Promise<Run>;
