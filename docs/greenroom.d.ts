@@ -443,6 +443,8 @@ export interface DryRun {
   readonly errors: readonly RunProblem[];
   /** What the run would do elsewhere, in its order. */
   readonly effects: readonly Effect[];
+  /** What is not as it should be though the dry run completed, above all steps that are sure to fail in a run. */
+  readonly warnings?: readonly RunWarning[];
 }
 
 /** Something that a run does outside of its folder: what is shown before it happens. Its words are the surface's. */
@@ -1568,6 +1570,14 @@ export interface RunProblem {
   /** Of a value: the names on the way to it, dots between them. */
   readonly path?: string;
   readonly message: string;
+}
+
+/** What of a dry run is not as it should be, though it goes on. */
+export interface RunWarning {
+  readonly stepId?: string;
+  readonly message: string;
+  /** Whether a run is sure to fail there: it is not worth beginning. */
+  readonly fails?: true;
 }
 
 /** Makes things findable. Backstage's own shape. */

@@ -5,6 +5,11 @@ type Made = string | number;
 /** What stands in a dry run for secrets, and for what only a run finds out. */
 const OPEN = /\*\*\*|<example>|<unknown>/;
 
+/** Whether some of a text is not known before a run. */
+export function isOpen(text: string): boolean {
+  return OPEN.test(text);
+}
+
 const encoder = new TextEncoder();
 
 /**

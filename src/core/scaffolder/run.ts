@@ -11,8 +11,8 @@ import type { Effect } from './effect';
 import { inputError } from './errors';
 import { exampleOf } from './exampleOutput';
 import { MOST_TURNS } from './limits';
-import { MadeValues } from './madeValues';
-import { checkSchema } from './parameters/schema';
+import { isOpen, MadeValues } from './madeValues';
+import { checkSchema, type SchemaIssue } from './parameters/schema';
 import { Redactions, textsOf, textsOfSecrets } from './redactions';
 import {
   createSkeletonRenderer,
@@ -247,11 +247,8 @@ class Runner {
     log.info(`Running ${action.id} in dry-run mode with inputs (secrets redacted): ${text}`);
     const turns = isOutside(action) ? this.#maskedTurns(step, this.#foreseen) : [];
     for (const turn of turns) this.#tellEffects(step, action, turn);
+    if (isUntold(action)) this.#isOpen = true;
     if (action.supportsDryRun) return false;
-    const issues =
-      step.each === undefined && action.schema?.input ? checkSchema(input, action.schema.input) : [];
-    if (issues.length > 0)
-      log.warn(`The step would fail, since its input does not fit ${action.id}: ${sentences(issues)}`);
     this.#log.step(step.id, 'skipped', `Skipping because ${action.id} does not support dry-run`);
     const foreseen = this.#foreseenOutput(step, action, turns);
     this.#remember(step.id, this.#task.isAsRun ? foreseen : exampleOutput(action), foreseen);
@@ -276,21 +273,56 @@ class Runner {
     });
   }
 
-  /** Says what a turn of a step would do outside. */
+  /** Says what a turn of a step would do outside, or that it would fail. */
   #tellEffects({ id: stepId }: Step, action: TemplateAction, { input }: MaskedTurn): void {
-    const { effects, files } = this.#told(action, input, this.#state.workspace);
+    const { effects, files, failure } = this.#told(action, input, this.#state.workspace);
+    const issues = action.schema?.input ? checkSchema(input, action.schema.input) : [];
+    const certain = issues.filter((issue) => this.#isCertain(issue, input));
+    const misfit =
+      certain.length === 0
+        ? undefined
+        : `The step would fail, since its input does not fit ${action.id}: ${sentences(certain)}`;
+    if (misfit !== undefined && !action.supportsDryRun) this.#log.of(stepId).warn(misfit);
+    // What does not fit is why the effects can't be told, or may be it.
+    const isFailure = !this.#isOpen && issues.length === 0;
+    const why =
+      certain.length > 0
+        ? l10n.t('{0} does not take what it is given: {1}', action.id, sentences(certain))
+        : isFailure && failure?.name === 'InputError'
+          ? failure.message
+          : undefined;
+    if (why !== undefined)
+      this.#log.warn({ stepId, message: l10n.t('The step would fail. {0}', why), fails: true });
+    const isOther = effects?.some(({ kind }) => kind === 'other') ?? true;
+    const told = !isOther ? (effects ?? []) : why === undefined ? [{ kind: 'other' as const }] : [];
     const digest = workDigest(action.id, untold(input), files);
-    for (const effect of effects) this.#log.effect({ ...effect, stepId, action: action.id, digest });
+    for (const effect of told) this.#log.effect({ ...effect, stepId, action: action.id, digest });
+  }
+
+  /** Whether something will be wrong with an input in a run too, since it is not for want of what comes of an earlier step. */
+  #isCertain({ name, path }: SchemaIssue, input: unknown): boolean {
+    if (name === 'additionalProperties') return true;
+    let value = input;
+    for (const key of path)
+      value = isObject(value) || Array.isArray(value) ? (value as Output)[key] : undefined;
+    return !this.#isOpen && !textsOf(value).some(isOpen);
   }
 
   #told(
     action: TemplateAction,
     input: unknown,
     workspace: Workspace,
-  ): { effects: readonly EffectOfAction[]; files: readonly TreeFile[] } {
-    const effects = attempt(() => this.#effects(action, input, workspace));
-    const files = effects && attempt(() => action.sends?.(input as Output, workspace));
-    return { effects: effects ?? [{ kind: 'other' }], files: files ?? [] };
+  ): {
+    effects: readonly EffectOfAction[] | undefined;
+    files: readonly TreeFile[];
+    failure?: RunFailure;
+  } {
+    try {
+      const effects = this.#effects(action, input, workspace);
+      return { effects, files: action.sends?.(input as Output, workspace) ?? [] };
+    } catch (error) {
+      return { effects: undefined, files: [], failure: failureOf(error) };
+    }
   }
 
   /** What an action does outside with that input. Throws where that can't be told. */
@@ -304,7 +336,7 @@ class Runner {
     const issues = schema?.input ? checkSchema(input, schema.input) : [];
     if (!isObject(input) || issues.some(({ name }) => name !== 'additionalProperties'))
       throw inputError(sentences(issues));
-    return effects(input, workspace);
+    return effects(input, workspace, this.#task.hosts);
   }
 
   /** What a step that a dry run leaves out would output, and examples of what nobody can tell. */
@@ -322,19 +354,19 @@ class Runner {
     { each, input }: Turn,
     told: readonly MaskedTurn[],
   ): void {
+    // What fails does so for its own reason.
+    this.#effects(action, input, this.#state.workspace);
     const workspace = this.#state.told();
     const turn = told.find(({ key }) => key === each?.key);
     if (!turn) throw notAgreed(step, undefined);
-    const { effects, files } = this.#told(action, turn.input, workspace);
+    const { effects = [{ kind: 'other' as const }], files } = this.#told(action, turn.input, workspace);
     const digests = [files, this.#made.asTold(files)].map((sent) =>
       workDigest(action.id, untold(turn.input), sent),
     );
-    if (effects.some(({ kind }) => kind === 'other')) {
-      this.#agreement?.take(step, { told: effects, real: effects, digests });
-      return;
-    }
-    const real = this.#effects(action, input, workspace);
+    const isOther = effects.some(({ kind }) => kind === 'other');
+    const real = isOther ? effects : this.#effects(action, input, workspace);
     this.#agreement?.take(step, { told: effects, real, digests });
+    if (isOther) return;
     if (this.#isOpen) return;
     // What the words of effects leave out is held as well: such as what an issue says.
     const now = this.#maskedTurns(step, this.#context).find(({ key }) => key === each?.key);

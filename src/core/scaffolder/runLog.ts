@@ -13,20 +13,32 @@ export interface LogLine {
   readonly message: string;
 }
 
+/** What of a dry run is not as it should be, though it goes on. */
+export interface RunWarning {
+  readonly stepId?: string;
+  readonly message: string;
+  /** Whether a run is sure to fail there: it is not worth beginning. */
+  readonly fails?: true;
+}
+
 /** What is heard of a run while it goes on. */
 export type RunEvent =
   | { readonly kind: 'log'; readonly line: LogLine }
   | { readonly kind: 'step'; readonly stepId: string; readonly status: StepStatus }
   | { readonly kind: 'effect'; readonly effect: Effect }
+  | { readonly kind: 'warning'; readonly warning: RunWarning }
   /** Something was done that must not be done twice. */
   | { readonly kind: 'checkpoint'; readonly key: string; readonly value: unknown };
 
 /** Characters of what is said of a step as such. */
 const MOST_OF_STEP = 10_000;
 
+const MOST_WARNINGS = 200;
+
 /** Tells of a run what may be told. */
 export class RunLog {
   #left = MOST_LOG;
+  readonly #warnings = new Set<string>();
 
   constructor(
     readonly tell: (event: RunEvent) => void,
@@ -55,6 +67,15 @@ export class RunLog {
   #write(text: string, stepId: string | undefined): void {
     const line = { ...(stepId !== undefined && { stepId }), message: this.redactions.mask(text) };
     this.tell({ kind: 'log', line });
+  }
+
+  /** Says it once. */
+  warn(warning: RunWarning): void {
+    const { stepId = '', message } = warning;
+    const key = `${stepId}\n${message}`;
+    if (this.#warnings.has(key) || this.#warnings.size >= MOST_WARNINGS) return;
+    this.#warnings.add(key);
+    this.tell({ kind: 'warning', warning: { ...warning, message: this.redactions.mask(message) } });
   }
 
   effect(effect: Effect): void {

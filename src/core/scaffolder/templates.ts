@@ -3,13 +3,13 @@ import type { Entity } from '../model/entity';
 import type { ActionDescription } from './actions/action';
 import type { Effect } from './effect';
 import type { RunFailure } from './run';
-import type { LogLine, StepStatus } from './runLog';
+import type { LogLine, RunWarning, StepStatus } from './runLog';
 import type { ButtonLabels, ParameterSchema } from './template';
 
 export type { ActionDescription } from './actions/action';
 export type { Effect } from './effect';
 export type { RunFailure } from './run';
-export type { LogLine, RunEvent, StepStatus } from './runLog';
+export type { LogLine, RunEvent, RunWarning, StepStatus } from './runLog';
 export type { ButtonLabels, ParameterSchema } from './template';
 
 /** A template as a list shows it. */
@@ -102,6 +102,8 @@ export interface DryRun {
   readonly errors: readonly RunProblem[];
   /** What the run would do elsewhere, in its order. */
   readonly effects: readonly Effect[];
+  /** What is not as it should be though the dry run completed, above all steps that are sure to fail in a run. */
+  readonly warnings?: readonly RunWarning[];
 }
 
 /** A run that does what it says. */
@@ -115,7 +117,7 @@ export interface RunRequest extends DryRunRequest {
 }
 
 /** What happened. */
-export interface Run extends Omit<DryRun, 'status' | 'files' | 'log' | 'effects'> {
+export interface Run extends Omit<DryRun, 'status' | 'files' | 'log' | 'effects' | 'warnings'> {
   readonly status: 'completed' | 'failed' | 'cancelled' | 'invalid';
   readonly failure?: RunFailure;
   /** References of what it registered, as far as the catalog has it. */

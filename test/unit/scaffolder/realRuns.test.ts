@@ -406,6 +406,56 @@ describe('runs of templates that change something', () => {
     }
   });
 
+  it('says before that a step would fail, and of that step nothing else', async () => {
+    const dryOf = async (...steps: readonly object[]) => {
+      const {
+        status,
+        effects,
+        warnings = [],
+      } = await templates().dryRun({
+        template: template(steps),
+        values: { repo: 'x' },
+      });
+      assert.equal(status, 'completed');
+      return {
+        kinds: effects.map(({ kind }) => kind),
+        said: warnings.map(({ stepId, fails, message }) => `${stepId} ${fails}: ${message}`),
+      };
+    };
+    const withInput = (more: object) => ({ ...publish, input: { ...publish.input, ...more } });
+    const pull = { action: 'publish:github:pull-request', id: 'pr' };
+    const opened = { repoUrl, branchName: 'b', title: 't', description: 'd' };
+    const label = { action: 'github:issues:label', id: 'label' };
+    const known = await dryOf(file, withInput({ allowedHosts: [HOST] }));
+    assert.deepEqual(known.kinds, ['create-repository', 'push']);
+    assert.match(known.said.join(), /^publish true: The step would fail\. .*"allowedHosts"$/);
+    for (const [steps, why] of [
+      [[file, withInput({ repoVisibility: 'secret' })], /^publish true: .*repoVisibility/],
+      [[file, withInput({ repoUrl: `${HOST}?owner=acme&repo=my service` })], /acme\/my service can't be/],
+      [[file, withInput({ repoUrl: 'ghe.example.com?owner=acme&repo=x' })], /ghe\.example\.com/],
+      [[file, withInput({ repoUrl: 'gitlab.com?owner=acme&repo=x' })], /is not a GitHub server/],
+      [[file, { ...pull, input: { ...opened, sourcePath: 'none' } }], /^pr true: .*no folder none/],
+      [[{ ...label, input: { repoUrl, number: 'one', labels: ['a'] } }], /^label true: .*number/],
+    ] as const) {
+      const { kinds, said } = await dryOf(...steps);
+      assert.deepEqual([kinds, said.length], [[], 1], String(why));
+      assert.match(said[0]!, why);
+    }
+    // What comes of an action that does not say it may well fit.
+    const acme = {
+      describe: () => Promise.resolve([{ id: 'acme:new', description: '', supportsDryRun: false }]),
+    };
+    const number = '${{ steps.new.output.number }}';
+    const { effects, warnings } = await templatesIn('file:///none', [], acme as never, { outside }).dryRun({
+      template: template([
+        { id: 'new', action: 'acme:new' },
+        { ...label, input: { repoUrl, number, labels: ['a'] } },
+      ]),
+      values: { repo: 'x' },
+    });
+    assert.deepEqual([effects.map(({ kind }) => kind), warnings], [['other', 'other'], []]);
+  });
+
   it('says that nobody is signed in', async () => {
     const request = await requestFor([file, publish]);
     signedIn = false;

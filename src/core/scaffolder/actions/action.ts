@@ -102,8 +102,8 @@ export interface TemplateAction<I = Readonly<Record<string, unknown>>> {
   readonly supportsDryRun?: boolean;
   /** Why it can't be used now: a sentence. */
   readonly off?: string;
-  /** What it would do outside of the workspace, in the order it does it. */
-  readonly effects?: (input: I, workspace: Workspace) => readonly EffectOfAction[];
+  /** What it would do outside of the workspace, in the order it does it. Throws where it is sure to fail. */
+  readonly effects?: (input: I, workspace: Workspace, hosts: RepoHosts) => readonly EffectOfAction[];
   /** The files that it sends outside. */
   readonly sends?: (input: I, workspace: Workspace) => readonly TreeFile[];
   /**

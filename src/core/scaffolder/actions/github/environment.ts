@@ -54,12 +54,12 @@ export const environmentCreate = createAction<Environment>({
       'name',
     ),
   },
-  effects: (input) => [
-    { kind: 'environment', name: input.name, ...repositoryOf(input) },
+  effects: (input, _, hosts) => [
+    { kind: 'environment', name: input.name, ...repositoryOf(input, hosts) },
     ...Object.keys(input.secrets ?? {}).map((name): EffectOfAction => ({
       kind: 'secret',
       name,
-      ...repositoryOf(input),
+      ...repositoryOf(input, hosts),
     })),
   ],
   handler: createEnvironment,

@@ -55,7 +55,7 @@ export const issuesCreate = createAction<NewIssue>({
     ),
   },
   supportsDryRun: true,
-  effects: (input) => [{ kind: 'issue', title: input.title, ...repositoryOf(input) }],
+  effects: (input, _, hosts) => [{ kind: 'issue', title: input.title, ...repositoryOf(input, hosts) }],
   foreseen: answered,
   handler: async (context) => {
     const { input, isDryRun, log, output, checkpoint } = context;
@@ -100,8 +100,8 @@ export const issuesLabel = createAction<
       'labels',
     ),
   },
-  effects: (input) => [
-    { kind: 'labels', number: input.number, labels: input.labels, ...repositoryOf(input) },
+  effects: (input, _, hosts) => [
+    { kind: 'labels', number: input.number, labels: input.labels, ...repositoryOf(input, hosts) },
   ],
   handler: async (context) => {
     const { input, log, checkpoint } = context;
@@ -146,8 +146,13 @@ export const actionsDispatch = createAction<Dispatched>({
       workflowRunHtmlUrl: text(l10n.t('Web address of the run')),
     }),
   },
-  effects: (input) => [
-    { kind: 'workflow', workflow: input.workflowId, branch: input.branchOrTagName, ...repositoryOf(input) },
+  effects: (input, _, hosts) => [
+    {
+      kind: 'workflow',
+      workflow: input.workflowId,
+      branch: input.branchOrTagName,
+      ...repositoryOf(input, hosts),
+    },
   ],
   foreseen: () => ({}),
   handler: async (context) => {
@@ -212,7 +217,7 @@ export const webhook = createAction<NewWebhook>({
     ),
   },
   supportsDryRun: true,
-  effects: (input) => [{ kind: 'webhook', url: input.webhookUrl, ...repositoryOf(input) }],
+  effects: (input, _, hosts) => [{ kind: 'webhook', url: input.webhookUrl, ...repositoryOf(input, hosts) }],
   handler: async (context) => {
     const { input, isDryRun, log, checkpoint } = context;
     if (isDryRun) return log.info('Dry run complete');
@@ -254,11 +259,11 @@ export const branchProtection = createAction<ProtectedBranch>({
       'repoUrl',
     ),
   },
-  effects: (input) => [
+  effects: (input, _, hosts) => [
     {
       kind: 'branch-protection',
       ...(input.branch !== undefined && { branch: input.branch }),
-      ...repositoryOf(input),
+      ...repositoryOf(input, hosts),
     },
   ],
   handler: async (context) => {
@@ -298,7 +303,9 @@ export const autolinksCreate = createAction<NewAutolink>({
       'urlTemplate',
     ),
   },
-  effects: (input) => [{ kind: 'autolink', prefix: input.keyPrefix, ...repositoryOf(input) }],
+  effects: (input, _, hosts) => [
+    { kind: 'autolink', prefix: input.keyPrefix, ...repositoryOf(input, hosts) },
+  ],
   handler: async (context) => {
     const { input, log, checkpoint } = context;
     const target = targetOf(context);
@@ -335,7 +342,7 @@ export const pagesEnable = createAction<NewSite>({
       'repoUrl',
     ),
   },
-  effects: (input) => [{ kind: 'pages', ...repositoryOf(input) }],
+  effects: (input, _, hosts) => [{ kind: 'pages', ...repositoryOf(input, hosts) }],
   handler: async (context) => {
     const { input, log, checkpoint } = context;
     const target = targetOf(context);
@@ -382,9 +389,9 @@ export const deployKeyCreate = createAction<NewDeployKey>({
     ),
     output: fields({ privateKeySecretName: text(l10n.t('Name of the secret')) }, 'privateKeySecretName'),
   },
-  effects: (input) => [
-    { kind: 'deploy-key', name: input.deployKeyName, ...repositoryOf(input) },
-    { kind: 'secret', name: secretOfKey(input), ...repositoryOf(input) },
+  effects: (input, _, hosts) => [
+    { kind: 'deploy-key', name: input.deployKeyName, ...repositoryOf(input, hosts) },
+    { kind: 'secret', name: secretOfKey(input), ...repositoryOf(input, hosts) },
   ],
   foreseen: (input) => ({ privateKeySecretName: secretOfKey(input) }),
   handler: async (context) => {

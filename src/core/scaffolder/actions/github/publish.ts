@@ -8,14 +8,15 @@ import { pushAndProtect, type Pushed, sourceFolder } from './push';
 import { REPO_URL, repositoryOf, targetOf, TOKEN } from './repository';
 import { CREATED, PROTECTION, PUSH, PUSHED, REPOSITORY } from './schemas';
 import { filesOfTree } from './tree';
+import type { RepoHosts } from '../../render/repoUrl';
 import type { Workspace } from '../../workspace';
 
 /** The branch that is pushed to unless a template says another. */
 const BRANCH = 'main';
 
-function creates(input: RepositoryInput): EffectOfAction[] {
+function creates(input: RepositoryInput, _: Workspace, hosts: RepoHosts): EffectOfAction[] {
   const { repoVisibility: visibility = 'private', access, collaborators = [], secrets = {} } = input;
-  const repository = repositoryOf(input);
+  const repository = repositoryOf(input, hosts);
   const people = collaborators.map((each) => ({
     who: 'user' in each ? each.user : each.team,
     access: each.access,
@@ -31,9 +32,9 @@ function creates(input: RepositoryInput): EffectOfAction[] {
   ];
 }
 
-function pushes(input: Pushed, workspace: Workspace): EffectOfAction[] {
+function pushes(input: Pushed, workspace: Workspace, hosts: RepoHosts): EffectOfAction[] {
   const { defaultBranch: branch = BRANCH, protectDefaultBranch = true } = input;
-  const repository = repositoryOf(input);
+  const repository = repositoryOf(input, hosts);
   return [
     { kind: 'push', branch, files: pushed(input, workspace).length, ...repository },
     ...(protectDefaultBranch ? [{ kind: 'branch-protection' as const, branch, ...repository }] : []),
@@ -67,7 +68,7 @@ export const publishGitHub = createAction<RepositoryInput & Pushed>({
     input: fields({ repoUrl: REPO_URL, ...REPOSITORY, ...PROTECTION, ...PUSH, token: TOKEN }, 'repoUrl'),
     output: PUSHED,
   },
-  effects: (input, workspace) => [...creates(input), ...pushes(input, workspace)],
+  effects: (...told) => [...creates(...told), ...pushes(...told)],
   sends: pushed,
   foreseen: addresses,
   handler: async (context) => {
@@ -171,14 +172,14 @@ export const pullRequest = createAction<PullRequestInput>({
   supportsDryRun: true,
   sends: ({ sourcePath }, workspace) => filesOfTree(workspace, sourcePath),
   foreseen: answered,
-  effects: (input, workspace) => [
+  effects: (input, workspace, hosts) => [
     {
       kind: 'pull-request',
       title: input.title,
       branch: input.branchName,
       ...(input.targetBranchName !== undefined && { target: input.targetBranchName }),
       files: filesOfTree(workspace, input.sourcePath).length,
-      ...repositoryOf(input),
+      ...repositoryOf(input, hosts),
     },
   ],
   handler: (context) => {
