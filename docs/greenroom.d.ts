@@ -1569,12 +1569,16 @@ export type Ruled<T extends Named> = Omit<T, 'id'> & { readonly id?: string };
 export interface RunProblem {
   /** Of a value: the names on the way to it, dots between them. */
   readonly path?: string;
+  /** The file of the skeleton that is at fault, from the skeleton's top. */
+  readonly file?: string;
   readonly message: string;
 }
 
 /** What of a dry run is not as it should be, though it goes on. */
 export interface RunWarning {
   readonly stepId?: string;
+  /** Of what is written in the step, or in the template's `output`: names on the way to it, dots between them. */
+  readonly path?: string;
   readonly message: string;
   /** Whether a run is sure to fail there: it is not worth beginning. */
   readonly fails?: true;

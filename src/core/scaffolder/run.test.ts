@@ -192,6 +192,46 @@ describe('a run', () => {
     );
   });
 
+  it('warns in a dry run of what can not be rendered, and of nothing else', async () => {
+    const steps = [
+      {
+        action: 'roadiehq:utils:fs:write',
+        input: {
+          path: 'a',
+          content: '${{ (parameters.repo | parseRepoUrl).owner }} ${{ secrets.T | nofilter }}',
+        },
+      },
+      {
+        action: 'debug:log',
+        if: '${{ parameters.no && true }}',
+        input: { message: '${{ parameters.none }}' },
+      },
+      { action: 'debug:log', each: [1, 2], input: { message: '${{ 1 ? 2 : 3 }}' } },
+      {
+        action: 'publish:github',
+        input: { repoUrl: '${{ secrets.T | parseRepoUrl }}', description: '${{ a b }}' },
+      },
+      {
+        action: 'catalog:register',
+        input: { catalogInfoUrl: '${{ steps.s3.output.remoteUrl | parseRepoUrl }}' },
+      },
+    ];
+    const secrets = { T: 'very secret' };
+    await start(steps, { isDryRun: true, values: { repo: 'gitlab.acme.com?owner=o&repo=r' }, secrets });
+    const warned = events.flatMap((event) =>
+      event.kind === 'warning' && !event.warning.fails ? [event.warning] : [],
+    );
+    assert.deepEqual(
+      warned.map(({ stepId, path }) => `${stepId} ${path}`),
+      ['s0 input.content', 's1 if', 's2 input.message', 's3 input.description'],
+    );
+    assert.match(warned[0]!.message, /^\$\{\{ \(parameters\.repo .* can't be rendered.*gitlab\.acme\.com/);
+    assert.ok(!JSON.stringify(events).includes('very secret'));
+    events = [];
+    await start(steps.slice(0, 3), { values: { repo: 'x' }, secrets });
+    assert.ok(events.every(({ kind }) => kind !== 'warning'));
+  });
+
   it('refuses an action whose id is taken', () => {
     assert.throws(() => new ActionRegistry([...BUILTIN_ACTIONS, BUILTIN_ACTIONS[0]!]), /already/);
   });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 import type { CancellationToken } from '../base/cancellation';
+import { shown } from '../base/oneLine';
 import type { Entity } from '../model/entity';
 import type { ActionContext, EffectOfAction, RunPorts, TemplateAction } from './actions/action';
 import type { TreeFile } from './actions/github/github';
@@ -66,6 +67,8 @@ export interface RunFailure {
   /** What kind of failure of GitHub's it was, and what a person can do about it: as of a GitHubError. */
   readonly code?: string;
   readonly action?: string;
+  /** The file of the skeleton that is at fault. */
+  readonly file?: string;
 }
 
 type Output = Readonly<Record<string, unknown>>;
@@ -114,6 +117,8 @@ class Runner {
   readonly #agreement: Agreement | undefined;
   /** Whether something was done that does not say what it does: what comes of it can't be told. */
   #isOpen = false;
+  /** Whether a dry run left out a step: what others read of it may be other than in a run. */
+  #hasLeftOut = false;
   #hasFailed = false;
   #asksForStatus = false;
 
@@ -202,7 +207,11 @@ class Runner {
     this.#log.step(step.id, 'processing', `Beginning step ${step.name}`);
     this.#throwIfCancelled(step);
     const isDecidedHere = typeof step.if === 'string' && step.each === undefined;
-    if (step.if === false || (isDecidedHere && !isTruthy(this.#renderer.render(step.if, this.#context)))) {
+    const onFailed = this.#failedIn(step.if, 'if', step.id);
+    if (
+      step.if === false ||
+      (isDecidedHere && !isTruthy(this.#renderer.render(step.if, this.#context, onFailed)))
+    ) {
       this.#log.step(step.id, 'skipped', `Skipping step ${step.id} because its if condition was false`);
       return;
     }
@@ -245,10 +254,11 @@ class Runner {
     const text = JSON.stringify(input, undefined, 2);
     const log = this.#log.of(step.id);
     log.info(`Running ${action.id} in dry-run mode with inputs (secrets redacted): ${text}`);
-    const turns = isOutside(action) ? this.#maskedTurns(step, this.#foreseen) : [];
+    const turns = isOutside(action) ? this.#maskedTurns(step, this.#foreseen, !action.supportsDryRun) : [];
     for (const turn of turns) this.#tellEffects(step, action, turn);
     if (isUntold(action)) this.#isOpen = true;
     if (action.supportsDryRun) return false;
+    this.#hasLeftOut = true;
     this.#log.step(step.id, 'skipped', `Skipping because ${action.id} does not support dry-run`);
     const foreseen = this.#foreseenOutput(step, action, turns);
     this.#remember(step.id, this.#task.isAsRun ? foreseen : exampleOutput(action), foreseen);
@@ -260,17 +270,37 @@ class Runner {
     return context.withValue(['secrets'], masked);
   }
 
-  /** The turns of a step that come, by a context without secrets. */
-  #maskedTurns(step: Step, context: PreparedTemplateContext): MaskedTurn[] {
+  /** The turns of a step that come, by a context without secrets. @param tells Whether it warns of what can't be rendered. */
+  #maskedTurns(step: Step, context: PreparedTemplateContext, tells = false): MaskedTurn[] {
     const masked = this.#masked(context);
+    const onFailed = this.#failedIn(step.input, 'input', step.id);
     const inputOf = (turn: PreparedTemplateContext) =>
-      step.input ? this.#renderer.render(step.input, turn) : {};
+      step.input
+        ? this.#renderer.render(step.input, turn, (text, why) => {
+            if (tells && !/\bsecrets\b/.test(text)) onFailed?.(text, why);
+          })
+        : {};
     if (step.each === undefined) return [{ input: inputOf(masked) }];
     return entriesOf(this.#renderer.render(step.each, masked)).flatMap(([key, value]) => {
       const turn = masked.withValue(['each'], { key, value: value as TemplateValue });
       const comes = !step.if || isTruthy(this.#renderer.render(step.if, turn));
       return comes ? [{ key, input: inputOf(turn) }] : [];
     });
+  }
+
+  /** In a dry run: warns of what can't be rendered, as far as that is so in a run as well. */
+  #failedIn(
+    value: unknown,
+    place: string,
+    stepId?: string,
+  ): ((text: string, why: string) => void) | undefined {
+    if (!this.#task.isDryRun) return undefined;
+    return (text, why) => {
+      if (this.#hasLeftOut && /\bsteps\b/.test(text)) return;
+      const path = [place, ...(wayTo(text, value) ?? [])].join('.');
+      const message = l10n.t("{0} can't be rendered, and stays as it is written: {1}", shown(text), why);
+      this.#log.warn({ ...(stepId !== undefined && { stepId }), path, message });
+    };
   }
 
   /** Says what a turn of a step would do outside, or that it would fail. */
@@ -415,13 +445,16 @@ class Runner {
         this.#redactions.add(textsOf(shown));
       }
     };
-    const inputOf = (context: PreparedTemplateContext) => (step.input ? render(step.input, context) : {});
+    const told = (value: unknown, context: PreparedTemplateContext, place: string) =>
+      this.#renderer.render(value, context, this.#failedIn(value, place, step.id));
+    const inputOf = (context: PreparedTemplateContext) =>
+      step.input ? told(step.input, context, 'input') : {};
     if (step.each === undefined) {
       const input = inputOf(full);
       if (step.input) hide(input, step.input, bare);
       return [{ shouldRun: true, input }];
     }
-    const each = render(step.each, full);
+    const each = told(step.each, full, 'each');
     const at = `Invalid value on action ${action.id}.each parameter, `;
     if (each === undefined) throw inputError(`${at}"${plainText(step.each)}" cannot be resolved to a value`);
     if (each === null || typeof each !== 'object')
@@ -433,7 +466,7 @@ class Runner {
     return entries.map(([key, value]) => {
       const turn = { key, value: value as TemplateValue };
       const context = full.withValue(['each'], turn);
-      const shouldRun = !step.if || isTruthy(render(step.if, context));
+      const shouldRun = !step.if || isTruthy(told(step.if, context, 'if'));
       const input = inputOf(context);
       if (step.input && shouldRun) hide(input, step.input, bare.withValue(['each'], turn));
       return { each: turn, shouldRun, input };
@@ -495,7 +528,8 @@ class Runner {
   }
 
   #output(): Record<string, unknown> {
-    const rendered = this.#renderer.render(this.#task.spec.output, this.#context);
+    const { output: written } = this.#task.spec;
+    const rendered = this.#renderer.render(written, this.#context, this.#failedIn(written, 'output'));
     if (!isObject(rendered)) return {};
     const output: Record<string, unknown> = { ...rendered };
     for (const list of ['links', 'text'])
@@ -538,13 +572,25 @@ function untold(input: unknown): unknown {
 
 function failureOf(error: unknown): RunFailure {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const { name, message, code, action } = error as Error & { code?: unknown; action?: unknown };
+  const { name, message, code, action, file } = error as Error & Record<'code' | 'action' | 'file', unknown>;
   return {
     name,
     message,
     ...(typeof code === 'string' && { code }),
     ...(typeof action === 'string' && { action }),
+    ...(typeof file === 'string' && { file }),
   };
+}
+
+/** Names on the way to where a text is written in a value. */
+function wayTo(text: string, value: unknown): string[] | undefined {
+  if (value === text) return [];
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, part] of Object.entries(value)) {
+    const way = wayTo(text, part);
+    if (way) return [name, ...way];
+  }
+  return undefined;
 }
 
 /** As Backstage takes an `if`: an empty list is false as well. */

@@ -67,7 +67,9 @@ export async function runJob(
       status,
       output,
       files,
-      errors: error ? [{ message: error.message }] : [],
+      errors: error
+        ? [{ message: error.message, ...(error.file !== undefined && { file: error.file }) }]
+        : [],
       ...(error && { failure: error }),
       ...(!job.isDryRun && status !== 'completed' && { state: state.kept() }),
     };

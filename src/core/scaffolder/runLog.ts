@@ -16,6 +16,8 @@ export interface LogLine {
 /** What of a dry run is not as it should be, though it goes on. */
 export interface RunWarning {
   readonly stepId?: string;
+  /** Of what is written in the step, or in the template's `output`: names on the way to it, dots between them. */
+  readonly path?: string;
   readonly message: string;
   /** Whether a run is sure to fail there: it is not worth beginning. */
   readonly fails?: true;
@@ -71,8 +73,8 @@ export class RunLog {
 
   /** Says it once. */
   warn(warning: RunWarning): void {
-    const { stepId = '', message } = warning;
-    const key = `${stepId}\n${message}`;
+    const { stepId = '', path = '', message } = warning;
+    const key = [stepId, path, message].join('\n');
     if (this.#warnings.has(key) || this.#warnings.size >= MOST_WARNINGS) return;
     this.#warnings.add(key);
     this.tell({ kind: 'warning', warning: { ...warning, message: this.redactions.mask(message) } });

@@ -87,6 +87,8 @@ export interface MadeFile {
 export interface RunProblem {
   /** Of a value: the names on the way to it, dots between them. */
   readonly path?: string;
+  /** The file of the skeleton that is at fault, from the skeleton's top. */
+  readonly file?: string;
   readonly message: string;
 }
 
