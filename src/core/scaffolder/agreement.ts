@@ -44,9 +44,9 @@ export class Agreement {
     this.#left.set(step.id, left.slice(at + told.length));
   }
 
-  /** Steps that did not do all of what was agreed to. */
-  undone(): readonly string[] {
-    return [...this.#left].filter(([, left]) => left.length > 0).map(([stepId]) => stepId);
+  /** Whether a step has not done all of what was agreed to. */
+  isLeft(stepId: string): boolean {
+    return (this.#left.get(stepId) ?? []).length > 0;
   }
 
   #isAsTold(told: EffectOfAction, real: EffectOfAction): boolean {

@@ -246,10 +246,11 @@ export class LocalTemplates implements Templates {
       const { steps } = heard.told(true);
       return { ...notRun(error instanceof Error ? error.message : String(error)), steps, canRetry: true };
     }
-    const { status, output, errors, failure } = outcome;
+    const { status, output, errors, failure, notDone } = outcome;
     const { steps } = heard.told();
     const canRetry = this.#kept.has(id);
-    return { status, output, errors, steps, canRetry, entities, ...(failure && { failure }) };
+    const more = { ...(failure && { failure }), ...(notDone && { notDone }) };
+    return { status, output, errors, steps, canRetry, entities, ...more };
   }
 
   forgetRun(id: string): Promise<void> {

@@ -213,6 +213,7 @@ class Runner {
       (isDecidedHere && !isTruthy(this.#renderer.render(step.if, this.#context, onFailed)))
     ) {
       this.#log.step(step.id, 'skipped', `Skipping step ${step.id} because its if condition was false`);
+      this.#noteLess(step);
       return;
     }
     const action = this.#around.registry.get(step.action);
@@ -221,6 +222,7 @@ class Runner {
     if (this.#task.isDryRun && this.#isLeftOut(step, action)) return;
     const turns = this.#turns(step, action);
     if (!this.#task.isDryRun || action.supportsDryRun) this.#checkInputs(action, turns);
+    this.#state.notDone = this.#state.notDone.filter(([id]) => id !== step.id);
     const output: Record<string, unknown> = {};
     const put = (name: string, value: unknown) => {
       if (step.each === undefined) output[name] = value;
@@ -236,7 +238,19 @@ class Runner {
     this.#throwIfCancelled(step);
     this.#state.outputs.set(step.id, output);
     this.#rememberMade(step, output);
+    this.#noteLess(step);
     this.#log.step(step.id, 'completed', `Finished step ${step.name}`);
+  }
+
+  /** Notes that a step did less than was agreed to. */
+  #noteLess(step: Step): void {
+    const isLast = this.#task.spec.steps.findLast(({ id }) => id === step.id) === step;
+    if (isLast && this.#agreement?.isLeft(step.id))
+      this.#noteNotDone(step, l10n.t('Step {0} ({1}) did less than was announced.', step.id, step.action));
+  }
+
+  #noteNotDone({ id }: Step, message: string): void {
+    this.#state.notDone.push([id, this.#log.notDone(id, message)]);
   }
 
   #leaveOrigin(): void {
@@ -510,6 +524,7 @@ class Runner {
       hosts,
       renderer: (syntax, context) => createSkeletonRenderer(hosts, syntax, context),
       output,
+      notDone: (what) => this.#noteNotDone(step, what),
       wait,
       checkpoint: async <T>(name: string, work: () => Promise<T>) => {
         const key = `${each ? `${step.id}[${each.key}]` : step.id}.${name}`;

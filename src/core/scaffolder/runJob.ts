@@ -41,6 +41,8 @@ export interface JobOutcome {
   readonly files: readonly MadeFile[];
   readonly errors: readonly RunProblem[];
   readonly failure?: RunFailure;
+  /** What was announced and is not done, in words. */
+  readonly notDone?: readonly string[];
   /** Of a run that did not complete: what it made, for one that goes on from there. */
   readonly state?: KeptState;
 }
@@ -71,6 +73,7 @@ export async function runJob(
         ? [{ message: error.message, ...(error.file !== undefined && { file: error.file }) }]
         : [],
       ...(error && { failure: error }),
+      ...(state.notDone.length > 0 && { notDone: state.notDone.map(([, message]) => message) }),
       ...(!job.isDryRun && status !== 'completed' && { state: state.kept() }),
     };
   } catch (error) {

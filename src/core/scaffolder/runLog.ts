@@ -29,6 +29,8 @@ export type RunEvent =
   | { readonly kind: 'step'; readonly stepId: string; readonly status: StepStatus }
   | { readonly kind: 'effect'; readonly effect: Effect }
   | { readonly kind: 'warning'; readonly warning: RunWarning }
+  /** What was announced and is not done, with the reason: a sentence. */
+  | { readonly kind: 'not-done'; readonly stepId: string; readonly message: string }
   /** Something was done that must not be done twice. */
   | { readonly kind: 'checkpoint'; readonly key: string; readonly value: unknown };
 
@@ -78,6 +80,12 @@ export class RunLog {
     if (this.#warnings.has(key) || this.#warnings.size >= MOST_WARNINGS) return;
     this.#warnings.add(key);
     this.tell({ kind: 'warning', warning: { ...warning, message: this.redactions.mask(message) } });
+  }
+
+  notDone(stepId: string, message: string): string {
+    const said = this.redactions.mask(message);
+    this.tell({ kind: 'not-done', stepId, message: said });
+    return said;
   }
 
   effect(effect: Effect): void {

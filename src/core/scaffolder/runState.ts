@@ -9,6 +9,8 @@ export interface KeptState {
   ])[];
   readonly outputs: readonly (readonly [stepId: string, output: unknown])[];
   readonly checkpoints: readonly (readonly [key: string, value: unknown])[];
+  /** What was announced and is not done. */
+  readonly notDone?: readonly (readonly [stepId: string, message: string])[];
   /** What was at the places that a step changed which does not say what it does. */
   readonly untold?: readonly (readonly [path: string, before: WorkspaceNode | undefined])[];
 }
@@ -22,7 +24,11 @@ export class RunState {
   readonly checkpoints: Map<string, unknown>;
   readonly #untold: Map<string, WorkspaceNode | undefined>;
 
-  constructor({ nodes, outputs, checkpoints, untold = [] }: KeptState = NOTHING) {
+  /** What was announced of steps and is not done, in words. */
+  notDone: (readonly [stepId: string, message: string])[];
+
+  constructor({ nodes, outputs, checkpoints, untold = [], notDone = [] }: KeptState = NOTHING) {
+    this.notDone = [...notDone];
     for (const [path, node] of nodes) {
       if (node) this.workspace.put(path, node);
       else this.workspace.makeFolder(path);
@@ -57,7 +63,8 @@ export class RunState {
       ([path, node]) => [path, node.kind === 'folder' ? null : node] as const,
     );
     const untold = [...this.#untold].filter(([, node]) => node?.kind !== 'folder');
-    return { nodes, outputs: [...this.outputs], checkpoints: [...this.checkpoints], untold };
+    const { outputs, checkpoints, notDone } = this;
+    return { nodes, outputs: [...outputs], checkpoints: [...checkpoints], untold, notDone };
   }
 }
 

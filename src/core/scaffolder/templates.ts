@@ -122,6 +122,8 @@ export interface RunRequest extends DryRunRequest {
 export interface Run extends Omit<DryRun, 'status' | 'files' | 'log' | 'effects' | 'warnings'> {
   readonly status: 'completed' | 'failed' | 'cancelled' | 'invalid';
   readonly failure?: RunFailure;
+  /** What was agreed to and is not done though its step went on, with the reason: sentences. */
+  readonly notDone?: readonly string[];
   /** References of what it registered, as far as the catalog has it. */
   readonly entities?: readonly string[];
   /** Whether it can go on from where it ended. */

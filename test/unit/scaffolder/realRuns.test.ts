@@ -96,6 +96,11 @@ describe('runs of templates that change something', () => {
     return { ...request, id: 'r1', agreed: effects, ...more };
   }
 
+  const issue = {
+    id: 'issue',
+    action: 'github:issues:create',
+    input: { repoUrl: `${HOST}?owner=acme&repo=x`, title: 'Welcome' },
+  };
   const isReal = "${{ context.task.id != '<id>' }}";
   const repoUrl = `${HOST}?owner=acme&repo=x`;
 
@@ -266,7 +271,6 @@ describe('runs of templates that change something', () => {
   });
 
   it('knows what only a run finds out from what a template makes of it', async () => {
-    const issue = { id: 'issue', action: 'github:issues:create', input: { repoUrl, title: 'Welcome' } };
     const number = '${{ steps.issue.output.issueNumber }}';
     const after = [
       { action: 'github:issues:label', input: { repoUrl, number, labels: ['new'] } },
@@ -312,7 +316,6 @@ describe('runs of templates that change something', () => {
 
   it('goes on after a failure with what was agreed to, and with nothing else', async () => {
     const here = templates();
-    const issue = { id: 'issue', action: 'github:issues:create', input: { repoUrl, title: 'Welcome' } };
     const label = {
       action: 'github:issues:label',
       input: { repoUrl, number: '${{ steps.issue.output.issueNumber }}', labels: ['a'] },
@@ -454,6 +457,55 @@ describe('runs of templates that change something', () => {
       values: { repo: 'x' },
     });
     assert.deepEqual([effects.map(({ kind }) => kind), warnings], [['other', 'other'], []]);
+  });
+
+  it('names what was agreed to and is not done, also after it goes on from a failure', async () => {
+    const here = templates();
+    const people = {
+      ...publish,
+      input: {
+        ...publish.input,
+        protectDefaultBranch: true,
+        topics: ['a'],
+        collaborators: [{ access: 'push', user: 'ada' }],
+      },
+    };
+    const label = { action: 'github:issues:label', input: { repoUrl, number: 1, labels: ['new'] } };
+    const hook = { action: 'github:webhook', input: { repoUrl, webhookUrl: 'https://a' } };
+    const request = {
+      values: { repo: 'x' },
+      template: template([file, people, label, hook, issue]),
+      id: 'r1',
+    };
+    const { effects } = await here.dryRun(request);
+    const bad = [
+      'repos.addCollaborator',
+      'repos.replaceAllTopics',
+      'repos.updateBranchProtection',
+      'issues.addLabels',
+      'repos.createWebhook',
+    ];
+    fails = (name) => ([...bad, 'issues.create'].includes(name) ? new Error('Rate limit.') : undefined);
+    assert.equal((await here.run({ ...request, agreed: effects })).status, 'failed');
+    fails = undefined;
+    const run = await here.run({ ...request, agreed: effects, isRetry: true });
+    assert.deepEqual([run.status, run.errors], ['completed', []]);
+    assert.deepEqual(
+      run.notDone?.map((each) => /ada|topics|main|#1|notify/.exec(each)?.[0]),
+      ['ada', 'topics', 'main', '#1', 'notify'],
+    );
+    assert.ok(run.notDone?.every((each) => each.endsWith(': Rate limit.')));
+    // What fails in the end is tried again with the step.
+    fails = (name) =>
+      name === 'push' || name === 'repos.addCollaborator' ? new Error('Offline.') : undefined;
+    assert.equal((await here.run({ ...request, id: 'r2', agreed: effects })).status, 'failed');
+    fails = undefined;
+    const again = await here.run({ ...request, id: 'r2', agreed: effects, isRetry: true });
+    assert.deepEqual([again.status, again.notDone], ['completed', undefined]);
+    const less = await bothOf([issue, { ...label, if: '${{ steps.issue.output.issueNumber == 42 }}' }], {
+      id: 'r1',
+    });
+    assert.deepEqual(less.run.notDone, ['Step step-2 (github:issues:label) did less than was announced.']);
   });
 
   it('says that nobody is signed in', async () => {

@@ -83,6 +83,8 @@ export interface ActionContext<I = Readonly<Record<string, unknown>>> {
   /** The language, in which a skeleton is written, with what it may read. */
   readonly renderer: (syntax: SkeletonSyntax, context: Readonly<Record<string, unknown>>) => SkeletonRenderer;
   readonly output: (name: string, value: unknown) => void;
+  /** Says what was announced and is not done though the step goes on, with the reason: a sentence. */
+  readonly notDone: (what: string) => void;
   /** Resolves after so many milliseconds, or at once when the run is cancelled. */
   readonly wait: (milliseconds: number) => Promise<void>;
   /**

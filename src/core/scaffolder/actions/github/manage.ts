@@ -11,6 +11,7 @@ import {
   repositoryOf,
   type Target,
   targetOf,
+  throwIfCancellation,
   TOKEN,
 } from './repository';
 import { PROTECTION } from './schemas';
@@ -104,14 +105,27 @@ export const issuesLabel = createAction<
     { kind: 'labels', number: input.number, labels: input.labels, ...repositoryOf(input, hosts) },
   ],
   handler: async (context) => {
-    const { input, log, checkpoint } = context;
+    const { input, log, checkpoint, notDone } = context;
     const target = targetOf(context);
     const { number, labels } = input;
     await checkpoint(`github.issues.add.label.${slugOf(target)}.${number}`, () =>
       target.call('issues.addLabels', { issue_number: number, labels }),
     ).then(
       () => log.info(`Labelled #${number} of ${slugOf(target)} with ${labels.join(', ')}`),
-      (error: unknown) => log.warn(`Failed: adding labels to issue: '${number}', ${messageOf(error)}`),
+      (error: unknown) => {
+        throwIfCancellation(error);
+        log.warn(`Failed: adding labels to issue: '${number}', ${messageOf(error)}`);
+        const names = labels.join(', ');
+        notDone(
+          l10n.t(
+            '#{0} of {1} was not labelled with {2}: {3}',
+            number,
+            slugOf(target),
+            names,
+            messageOf(error),
+          ),
+        );
+      },
     );
   },
 });
@@ -233,7 +247,11 @@ export const webhook = createAction<NewWebhook>({
       target.call('repos.createWebhook', { config, events, active }),
     ).then(
       () => log.info(`Webhook '${url}' created successfully`),
-      (error: unknown) => log.warn(`Failed: create webhook '${url}', ${messageOf(error)}`),
+      (error: unknown) => {
+        throwIfCancellation(error);
+        log.warn(`Failed: create webhook '${url}', ${messageOf(error)}`);
+        context.notDone(l10n.t('{0} does not notify {1}: {2}', slugOf(target), url, messageOf(error)));
+      },
     );
   },
 });
@@ -405,7 +423,9 @@ export const deployKeyCreate = createAction<NewDeployKey>({
         throw failure(l10n.t('{0} could not be given the deploy key {1}', slugOf(target), title), error);
       }),
     );
-    await github.setSecret({ host, owner, repo, name, value }, signal);
+    await github.setSecret({ host, owner, repo, name, value }, signal).catch((error: unknown) => {
+      throw failure(l10n.t('The secret {0} of {1} could not be set', name, slugOf(target)), error);
+    });
     output('privateKeySecretName', name);
   },
 });

@@ -98,6 +98,11 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Who cancelled wants nothing more to be done, nor to be told what was not. */
+export function throwIfCancellation(error: unknown): void {
+  if (isCancellation(error)) throw error;
+}
+
 /**
  * A failure with what was wanted before it, and what helps after it, by its code. What a person can do about it is what it
  * was.
