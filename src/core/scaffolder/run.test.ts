@@ -182,6 +182,82 @@ describe('a run', () => {
     assert.deepEqual(made, []);
   });
 
+  it('tells the whole of an effect', async () => {
+    const repoUrl = 'github.com?owner=acme&repo=x';
+    const repository = {
+      topics: ['a'],
+      repoVariables: { A: '1' },
+      subscribe: true,
+      customProperties: { p: 'v' },
+    };
+    const pull = {
+      branchName: 'b',
+      title: 't',
+      description: 'd',
+      forceFork: true,
+      filesToDelete: ['a'],
+      reviewers: ['r'],
+      teamReviewers: ['t'],
+      assignees: [],
+      update: true,
+    };
+    await start(
+      [
+        {
+          action: 'github:repo:create',
+          input: { repoUrl, ...repository, oidcCustomization: {}, workflowAccess: 'user' },
+        },
+        { action: 'publish:github:pull-request', input: { repoUrl, ...pull } },
+        {
+          action: 'github:environment:create',
+          input: { repoUrl, name: 'e', environmentVariables: { A: '1' }, reviewers: ['user:a'] },
+        },
+        { action: 'github:issues:create', input: { repoUrl, title: 'i', assignees: ['a'], labels: ['l'] } },
+        { action: 'github:webhook', input: { repoUrl, webhookUrl: 'https://h', events: ['*'] } },
+        {
+          action: 'github:deployKey:create',
+          input: { repoUrl, deployKeyName: 'my key', publicKey: 'p', privateKey: 'q' },
+        },
+      ],
+      { isDryRun: true },
+    );
+    const told = events.flatMap((event) => {
+      if (event.kind !== 'effect') return [];
+      const { digest: _digest, stepId: _stepId, action: _action, ...effect } = event.effect;
+      assert.ok('host' in effect);
+      const { host: _host, repository: _repository, ...rest } = effect;
+      return [rest];
+    });
+    assert.deepEqual(told, [
+      {
+        kind: 'create-repository',
+        visibility: 'private',
+        topics: ['a'],
+        variables: ['A'],
+        properties: ['p'],
+        claims: true,
+        workflowAccess: 'user',
+        watched: true,
+      },
+      {
+        kind: 'pull-request',
+        title: 't',
+        branch: 'b',
+        files: 0,
+        deletes: ['a'],
+        forked: true,
+        updates: true,
+        reviewers: ['r'],
+        teamReviewers: ['t'],
+      },
+      { kind: 'environment', name: 'e', variables: ['A'], reviewers: ['user:a'] },
+      { kind: 'issue', title: 'i', assignees: ['a'], labels: ['l'] },
+      { kind: 'webhook', url: 'https://h', events: ['*'] },
+      { kind: 'deploy-key', name: 'my key' },
+      { kind: 'secret', name: 'MY_KEY_PRIVATE_KEY' },
+    ]);
+  });
+
   it('says in a dry run that a step it leaves out would fail', async () => {
     await start([{ action: 'publish:github', input: { repoVisibility: 'secret' } }], { isDryRun: true });
     const said = events.flatMap((event) => (event.kind === 'log' ? [event.line.message] : []));

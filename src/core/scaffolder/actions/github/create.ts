@@ -259,6 +259,12 @@ export function nameOf(ref: string): string {
   return ref.replace(/^.*[:/]/g, '');
 }
 
+/** The details of an effect: without what was not given, and lists of nothing. */
+export function told<T extends object>(details: T): Partial<T> {
+  const isNothing = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => !isNothing(value))) as Partial<T>;
+}
+
 /** Without what was not given: GitHub has defaults of its own. */
 export function given<T extends object>(parameters: T): Partial<T> {
   return Object.fromEntries(

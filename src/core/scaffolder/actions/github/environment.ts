@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ActionContext, createAction, type EffectOfAction } from '../action';
 import { fields, flag, number, record, text, texts } from '../schemas';
-import { given } from './create';
+import { given, told } from './create';
 import type { GitHubCalls } from './github';
 import {
   failure,
@@ -64,7 +64,15 @@ export const environmentCreate = createAction<Environment>({
     ),
   },
   effects: (input, _, hosts) => [
-    { kind: 'environment', name: input.name, ...repositoryOf(input, hosts) },
+    {
+      kind: 'environment',
+      name: input.name,
+      ...repositoryOf(input, hosts),
+      ...told({
+        variables: Object.keys(input.environmentVariables ?? {}),
+        reviewers: input.reviewers,
+      }),
+    },
     ...Object.keys(input.secrets ?? {}).map((name): EffectOfAction => ({
       kind: 'secret',
       name,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { createAction, outputAll } from '../action';
 import { choice, fields, flag, number, record, text, texts, withDefault } from '../schemas';
-import { given } from './create';
+import { given, told } from './create';
 import { protect, type Protected } from './protect';
 import {
   failure,
@@ -56,7 +56,10 @@ export const issuesCreate = createAction<NewIssue>({
     ),
   },
   supportsDryRun: true,
-  effects: (input, _, hosts) => [{ kind: 'issue', title: input.title, ...repositoryOf(input, hosts) }],
+  effects: (input, _, hosts) => {
+    const { title, assignees, labels } = input;
+    return [{ kind: 'issue', title, ...repositoryOf(input, hosts), ...told({ assignees, labels }) }];
+  },
   foreseen: answered,
   handler: async (context) => {
     const { input, isDryRun, log, output, checkpoint } = context;
@@ -231,7 +234,14 @@ export const webhook = createAction<NewWebhook>({
     ),
   },
   supportsDryRun: true,
-  effects: (input, _, hosts) => [{ kind: 'webhook', url: input.webhookUrl, ...repositoryOf(input, hosts) }],
+  effects: (input, _, hosts) => [
+    {
+      kind: 'webhook',
+      url: input.webhookUrl,
+      ...repositoryOf(input, hosts),
+      ...told({ events: input.events }),
+    },
+  ],
   handler: async (context) => {
     const { input, isDryRun, log, checkpoint } = context;
     if (isDryRun) return log.info('Dry run complete');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { createAction, type EffectOfAction, outputAll } from '../action';
 import { choice, fields, flag, number, text, texts, withDefault } from '../schemas';
-import { type Created, createRepository, type RepositoryInput } from './create';
+import { type Created, createRepository, type RepositoryInput, told } from './create';
 import type { TreeFile } from './github';
 import { openPullRequest, type PullRequestInput } from './pullRequest';
 import { pushAndProtect, type Pushed, sourceFolder } from './push';
@@ -22,7 +22,7 @@ function creates(input: RepositoryInput, _: Workspace, hosts: RepoHosts): Effect
     access: each.access,
   }));
   return [
-    { kind: 'create-repository', visibility, ...repository },
+    { kind: 'create-repository', visibility, ...repository, ...detailsOf(input) },
     ...[...(access ? [{ who: access, access: 'admin' }] : []), ...people].map((each): EffectOfAction => ({
       kind: 'access',
       ...each,
@@ -30,6 +30,18 @@ function creates(input: RepositoryInput, _: Workspace, hosts: RepoHosts): Effect
     })),
     ...Object.keys(secrets).map((name): EffectOfAction => ({ kind: 'secret', name, ...repository })),
   ];
+}
+
+function detailsOf(input: RepositoryInput) {
+  const { topics, repoVariables, customProperties, oidcCustomization, workflowAccess, subscribe } = input;
+  return told({
+    topics,
+    variables: repoVariables && Object.keys(repoVariables),
+    properties: customProperties && Object.keys(customProperties),
+    claims: oidcCustomization && (true as const),
+    workflowAccess,
+    watched: subscribe ? (true as const) : undefined,
+  });
 }
 
 function pushes(input: Pushed, workspace: Workspace, hosts: RepoHosts): EffectOfAction[] {
@@ -68,7 +80,7 @@ export const publishGitHub = createAction<RepositoryInput & Pushed>({
     input: fields({ repoUrl: REPO_URL, ...REPOSITORY, ...PROTECTION, ...PUSH, token: TOKEN }, 'repoUrl'),
     output: PUSHED,
   },
-  effects: (...told) => [...creates(...told), ...pushes(...told)],
+  effects: (...given) => [...creates(...given), ...pushes(...given)],
   sends: pushed,
   foreseen: addresses,
   handler: async (context) => {
@@ -180,6 +192,14 @@ export const pullRequest = createAction<PullRequestInput>({
       ...(input.targetBranchName !== undefined && { target: input.targetBranchName }),
       files: filesOfTree(workspace, input.sourcePath).length,
       ...repositoryOf(input, hosts),
+      ...told({
+        deletes: input.filesToDelete,
+        forked: input.forceFork ? (true as const) : undefined,
+        updates: input.update ? (true as const) : undefined,
+        reviewers: input.reviewers,
+        teamReviewers: input.teamReviewers,
+        assignees: input.assignees,
+      }),
     },
   ],
   handler: (context) => {
