@@ -270,7 +270,7 @@ export class LocalTemplates implements Templates {
 
   async #job(
     spec: TemplateSpec,
-    { values, secrets = {}, user, leavesOrigin, git, waitsForFiles }: DryRunRequest,
+    { values, secrets = {}, user, leavesOrigin, git, waitsForFiles, standIns }: DryRunRequest,
     rest: Pick<RunJob, 'id' | 'isDryRun' | 'isAsRun'> & { readonly entityRef: string },
     folder: string | undefined,
   ): Promise<RunJob> {
@@ -283,6 +283,7 @@ export class LocalTemplates implements Templates {
     return {
       ...rest,
       ...(waitsForFiles && { waitsForFiles }),
+      ...(standIns && { standIns }),
       ...(origin && { origin: originText(origin) }),
       spec,
       values,

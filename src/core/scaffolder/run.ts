@@ -41,6 +41,8 @@ export interface RunTask {
   readonly isAsRun?: boolean;
   /** What is done elsewhere at most; anything unless said. */
   readonly agreed?: readonly Effect[];
+  /** Names of secrets that only stand for tokens, which nobody is given. */
+  readonly standIns?: readonly string[];
   readonly hosts: RepoHosts;
   /** What is left beside the catalog file that it makes, to say what made it: the text of a file. */
   readonly origin?: string;
@@ -219,7 +221,10 @@ class Runner {
     const action = this.#around.registry.get(step.action);
     // What is published is what is there by then.
     if (!action.supportsDryRun) this.#leaveOrigin();
+    if (this.#task.isDryRun) this.#warnOfStandIn(step);
     if (this.#task.isDryRun && this.#isLeftOut(step, action)) return;
+    const standIn = this.#standInOf(step);
+    if (standIn !== undefined && !this.#task.isDryRun) throw inputError(whyNoToken(standIn));
     const turns = this.#turns(step, action);
     if (!this.#task.isDryRun || action.supportsDryRun) this.#checkInputs(action, turns);
     this.#state.notDone = this.#state.notDone.filter(([id]) => id !== step.id);
@@ -487,6 +492,29 @@ class Runner {
     });
   }
 
+  #warnOfStandIn(step: Step): void {
+    const name = this.#standInOf(step);
+    if (name === undefined) return;
+    const message = l10n.t('The step would fail. {0}', whyNoToken(name));
+    this.#log.warn({ stepId: step.id, message, fails: true });
+  }
+
+  /** Names the secret that a step is told and that is none; undefined where there is no such. */
+  #standInOf(step: Step): string | undefined {
+    const { standIns = [], secrets } = this.#task;
+    const as = (name: string, value: string) => {
+      const context = this.#context.withValue(['secrets'], { ...secrets, [name]: value });
+      const each = step.each === undefined ? [] : entriesOf(this.#renderer.render(step.each, context));
+      const contexts =
+        step.each === undefined
+          ? [context]
+          : each.map(([key, value]) => context.withValue(['each'], { key, value: value as TemplateValue }));
+      return JSON.stringify(contexts.map((each) => untold(this.#renderer.render(step.input, each))));
+    };
+    if (step.input === undefined) return undefined;
+    return standIns.find((name) => as(name, 'one token') !== as(name, 'another'));
+  }
+
   #checkInputs(action: TemplateAction, turns: readonly Turn[]): void {
     const schema = action.schema?.input;
     if (!schema) return;
@@ -595,6 +623,13 @@ function failureOf(error: unknown): RunFailure {
     ...(typeof action === 'string' && { action }),
     ...(typeof file === 'string' && { file }),
   };
+}
+
+function whyNoToken(secret: string): string {
+  return l10n.t(
+    'It is told the secret {0}, which is a token of yours that no template gets here. Let the step do without it, or run the template on a Backstage server.',
+    secret,
+  );
 }
 
 /** Names on the way to where a text is written in a value. */

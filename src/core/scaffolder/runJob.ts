@@ -26,6 +26,8 @@ export interface RunJob {
   /** Whether a dry run may wait for files as long as they take: that is no time of its own. */
   readonly waitsForFiles?: boolean;
   readonly agreed?: readonly Effect[];
+  /** Names of secrets that only stand for tokens. */
+  readonly standIns?: readonly string[];
   readonly origin?: string;
   /** Hosts beside those that are known, each with what runs there: `['ghe.acme.com', 'github']`. */
   readonly hosts: readonly (readonly [string, string])[];

@@ -64,6 +64,11 @@ export interface DryRunRequest {
   readonly folder?: string;
   readonly values: Values;
   readonly secrets?: Readonly<Record<string, string>>;
+  /**
+   * Names of secrets that only stand for tokens, which templates are not given here. Steps may name them where they are
+   * ignored, as `token`; another step that is told one fails, and a dry run warns of that.
+   */
+  readonly standIns?: readonly string[];
   /** Whether a dry run may take longer where files are read over the network: somebody sees that, and can cancel it. */
   readonly waitsForFiles?: boolean;
   /** Reference of who is taken to run it; nobody unless said. */

@@ -508,6 +508,27 @@ describe('runs of templates that change something', () => {
     assert.deepEqual(less.run.notDone, ['Step step-2 (github:issues:label) did less than was announced.']);
   });
 
+  it('gives no step what only stands for a token', async () => {
+    const token = '${{ secrets.USER_OAUTH_TOKEN }}';
+    const more = { secrets: { USER_OAUTH_TOKEN: 'no-token' }, standIns: ['USER_OAUTH_TOKEN'], id: 'r1' };
+    const fine = { ...publish, if: token, input: { ...publish.input, token } };
+    const { run, dry } = await bothOf([file, fine], more);
+    assert.deepEqual([run.status, run.errors, dry.warnings], ['completed', [], []]);
+    asked = [];
+    for (const step of [
+      { ...publish, input: { ...publish.input, secrets: { CI_TOKEN: `Bearer ${token}` } } },
+      { ...publish, id: 'publish', each: ['a'], input: { ...publish.input, topics: [token] } },
+    ]) {
+      const { run, dry } = await bothOf([file, step], more);
+      assert.deepEqual(
+        dry.warnings?.map(({ stepId, fails }) => [stepId, fails]),
+        [['publish', true]],
+      );
+      assert.match(run.errors[0]?.message ?? '', /secret USER_OAUTH_TOKEN.*no template gets here/);
+      assert.deepEqual(asked, []);
+    }
+  });
+
   it('says that nobody is signed in', async () => {
     const request = await requestFor([file, publish]);
     signedIn = false;
