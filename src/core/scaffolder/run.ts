@@ -234,9 +234,11 @@ class Runner {
       else ((output[name] ??= [] as unknown[]), output[name] as unknown[]).push(value);
     };
     const isHeld = this.#agreement !== undefined && isOutside(action);
-    const told = isHeld ? this.#maskedTurns(step, this.#foreseen) : [];
+    const told = isHeld ? byKey(this.#maskedTurns(step, this.#foreseen)) : undefined;
+    const now = isHeld ? byKey(this.#maskedTurns(step, this.#context)) : undefined;
     for (const turn of turns) {
-      if (isHeld && turn.shouldRun) this.#mustBeAgreed(step, action, turn, told);
+      const key = turn.each?.key;
+      if (isHeld && turn.shouldRun) this.#mustBeAgreed(step, action, turn, told?.get(key), now?.get(key));
       const act = () => this.#act(step, action, turn, put);
       await (isUntold(action) ? this.#state.untold(act) : act());
     }
@@ -396,30 +398,31 @@ class Runner {
     return { ...example, ...known };
   }
 
-  /** Throws where what a turn of a step is about to do outside was not agreed to. */
+  /**
+   * Throws where what a step is about to do outside was not agreed to.
+   * @param told The turn as a dry run has it.
+   * @param now The turn as it is, without what secrets are.
+   */
   #mustBeAgreed(
     step: Step,
     action: TemplateAction,
-    { each, input }: Turn,
-    told: readonly MaskedTurn[],
+    { input }: Turn,
+    told: MaskedTurn | undefined,
+    now: MaskedTurn | undefined,
   ): void {
     // What fails does so for its own reason.
     this.#effects(action, input, this.#state.workspace);
+    if (!told) throw notAgreed(step, undefined);
     const workspace = this.#state.told();
-    const turn = told.find(({ key }) => key === each?.key);
-    if (!turn) throw notAgreed(step, undefined);
-    const { effects = [{ kind: 'other' as const }], files } = this.#told(action, turn.input, workspace);
-    const digests = [files, this.#made.asTold(files)].map((sent) =>
-      workDigest(action.id, untold(turn.input), sent),
-    );
+    const { effects = [{ kind: 'other' as const }], files } = this.#told(action, told.input, workspace);
+    const sent = new Set([files, this.#made.asTold(files)]);
+    const digests = [...sent].map((each) => workDigest(action.id, untold(told.input), each));
     const isOther = effects.some(({ kind }) => kind === 'other');
     const real = isOther ? effects : this.#effects(action, input, workspace);
     this.#agreement?.take(step, { told: effects, real, digests });
-    if (isOther) return;
-    if (this.#isOpen) return;
+    if (isOther || this.#isOpen) return;
     // What the words of effects leave out is held as well: such as what an issue says.
-    const now = this.#maskedTurns(step, this.#context).find(({ key }) => key === each?.key);
-    if (!this.#made.isAsTold(untold(turn.input), untold(now?.input))) throw notAgreed(step, real[0]);
+    if (!this.#made.isAsTold(untold(told.input), untold(now?.input))) throw notAgreed(step, real[0]);
   }
 
   /** Remembers what a step gave, and what a dry run tells of it. */
@@ -431,7 +434,9 @@ class Runner {
     const told = action.supportsDryRun
       ? this.#answeredDry(step, action, turns)
       : this.#foreseenOutput(step, action, turns);
-    this.#made.learn(told, output, action.foreseen === undefined);
+    const { finds } = action;
+    if (finds) this.#made.learn(only(finds, told), only(finds, output));
+    else if (isUntold(action)) this.#made.learn(told, output, true);
     if (isUntold(action)) this.#isOpen = true;
     this.#remember(step.id, output, told);
   }
@@ -641,6 +646,14 @@ function wayTo(text: string, value: unknown): string[] | undefined {
     if (way) return [name, ...way];
   }
   return undefined;
+}
+
+function byKey(turns: readonly MaskedTurn[]): ReadonlyMap<string | undefined, MaskedTurn> {
+  return new Map(turns.map((turn) => [turn.key, turn]));
+}
+
+function only(names: readonly string[], output: unknown): Output {
+  return Object.fromEntries(Object.entries(output ?? {}).filter(([name]) => names.includes(name)));
 }
 
 /** As Backstage takes an `if`: an empty list is false as well. */

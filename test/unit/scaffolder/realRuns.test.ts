@@ -20,7 +20,18 @@ describe('runs of templates that change something', () => {
     'users.getAuthenticated': { login: 'me', id: 2, name: 'Me', email: null },
     'repos.createInOrg': { clone_url: `https://${HOST}/acme/x.git`, html_url: `https://${HOST}/acme/x` },
     'issues.create': { html_url: `https://${HOST}/acme/x/issues/117`, number: 117 },
-    'repos.get': { clone_url: 'c', html_url: 'h', default_branch: 'main', size: 0 },
+    'pulls.list': [],
+    'pulls.create': { html_url: `https://${HOST}/acme/x/pull/117`, number: 117, base: { ref: 'main' } },
+    'git.getRef': { object: { sha: 's' } },
+    'git.getCommit': { sha: 's', tree: { sha: 't' } },
+    'git.createCommit': { sha: 'c' },
+    'repos.get': {
+      permissions: { push: true },
+      clone_url: 'c',
+      html_url: 'h',
+      default_branch: 'main',
+      size: 0,
+    },
   };
   const github = {
     call: (_host: string, name: keyof GitHubCalls, parameters: { owner?: string; repo?: string }) => {
@@ -312,6 +323,21 @@ describe('runs of templates that change something', () => {
       const { run } = await bothOf([issue, step], { id: 'r1' });
       assert.match(run.errors[0]?.message ?? '', /was not among what you agreed to/);
     }
+  });
+
+  it('takes no branch for the one that GitHub answers with', async () => {
+    const pull = {
+      id: 'pr',
+      action: 'publish:github:pull-request',
+      input: { repoUrl, branchName: 'add', title: 't', description: 'd' },
+    };
+    const defaultBranch = "${{ 'main' if steps.pr.output.pullRequestNumber != 43 else 'add' }}";
+    const { run } = await bothOf(
+      [file, pull, { action: 'github:repo:push', input: { repoUrl, defaultBranch } }],
+      { id: 'r1' },
+    );
+    assert.match(run.errors[0]?.message ?? '', /was not among what you agreed to/);
+    assert.deepEqual(pushes, []);
   });
 
   it('goes on after a failure with what was agreed to, and with nothing else', async () => {

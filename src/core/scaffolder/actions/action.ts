@@ -108,11 +108,10 @@ export interface TemplateAction<I = Readonly<Record<string, unknown>>> {
   readonly effects?: (input: I, workspace: Workspace, hosts: RepoHosts) => readonly EffectOfAction[];
   /** The files that it sends outside. */
   readonly sends?: (input: I, workspace: Workspace) => readonly TreeFile[];
-  /**
-   * What it would output, as far as that can be told before. What it outputs in a run may be other than this: what GitHub
-   * answers.
-   */
+  /** What it would output, as far as that can be told before. */
   readonly foreseen?: (input: I, workspace: Workspace) => Readonly<Record<string, unknown>>;
+  /** Names of outputs that only a run finds out, since it is told them: such as the number of a pull request. */
+  readonly finds?: readonly string[];
   readonly handler: (context: ActionContext<I>) => Promise<void> | void;
 }
 

@@ -114,6 +114,7 @@ export const catalogRegister = createAction<Registered & { readonly optional?: b
     const entityRef = declaredIn(workspace, pathOf(input));
     return { catalogInfoUrl: catalogFileOf(input), ...(entityRef !== undefined && { entityRef }) };
   },
+  finds: ['entityRef'],
   handler: async ({ input, ports, workspace, log, output, signal }) => {
     const url = catalogFileOf(input);
     log.info(`Registering ${url} in the catalog`);

@@ -61,6 +61,7 @@ export const issuesCreate = createAction<NewIssue>({
     return [{ kind: 'issue', title, ...repositoryOf(input, hosts), ...told({ assignees, labels }) }];
   },
   foreseen: answered,
+  finds: ['issueUrl', 'issueNumber'],
   handler: async (context) => {
     const { input, isDryRun, log, output, checkpoint } = context;
     if (isDryRun) {
@@ -171,7 +172,7 @@ export const actionsDispatch = createAction<Dispatched>({
       ...repositoryOf(input, hosts),
     },
   ],
-  foreseen: () => ({}),
+  finds: ['workflowRunId', 'workflowRunUrl', 'workflowRunHtmlUrl'],
   handler: async (context) => {
     const { input, log, output, checkpoint } = context;
     const target = targetOf(context);

@@ -14,6 +14,8 @@ import type { Workspace } from '../../workspace';
 /** The branch that is pushed to unless a template says another. */
 const BRANCH = 'main';
 
+const FOUND = ['remoteUrl', 'repoContentsUrl', 'commitHash'];
+
 function creates(input: RepositoryInput, _: Workspace, hosts: RepoHosts): EffectOfAction[] {
   const { repoVisibility: visibility = 'private', access, collaborators = [], secrets = {} } = input;
   const repository = repositoryOf(input, hosts);
@@ -83,6 +85,7 @@ export const publishGitHub = createAction<RepositoryInput & Pushed>({
   effects: (...given) => [...creates(...given), ...pushes(...given)],
   sends: pushed,
   foreseen: addresses,
+  finds: FOUND,
   handler: async (context) => {
     const { input, output } = context;
     const target = targetOf(context);
@@ -111,6 +114,7 @@ export const repoCreate = createAction<RepositoryInput>({
   },
   effects: creates,
   foreseen: addresses,
+  finds: FOUND,
   handler: async (context) => {
     const created = await createRepository(context, targetOf(context));
     context.output('remoteUrl', created.remoteUrl);
@@ -128,6 +132,7 @@ export const repoPush = createAction<Pushed>({
   effects: pushes,
   sends: pushed,
   foreseen: addresses,
+  finds: FOUND,
   handler: async (context) => {
     const { input, output } = context;
     const target = targetOf(context);
@@ -184,6 +189,7 @@ export const pullRequest = createAction<PullRequestInput>({
   supportsDryRun: true,
   sends: ({ sourcePath }, workspace) => filesOfTree(workspace, sourcePath),
   foreseen: answered,
+  finds: ['remoteUrl', 'pullRequestNumber'],
   effects: (input, workspace, hosts) => [
     {
       kind: 'pull-request',
