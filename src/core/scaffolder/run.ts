@@ -3,16 +3,27 @@ import { isObject } from '../base/isObject';
 import type { CancellationToken } from '../base/cancellation';
 import { shown } from '../base/oneLine';
 import type { Entity } from '../model/entity';
-import type { ActionContext, EffectOfAction, RunPorts, TemplateAction } from './actions/action';
-import type { TreeFile } from './actions/github/github';
+import type { ActionContext, RunPorts, TemplateAction } from './actions/action';
 import type { ActionRegistry } from './actions/registry';
 import { Agreement, notAgreed } from './agreement';
 import { ORIGIN_FILE } from './drift/originFile';
 import type { Effect } from './effect';
-import { inputError } from './errors';
-import { exampleOf } from './exampleOutput';
+import { failureOf, inputError, type RunFailure } from './errors';
 import { MOST_TURNS } from './limits';
 import { isOpen, MadeValues } from './madeValues';
+import {
+  attempt,
+  entriesOf,
+  exampleOutput,
+  isOutside,
+  isTruthy,
+  isUntold,
+  type MaskedTurn,
+  Outlook,
+  type Output,
+  sentences,
+  untold,
+} from './outlook';
 import { checkSchema, type SchemaIssue } from './parameters/schema';
 import { Redactions, textsOf, textsOfSecrets } from './redactions';
 import {
@@ -63,28 +74,10 @@ export interface RunOutcome {
   readonly error?: RunFailure;
 }
 
-export interface RunFailure {
-  readonly name: string;
-  readonly message: string;
-  /** What kind of failure of GitHub's it was, and what a person can do about it: as of a GitHubError. */
-  readonly code?: string;
-  readonly action?: string;
-  /** The file of the skeleton that is at fault. */
-  readonly file?: string;
-}
-
-type Output = Readonly<Record<string, unknown>>;
-
 /** What is known at one place of the run, with secrets and without. */
 interface Turn {
   readonly each?: { readonly key: string; readonly value: unknown };
   readonly shouldRun: boolean;
-  readonly input: unknown;
-}
-
-/** The same without what secrets are. */
-interface MaskedTurn {
-  readonly key?: string;
   readonly input: unknown;
 }
 
@@ -115,6 +108,7 @@ class Runner {
   #context: PreparedTemplateContext;
   /** The same as it is told before a run: outputs as they will be, as far as that is known. Effects are told of it. */
   #foreseen: PreparedTemplateContext;
+  readonly #outlook: Outlook;
   readonly #made = new MadeValues();
   readonly #agreement: Agreement | undefined;
   /** Whether something was done that does not say what it does: what comes of it can't be told. */
@@ -139,6 +133,7 @@ class Runner {
         return this.#hasFailed;
       },
     });
+    this.#outlook = new Outlook(task, this.#renderer, state.workspace);
     this.#context = this.#renderer.prepare({});
     this.#foreseen = this.#context;
     if (task.agreed && !task.isDryRun) this.#agreement = new Agreement(task.agreed, this.#made);
@@ -223,7 +218,7 @@ class Runner {
     if (!action.supportsDryRun) this.#leaveOrigin();
     if (this.#task.isDryRun) this.#warnOfStandIn(step);
     if (this.#task.isDryRun && this.#isLeftOut(step, action)) return;
-    const standIn = this.#standInOf(step);
+    const standIn = this.#outlook.standInOf(step, this.#context);
     if (standIn !== undefined && !this.#task.isDryRun) throw inputError(whyNoToken(standIn));
     const turns = this.#turns(step, action);
     if (!this.#task.isDryRun || action.supportsDryRun) this.#checkInputs(action, turns);
@@ -234,8 +229,8 @@ class Runner {
       else ((output[name] ??= [] as unknown[]), output[name] as unknown[]).push(value);
     };
     const isHeld = this.#agreement !== undefined && isOutside(action);
-    const told = isHeld ? byKey(this.#maskedTurns(step, this.#foreseen)) : undefined;
-    const now = isHeld ? byKey(this.#maskedTurns(step, this.#context)) : undefined;
+    const told = isHeld ? byKey(this.#outlook.turns(step, this.#foreseen)) : undefined;
+    const now = isHeld ? byKey(this.#outlook.turns(step, this.#context)) : undefined;
     for (const turn of turns) {
       const key = turn.each?.key;
       if (isHeld && turn.shouldRun) this.#mustBeAgreed(step, action, turn, told?.get(key), now?.get(key));
@@ -271,42 +266,25 @@ class Runner {
 
   /** In a dry run: says with what an action is run, and leaves it out where it reaches outside. */
   #isLeftOut(step: Step, action: TemplateAction): boolean {
-    const input = step.input ? this.#renderer.render(step.input, this.#masked(this.#context)) : {};
+    const input = step.input ? this.#renderer.render(step.input, this.#outlook.masked(this.#context)) : {};
     const text = JSON.stringify(input, undefined, 2);
     const log = this.#log.of(step.id);
     log.info(`Running ${action.id} in dry-run mode with inputs (secrets redacted): ${text}`);
-    const turns = isOutside(action) ? this.#maskedTurns(step, this.#foreseen, !action.supportsDryRun) : [];
+    const failed = action.supportsDryRun ? undefined : this.#failedIn(step.input, 'input', step.id);
+    const turns = isOutside(action)
+      ? this.#outlook.turns(step, this.#foreseen, (text, why) => {
+          // What a secret is may be needed to render it.
+          if (!/\bsecrets\b/.test(text)) failed?.(text, why);
+        })
+      : [];
     for (const turn of turns) this.#tellEffects(step, action, turn);
     if (isUntold(action)) this.#isOpen = true;
     if (action.supportsDryRun) return false;
     this.#hasLeftOut = true;
     this.#log.step(step.id, 'skipped', `Skipping because ${action.id} does not support dry-run`);
-    const foreseen = this.#foreseenOutput(step, action, turns);
+    const foreseen = this.#outlook.foreseenOutput(step, action, turns);
     this.#remember(step.id, this.#task.isAsRun ? foreseen : exampleOutput(action), foreseen);
     return true;
-  }
-
-  #masked(context: PreparedTemplateContext): PreparedTemplateContext {
-    const masked = Object.fromEntries(Object.keys(this.#task.secrets).map((name) => [name, '***']));
-    return context.withValue(['secrets'], masked);
-  }
-
-  /** The turns of a step that come, by a context without secrets. @param tells Whether it warns of what can't be rendered. */
-  #maskedTurns(step: Step, context: PreparedTemplateContext, tells = false): MaskedTurn[] {
-    const masked = this.#masked(context);
-    const onFailed = this.#failedIn(step.input, 'input', step.id);
-    const inputOf = (turn: PreparedTemplateContext) =>
-      step.input
-        ? this.#renderer.render(step.input, turn, (text, why) => {
-            if (tells && !/\bsecrets\b/.test(text)) onFailed?.(text, why);
-          })
-        : {};
-    if (step.each === undefined) return [{ input: inputOf(masked) }];
-    return entriesOf(this.#renderer.render(step.each, masked)).flatMap(([key, value]) => {
-      const turn = masked.withValue(['each'], { key, value: value as TemplateValue });
-      const comes = !step.if || isTruthy(this.#renderer.render(step.if, turn));
-      return comes ? [{ key, input: inputOf(turn) }] : [];
-    });
   }
 
   /** In a dry run: warns of what can't be rendered, as far as that is so in a run as well. */
@@ -326,7 +304,7 @@ class Runner {
 
   /** Says what a turn of a step would do outside, or that it would fail. */
   #tellEffects({ id: stepId }: Step, action: TemplateAction, { input }: MaskedTurn): void {
-    const { effects, files, failure } = this.#told(action, input, this.#state.workspace);
+    const { effects, files, failure } = this.#outlook.told(action, input, this.#state.workspace);
     const issues = action.schema?.input ? checkSchema(input, action.schema.input) : [];
     const certain = issues.filter((issue) => this.#isCertain(issue, input));
     const misfit =
@@ -359,45 +337,6 @@ class Runner {
     return !this.#isOpen && !textsOf(value).some(isOpen);
   }
 
-  #told(
-    action: TemplateAction,
-    input: unknown,
-    workspace: Workspace,
-  ): {
-    effects: readonly EffectOfAction[] | undefined;
-    files: readonly TreeFile[];
-    failure?: RunFailure;
-  } {
-    try {
-      const effects = this.#effects(action, input, workspace);
-      return { effects, files: action.sends?.(input as Output, workspace) ?? [] };
-    } catch (error) {
-      return { effects: undefined, files: [], failure: failureOf(error) };
-    }
-  }
-
-  /** What an action does outside with that input. Throws where that can't be told. */
-  #effects(
-    { effects, schema }: TemplateAction,
-    input: unknown,
-    workspace: Workspace,
-  ): readonly EffectOfAction[] {
-    if (!effects) return [{ kind: 'other' }];
-    // What an action does not know does not change what it does.
-    const issues = schema?.input ? checkSchema(input, schema.input) : [];
-    if (!isObject(input) || issues.some(({ name }) => name !== 'additionalProperties'))
-      throw inputError(sentences(issues));
-    return effects(input, workspace, this.#task.hosts);
-  }
-
-  /** What a step that a dry run leaves out would output, and examples of what nobody can tell. */
-  #foreseenOutput(step: Step, action: TemplateAction, [turn]: readonly MaskedTurn[]): unknown {
-    const example = exampleOutput(action);
-    if (step.each !== undefined || !action.foreseen || !isObject(example)) return example;
-    const known = attempt(() => action.foreseen?.(turn?.input as Output, this.#state.workspace));
-    return { ...example, ...known };
-  }
-
   /**
    * Throws where what a step is about to do outside was not agreed to.
    * @param told The turn as a dry run has it.
@@ -411,14 +350,18 @@ class Runner {
     now: MaskedTurn | undefined,
   ): void {
     // What fails does so for its own reason.
-    this.#effects(action, input, this.#state.workspace);
+    this.#outlook.effects(action, input, this.#state.workspace);
     if (!told) throw notAgreed(step, undefined);
     const workspace = this.#state.told();
-    const { effects = [{ kind: 'other' as const }], files } = this.#told(action, told.input, workspace);
+    const { effects = [{ kind: 'other' as const }], files } = this.#outlook.told(
+      action,
+      told.input,
+      workspace,
+    );
     const sent = new Set([files, this.#made.asTold(files)]);
     const digests = [...sent].map((each) => workDigest(action.id, untold(told.input), each));
     const isOther = effects.some(({ kind }) => kind === 'other');
-    const real = isOther ? effects : this.#effects(action, input, workspace);
+    const real = isOther ? effects : this.#outlook.effects(action, input, workspace);
     this.#agreement?.take(step, { told: effects, real, digests });
     if (isOther || this.#isOpen) return;
     // What the words of effects leave out is held as well: such as what an issue says.
@@ -430,27 +373,15 @@ class Runner {
     const action = attempt(() => this.#around.registry.get(step.action));
     if (!action || this.#task.isDryRun || (action.supportsDryRun && !action.foreseen))
       return this.#remember(step.id, output);
-    const turns = this.#maskedTurns(step, this.#foreseen);
+    const turns = this.#outlook.turns(step, this.#foreseen);
     const told = action.supportsDryRun
-      ? this.#answeredDry(step, action, turns)
-      : this.#foreseenOutput(step, action, turns);
+      ? this.#outlook.answeredDry(step, action, turns)
+      : this.#outlook.foreseenOutput(step, action, turns);
     const { finds } = action;
     if (finds) this.#made.learn(only(finds, told), only(finds, output));
     else if (isUntold(action)) this.#made.learn(told, output, true);
     if (isUntold(action)) this.#isOpen = true;
     this.#remember(step.id, output, told);
-  }
-
-  /** What a step outputs that is done in dry runs too, and other there than in a run. */
-  #answeredDry({ each }: Step, { foreseen }: TemplateAction, turns: readonly MaskedTurn[]): Output {
-    const answers = turns.map(({ input }) =>
-      attempt(() => foreseen?.(input as Output, this.#state.workspace)),
-    );
-    if (each === undefined) return answers[0] ?? {};
-    const lists: Record<string, unknown[]> = {};
-    for (const answer of answers)
-      for (const [name, value] of Object.entries(answer ?? {})) (lists[name] ??= []).push(value);
-    return lists;
   }
 
   /** What a step does once, or for each of its values. */
@@ -498,26 +429,10 @@ class Runner {
   }
 
   #warnOfStandIn(step: Step): void {
-    const name = this.#standInOf(step);
+    const name = this.#outlook.standInOf(step, this.#context);
     if (name === undefined) return;
     const message = l10n.t('The step would fail. {0}', whyNoToken(name));
     this.#log.warn({ stepId: step.id, message, fails: true });
-  }
-
-  /** Names the secret that a step is told and that is none; undefined where there is no such. */
-  #standInOf(step: Step): string | undefined {
-    const { standIns = [], secrets } = this.#task;
-    const as = (name: string, value: string) => {
-      const context = this.#context.withValue(['secrets'], { ...secrets, [name]: value });
-      const each = step.each === undefined ? [] : entriesOf(this.#renderer.render(step.each, context));
-      const contexts =
-        step.each === undefined
-          ? [context]
-          : each.map(([key, value]) => context.withValue(['each'], { key, value: value as TemplateValue }));
-      return JSON.stringify(contexts.map((each) => untold(this.#renderer.render(step.input, each))));
-    };
-    if (step.input === undefined) return undefined;
-    return standIns.find((name) => as(name, 'one token') !== as(name, 'another'));
   }
 
   #checkInputs(action: TemplateAction, turns: readonly Turn[]): void {
@@ -597,39 +512,6 @@ function catalogFileIn(workspace: Workspace): string | undefined {
   return undefined;
 }
 
-/** Whether an action does what it does not say. */
-function isUntold({ effects, supportsDryRun = false }: TemplateAction): boolean {
-  return effects === undefined && !supportsDryRun;
-}
-
-/** Whether an action may do something outside, that is to be told before it does. */
-function isOutside({ effects, supportsDryRun = false }: TemplateAction): boolean {
-  return effects !== undefined || !supportsDryRun;
-}
-
-function exampleOutput({ schema }: TemplateAction): unknown {
-  return schema?.output ? exampleOf(schema.output) : {};
-}
-
-/** An input without what actions ignore, and nobody is told. */
-function untold(input: unknown): unknown {
-  if (!isObject(input)) return input;
-  const { token: _token, ...rest } = input;
-  return rest;
-}
-
-function failureOf(error: unknown): RunFailure {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const { name, message, code, action, file } = error as Error & Record<'code' | 'action' | 'file', unknown>;
-  return {
-    name,
-    message,
-    ...(typeof code === 'string' && { code }),
-    ...(typeof action === 'string' && { action }),
-    ...(typeof file === 'string' && { file }),
-  };
-}
-
 function whyNoToken(secret: string): string {
   return l10n.t(
     'It is told the secret {0}, which is a token of yours that no template gets here. Let the step do without it, or run the template on a Backstage server.',
@@ -656,19 +538,6 @@ function only(names: readonly string[], output: unknown): Output {
   return Object.fromEntries(Object.entries(output ?? {}).filter(([name]) => names.includes(name)));
 }
 
-/** As Backstage takes an `if`: an empty list is false as well. */
-function isTruthy(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
-}
-
-function sentences(issues: readonly { readonly sentence: string }[]): string {
-  return issues.map(({ sentence }) => sentence).join(', ');
-}
-
 /** Links and texts whose `if` is not met go, and the `if` of the others. */
 function withoutUnmet(items: readonly unknown[]): unknown[] {
   return items.flatMap((item) => {
@@ -689,12 +558,4 @@ function plainText(value: unknown): string {
       .map((item: unknown) => (item === null || item === undefined ? '' : plainText(item)))
       .join(',');
   return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
-}
-
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

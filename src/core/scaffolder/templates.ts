@@ -2,13 +2,13 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
 import type { ActionDescription } from './actions/action';
 import type { Effect } from './effect';
-import type { RunFailure } from './run';
+import type { RunFailure } from './errors';
 import type { LogLine, RunWarning, StepStatus } from './runLog';
 import type { ButtonLabels, ParameterSchema } from './template';
 
 export type { ActionDescription } from './actions/action';
 export type { Effect } from './effect';
-export type { RunFailure } from './run';
+export type { RunFailure } from './errors';
 export type { LogLine, RunEvent, RunWarning, StepStatus } from './runLog';
 export type { ButtonLabels, ParameterSchema } from './template';
 
