@@ -58,11 +58,27 @@ export class Agreement {
 /** An effect that carries no digest, which no dry run gives, is held to what it says. */
 function isAgreed(agreed: Effect, told: EffectOfAction, digests: readonly string[]): boolean {
   if (agreed.digest !== undefined) return agreed.kind === told.kind && digests.includes(agreed.digest);
-  const said: Readonly<Record<string, unknown>> = { ...agreed };
-  return Object.entries(told).every(([name, value]) => JSON.stringify(said[name]) === JSON.stringify(value));
+  const said: Readonly<Record<string, unknown>> = { ...agreed, digest: undefined };
+  const { digest: _digest, ...rest } = told as Partial<Effect>;
+  return Object.entries(rest).every(([name, value]) => JSON.stringify(said[name]) === JSON.stringify(value));
 }
 
-export function notAgreed({ id, action }: Step, effect: EffectOfAction | undefined): Error {
+/** The first of what is told that was not agreed to. */
+export function firstOther(told: readonly Effect[], agreed: readonly Effect[]): Effect | undefined {
+  const left = new Map<string, readonly Effect[]>();
+  return told.find((effect) => {
+    const { stepId, digest } = effect;
+    const ofStep = left.get(stepId) ?? agreed.filter((each) => each.stepId === stepId);
+    const at = ofStep.findIndex((each) => isAgreed(each, effect, digest === undefined ? [] : [digest]));
+    left.set(stepId, ofStep.slice(at + 1));
+    return at < 0;
+  });
+}
+
+export function notAgreed(
+  { id, action }: Pick<Step, 'id' | 'action'>,
+  effect: EffectOfAction | undefined,
+): Error {
   const what =
     effect === undefined || effect.kind === 'other'
       ? undefined

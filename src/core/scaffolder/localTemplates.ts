@@ -15,8 +15,9 @@ import type { ActionDescription, Locations, RunPorts } from './actions/action';
 import type { ForeignActions } from './actions/foreign';
 import type { GitHub } from './actions/github/github';
 import { asAgreed } from './agreed';
+import { firstOther, notAgreed } from './agreement';
 import { originOf, originText, placesOf } from './drift/origin';
-import { RunError } from './errors';
+import { failureOf, RunError } from './errors';
 import { Heard } from './heard';
 import { KNOWN_HOSTS } from './render/repoUrl';
 import type { JobOutcome, RunJob } from './runJob';
@@ -211,6 +212,8 @@ export class LocalTemplates implements Templates {
     this.#kept.delete(id);
     const { threads, outside, onRunEvent } = this.#ports;
     const job = { ...begun.job, secrets, agreed };
+    const otherwise = isRetry ? undefined : await this.#isOtherwise(job, begun.folder, token);
+    if (otherwise) return otherwise;
     const heard = new Heard();
     const made = new Map(job.state?.checkpoints);
     const hear = (event: RunEvent) => {
@@ -251,6 +254,29 @@ export class LocalTemplates implements Templates {
     const canRetry = this.#kept.has(id);
     const more = { ...(failure && { failure }), ...(notDone && { notDone }) };
     return { status, output, errors, steps, canRetry, entities, ...more };
+  }
+
+  /** A run that was not begun, since its dry run is not the one any more that was agreed to: nothing is left half done. */
+  async #isOtherwise(
+    { agreed = [], ...job }: RunJob,
+    folder: string | undefined,
+    token: CancellationToken | undefined,
+  ): Promise<Run | undefined> {
+    const heard = new Heard();
+    const dry = { ...job, isDryRun: true, isAsRun: true, waitsForFiles: true };
+    try {
+      const outcome = await this.#ports.threads.run(dry, this.#reads(folder), heard.hear, token);
+      const { status, errors, failure } = outcome;
+      const { steps, effects } = heard.told();
+      if (status !== 'completed')
+        return { status, output: {}, steps, errors, canRetry: false, ...(failure && { failure }) };
+      const other = firstOther(effects, agreed);
+      if (!other) return undefined;
+      const { message, ...rest } = failureOf(notAgreed({ id: other.stepId, action: other.action }, other));
+      return { ...notRun(message), failure: { message, ...rest } };
+    } catch (error) {
+      return notRun(error instanceof Error ? error.message : String(error));
+    }
   }
 
   forgetRun(id: string): Promise<void> {
