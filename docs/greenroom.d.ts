@@ -443,6 +443,8 @@ export interface DryRun {
   readonly errors: readonly RunProblem[];
   /** What the run would do elsewhere, in its order. */
   readonly effects: readonly Effect[];
+  /** What is not as it should be though the dry run completed, above all steps that are sure to fail in a run. */
+  readonly warnings?: readonly RunWarning[];
 }
 
 /** Something that a run does outside of its folder: what is shown before it happens. Its words are the surface's. */
@@ -451,6 +453,17 @@ export type Effect = OfStep &
     | ({
         readonly kind: 'create-repository';
         readonly visibility: 'private' | 'public' | 'internal';
+        readonly topics?: readonly string[];
+        /** Names of variables of its workflows. */
+        readonly variables?: readonly string[];
+        /** Names of the organization's properties of it. */
+        readonly properties?: readonly string[];
+        /** Whether what the token of its workflows says is set. */
+        readonly claims?: true;
+        /** Who else may use its workflows. */
+        readonly workflowAccess?: 'none' | 'organization' | 'user';
+        /** Whether the person watches it from then on. */
+        readonly watched?: true;
       } & OfRepository)
     | ({ readonly kind: 'push'; readonly branch: string; readonly files: number } & OfRepository)
     | ({
@@ -460,16 +473,37 @@ export type Effect = OfStep &
         /** Undefined for the default branch. */
         readonly target?: string;
         readonly files: number;
+        /** Files that it deletes, where they are there. */
+        readonly deletes?: readonly string[];
+        /** Whether it comes from a fork of the person's own in any case; else only where they may not push. */
+        readonly forked?: true;
+        /** Whether one of that branch that is open is brought up to date. */
+        readonly updates?: true;
+        readonly reviewers?: readonly string[];
+        readonly teamReviewers?: readonly string[];
+        readonly assignees?: readonly string[];
       } & OfRepository)
-    | ({ readonly kind: 'issue'; readonly title: string } & OfRepository)
+    | ({
+        readonly kind: 'issue';
+        readonly title: string;
+        readonly assignees?: readonly string[];
+        readonly labels?: readonly string[];
+      } & OfRepository)
     | ({
         readonly kind: 'labels';
         readonly number: number;
         readonly labels: readonly string[];
       } & OfRepository)
     | ({ readonly kind: 'workflow'; readonly workflow: string; readonly branch: string } & OfRepository)
-    | ({ readonly kind: 'webhook'; readonly url: string } & OfRepository)
-    | ({ readonly kind: 'environment'; readonly name: string } & OfRepository)
+    | ({ readonly kind: 'webhook'; readonly url: string; readonly events?: readonly string[] } & OfRepository)
+    | ({
+        readonly kind: 'environment';
+        readonly name: string;
+        /** Names of its variables. */
+        readonly variables?: readonly string[];
+        /** References of who reviews deployments to it. */
+        readonly reviewers?: readonly string[];
+      } & OfRepository)
     | ({ readonly kind: 'branch-protection'; readonly branch?: string } & OfRepository)
     | ({ readonly kind: 'autolink'; readonly prefix: string } & OfRepository)
     | ({ readonly kind: 'pages' } & OfRepository)
@@ -1264,6 +1298,11 @@ export interface OfRepository {
 export interface OfStep {
   readonly stepId: string;
   readonly action: string;
+  /**
+   * Stands for all that the action is told and for the files it sends, with what its words leave out: a run that would do
+   * otherwise is refused.
+   */
+  readonly digest?: string;
 }
 
 /** Someone else who is named for the same thing. */
@@ -1562,7 +1601,19 @@ export type Ruled<T extends Named> = Omit<T, 'id'> & { readonly id?: string };
 export interface RunProblem {
   /** Of a value: the names on the way to it, dots between them. */
   readonly path?: string;
+  /** The file of the skeleton that is at fault, from the skeleton's top. */
+  readonly file?: string;
   readonly message: string;
+}
+
+/** What of a dry run is not as it should be, though it goes on. */
+export interface RunWarning {
+  readonly stepId?: string;
+  /** Of what is written in the step, or in the template's `output`: names on the way to it, dots between them. */
+  readonly path?: string;
+  readonly message: string;
+  /** Whether a run is sure to fail there: it is not worth beginning. */
+  readonly fails?: true;
 }
 
 /** Makes things findable. Backstage's own shape. */

@@ -48,6 +48,7 @@ export type {
   LogLine,
   MadeFile,
   RunProblem,
+  RunWarning,
   StepStatus,
   TemplateSummary,
 } from '../core/scaffolder/templates';

@@ -2,22 +2,26 @@ import * as l10n from '@vscode/l10n';
 import type { GitHub } from './actions/github/github';
 import type { Effect } from './effect';
 import { RunError } from './errors';
+import { MadeValues } from './madeValues';
 
 /**
- * GitHub, as far as the person agreed that it is changed: a template may find out on its way what it wants to change,
- * which is not what was shown then. Where the steps could not tell beforehand, that was shown, and anything goes.
+ * GitHub, as far as the person agreed that it is changed. The run itself holds every step to what was shown (Agreement);
+ * this stands outside of the thread in which anybody's templates run. Where a step on GitHub could not tell beforehand what
+ * it changes, that was shown, and anything goes.
  */
 export function asAgreed(github: GitHub, effects: readonly Effect[]): GitHub {
-  if (effects.some(({ kind }) => kind === 'other')) return github;
-  const named = new Set(
-    effects.flatMap((effect) => ('host' in effect ? [nameOf(effect.host, effect.repository)] : [])),
+  if (effects.some(({ kind, action }) => kind === 'other' && /^(?:github|publish):/.test(action)))
+    return github;
+  const named = effects.flatMap((effect) =>
+    'host' in effect ? [nameOf(effect.host, effect.repository)] : [],
   );
+  const nothing = new MadeValues();
   /** Forks of what was agreed on: of the person's own, and named only when they are made. */
   const forks = new Set<string>();
   const check = (host: string, { owner, repo }: { readonly owner?: unknown; readonly repo?: unknown }) => {
     if (typeof repo !== 'string') return;
     const name = nameOf(host, `${String(owner)}/${repo}`);
-    if (named.has(name) || forks.has(name)) return;
+    if (forks.has(name) || named.some((told) => nothing.isAsTold(told, name))) return;
     throw new RunError(
       'NotAllowedError',
       l10n.t(

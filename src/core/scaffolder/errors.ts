@@ -24,3 +24,26 @@ export function outside(): RunError {
     'Relative path is not allowed to refer to a directory outside its parent',
   );
 }
+
+/** What went wrong in a run, as data. */
+export interface RunFailure {
+  readonly name: string;
+  readonly message: string;
+  /** What kind of failure of GitHub's it was, and what a person can do about it: as of a GitHubError. */
+  readonly code?: string;
+  readonly action?: string;
+  /** The file of the skeleton that is at fault. */
+  readonly file?: string;
+}
+
+export function failureOf(error: unknown): RunFailure {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const { name, message, code, action, file } = error as Error & Record<'code' | 'action' | 'file', unknown>;
+  return {
+    name,
+    message,
+    ...(typeof code === 'string' && { code }),
+    ...(typeof action === 'string' && { action }),
+    ...(typeof file === 'string' && { file }),
+  };
+}

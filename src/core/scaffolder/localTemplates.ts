@@ -15,8 +15,9 @@ import type { ActionDescription, Locations, RunPorts } from './actions/action';
 import type { ForeignActions } from './actions/foreign';
 import type { GitHub } from './actions/github/github';
 import { asAgreed } from './agreed';
+import { firstOther, notAgreed } from './agreement';
 import { originOf, originText, placesOf } from './drift/origin';
-import { RunError } from './errors';
+import { failureOf, RunError } from './errors';
 import { Heard } from './heard';
 import { KNOWN_HOSTS } from './render/repoUrl';
 import type { JobOutcome, RunJob } from './runJob';
@@ -62,9 +63,9 @@ export interface Outside {
   readonly locations: Locations;
 }
 
-/** Where every run of a dry run says that it comes from, as on a server. */
+/** Where a dry run that stands for no run says that it comes from, as on a server. */
 export const DRY_RUN_REF = 'template:default/dry-run';
-/** The id of a run that is none: made-up names in what it makes are the same every time. */
+/** Its id: made-up names in what it makes are the same every time. */
 const DRY_RUN_ID = '<id>';
 
 /** A template that was found: what it holds, and where it lies. */
@@ -161,13 +162,8 @@ export class LocalTemplates implements Templates {
     const found = await this.#required(request);
     const spec = readTemplate(found.entity);
     if (typeof spec === 'string') return failed(spec);
-    return this.#runDry(
-      found,
-      spec,
-      request,
-      request.leavesOrigin ? refOf(found.entity) : DRY_RUN_REF,
-      token,
-    );
+    const isAsRun = request.leavesOrigin || request.id !== undefined;
+    return this.#runDry(found, spec, request, isAsRun ? refOf(found.entity) : DRY_RUN_REF, token);
   }
 
   /** Only what makes files: the steps whose actions come with Greenroom, as far as they reach nothing outside. */
@@ -194,7 +190,9 @@ export class LocalTemplates implements Templates {
     token?: CancellationToken,
   ): Promise<DryRun> {
     const heard = new Heard();
-    const job = await this.#job(spec, request, { id: DRY_RUN_ID, entityRef, isDryRun: true }, folder);
+    const { id = DRY_RUN_ID } = request;
+    const named = { id, entityRef, isDryRun: true, isAsRun: request.id !== undefined };
+    const job = await this.#job(spec, request, named, folder);
     try {
       const outcome = await this.#ports.threads.run(job, this.#reads(folder), heard.hear, token);
       const { output, files, errors } = outcome;
@@ -213,7 +211,9 @@ export class LocalTemplates implements Templates {
     if (typeof begun === 'string') return notRun(begun);
     this.#kept.delete(id);
     const { threads, outside, onRunEvent } = this.#ports;
-    const job = { ...begun.job, secrets };
+    const job = { ...begun.job, secrets, agreed };
+    const otherwise = isRetry ? undefined : await this.#isOtherwise(job, begun.folder, token);
+    if (otherwise) return otherwise;
     const heard = new Heard();
     const made = new Map(job.state?.checkpoints);
     const hear = (event: RunEvent) => {
@@ -249,10 +249,34 @@ export class LocalTemplates implements Templates {
       const { steps } = heard.told(true);
       return { ...notRun(error instanceof Error ? error.message : String(error)), steps, canRetry: true };
     }
-    const { status, output, errors, failure } = outcome;
+    const { status, output, errors, failure, notDone } = outcome;
     const { steps } = heard.told();
     const canRetry = this.#kept.has(id);
-    return { status, output, errors, steps, canRetry, entities, ...(failure && { failure }) };
+    const more = { ...(failure && { failure }), ...(notDone && { notDone }) };
+    return { status, output, errors, steps, canRetry, entities, ...more };
+  }
+
+  /** A run that was not begun, since its dry run is not the one any more that was agreed to: nothing is left half done. */
+  async #isOtherwise(
+    { agreed = [], ...job }: RunJob,
+    folder: string | undefined,
+    token: CancellationToken | undefined,
+  ): Promise<Run | undefined> {
+    const heard = new Heard();
+    const dry = { ...job, isDryRun: true, isAsRun: true, waitsForFiles: true };
+    try {
+      const outcome = await this.#ports.threads.run(dry, this.#reads(folder), heard.hear, token);
+      const { status, errors, failure } = outcome;
+      const { steps, effects } = heard.told();
+      if (status !== 'completed')
+        return { status, output: {}, steps, errors, canRetry: false, ...(failure && { failure }) };
+      const other = firstOther(effects, agreed);
+      if (!other) return undefined;
+      const { message, ...rest } = failureOf(notAgreed({ id: other.stepId, action: other.action }, other));
+      return { ...notRun(message), failure: { message, ...rest } };
+    } catch (error) {
+      return notRun(error instanceof Error ? error.message : String(error));
+    }
   }
 
   forgetRun(id: string): Promise<void> {
@@ -272,8 +296,8 @@ export class LocalTemplates implements Templates {
 
   async #job(
     spec: TemplateSpec,
-    { values, secrets = {}, user, leavesOrigin, git }: DryRunRequest,
-    rest: Pick<RunJob, 'id' | 'isDryRun'> & { readonly entityRef: string },
+    { values, secrets = {}, user, leavesOrigin, git, waitsForFiles, standIns }: DryRunRequest,
+    rest: Pick<RunJob, 'id' | 'isDryRun' | 'isAsRun'> & { readonly entityRef: string },
     folder: string | undefined,
   ): Promise<RunJob> {
     const { catalog, outside, past } = this.#ports;
@@ -284,6 +308,8 @@ export class LocalTemplates implements Templates {
     const { host } = outside ?? {};
     return {
       ...rest,
+      ...(waitsForFiles && { waitsForFiles }),
+      ...(standIns && { standIns }),
       ...(origin && { origin: originText(origin) }),
       spec,
       values,

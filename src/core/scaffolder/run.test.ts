@@ -107,6 +107,23 @@ describe('a run', () => {
     assert.deepEqual(state.outputs.get('s2'), { content: 'kept' });
   });
 
+  it('does for each of its values what a step does, and after a failure what is left of it', async () => {
+    const state = new RunState();
+    let breaksAt = 2;
+    const actions = [
+      make(() => {
+        if (made.length === breaksAt) throw new Error('The network is gone.');
+      }),
+    ];
+    const steps = [{ action: 'acme:make', each: ['x', 'y', 'z'], input: { name: '${{ each.value }}' } }];
+    assert.equal((await start(steps, { actions, state })).status, 'failed');
+    assert.deepEqual(made, ['x', 'y']);
+    breaksAt = 0;
+    assert.equal((await start(steps, { actions, state })).status, 'completed');
+    assert.deepEqual(made, ['x', 'y', 'z']);
+    assert.deepEqual(state.outputs.get('s0'), { id: [1, 2, 3] });
+  });
+
   it('stops where it is cancelled: what comes after is skipped, even what asks for failures', async () => {
     const actions = [make(() => source.cancel())];
     const outcome = await start(
@@ -140,7 +157,9 @@ describe('a run', () => {
       ],
       { actions: [make(() => {})], isDryRun: true },
     );
-    const effects = events.flatMap((event) => (event.kind === 'effect' ? [event.effect] : []));
+    const told = events.flatMap((event) => (event.kind === 'effect' ? [event.effect] : []));
+    const effects = told.map(({ digest: _digest, ...effect }) => effect);
+    assert.equal(new Set(told.map(({ digest }) => digest)).size, 5);
     const publish = (repository: string) => {
       const shared = { stepId: 's1', action: 'publish:github', host: 'github.com', repository };
       return [
@@ -163,6 +182,82 @@ describe('a run', () => {
     assert.deepEqual(made, []);
   });
 
+  it('tells the whole of an effect', async () => {
+    const repoUrl = 'github.com?owner=acme&repo=x';
+    const repository = {
+      topics: ['a'],
+      repoVariables: { A: '1' },
+      subscribe: true,
+      customProperties: { p: 'v' },
+    };
+    const pull = {
+      branchName: 'b',
+      title: 't',
+      description: 'd',
+      forceFork: true,
+      filesToDelete: ['a'],
+      reviewers: ['r'],
+      teamReviewers: ['t'],
+      assignees: [],
+      update: true,
+    };
+    await start(
+      [
+        {
+          action: 'github:repo:create',
+          input: { repoUrl, ...repository, oidcCustomization: {}, workflowAccess: 'user' },
+        },
+        { action: 'publish:github:pull-request', input: { repoUrl, ...pull } },
+        {
+          action: 'github:environment:create',
+          input: { repoUrl, name: 'e', environmentVariables: { A: '1' }, reviewers: ['user:a'] },
+        },
+        { action: 'github:issues:create', input: { repoUrl, title: 'i', assignees: ['a'], labels: ['l'] } },
+        { action: 'github:webhook', input: { repoUrl, webhookUrl: 'https://h', events: ['*'] } },
+        {
+          action: 'github:deployKey:create',
+          input: { repoUrl, deployKeyName: 'my key', publicKey: 'p', privateKey: 'q' },
+        },
+      ],
+      { isDryRun: true },
+    );
+    const told = events.flatMap((event) => {
+      if (event.kind !== 'effect') return [];
+      const { digest: _digest, stepId: _stepId, action: _action, ...effect } = event.effect;
+      assert.ok('host' in effect);
+      const { host: _host, repository: _repository, ...rest } = effect;
+      return [rest];
+    });
+    assert.deepEqual(told, [
+      {
+        kind: 'create-repository',
+        visibility: 'private',
+        topics: ['a'],
+        variables: ['A'],
+        properties: ['p'],
+        claims: true,
+        workflowAccess: 'user',
+        watched: true,
+      },
+      {
+        kind: 'pull-request',
+        title: 't',
+        branch: 'b',
+        files: 0,
+        deletes: ['a'],
+        forked: true,
+        updates: true,
+        reviewers: ['r'],
+        teamReviewers: ['t'],
+      },
+      { kind: 'environment', name: 'e', variables: ['A'], reviewers: ['user:a'] },
+      { kind: 'issue', title: 'i', assignees: ['a'], labels: ['l'] },
+      { kind: 'webhook', url: 'https://h', events: ['*'] },
+      { kind: 'deploy-key', name: 'my key' },
+      { kind: 'secret', name: 'MY_KEY_PRIVATE_KEY' },
+    ]);
+  });
+
   it('says in a dry run that a step it leaves out would fail', async () => {
     await start([{ action: 'publish:github', input: { repoVisibility: 'secret' } }], { isDryRun: true });
     const said = events.flatMap((event) => (event.kind === 'log' ? [event.line.message] : []));
@@ -171,6 +266,46 @@ describe('a run', () => {
         /^warn: The step would fail.*repoVisibility.*requires property "repoUrl"/.test(line),
       ),
     );
+  });
+
+  it('warns in a dry run of what can not be rendered, and of nothing else', async () => {
+    const steps = [
+      {
+        action: 'roadiehq:utils:fs:write',
+        input: {
+          path: 'a',
+          content: '${{ (parameters.repo | parseRepoUrl).owner }} ${{ secrets.T | nofilter }}',
+        },
+      },
+      {
+        action: 'debug:log',
+        if: '${{ parameters.no && true }}',
+        input: { message: '${{ parameters.none }}' },
+      },
+      { action: 'debug:log', each: [1, 2], input: { message: '${{ 1 ? 2 : 3 }}' } },
+      {
+        action: 'publish:github',
+        input: { repoUrl: '${{ secrets.T | parseRepoUrl }}', description: '${{ a b }}' },
+      },
+      {
+        action: 'catalog:register',
+        input: { catalogInfoUrl: '${{ steps.s3.output.remoteUrl | parseRepoUrl }}' },
+      },
+    ];
+    const secrets = { T: 'very secret' };
+    await start(steps, { isDryRun: true, values: { repo: 'gitlab.acme.com?owner=o&repo=r' }, secrets });
+    const warned = events.flatMap((event) =>
+      event.kind === 'warning' && !event.warning.fails ? [event.warning] : [],
+    );
+    assert.deepEqual(
+      warned.map(({ stepId, path }) => `${stepId} ${path}`),
+      ['s0 input.content', 's1 if', 's2 input.message', 's3 input.description'],
+    );
+    assert.match(warned[0]!.message, /^\$\{\{ \(parameters\.repo .* can't be rendered.*gitlab\.acme\.com/);
+    assert.ok(!JSON.stringify(events).includes('very secret'));
+    events = [];
+    await start(steps.slice(0, 3), { values: { repo: 'x' }, secrets });
+    assert.ok(events.every(({ kind }) => kind !== 'warning'));
   });
 
   it('refuses an action whose id is taken', () => {

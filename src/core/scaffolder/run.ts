@@ -1,14 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import { isObject } from '../base/isObject';
 import type { CancellationToken } from '../base/cancellation';
+import { shown } from '../base/oneLine';
 import type { Entity } from '../model/entity';
 import type { ActionContext, RunPorts, TemplateAction } from './actions/action';
 import type { ActionRegistry } from './actions/registry';
+import { Agreement, notAgreed } from './agreement';
 import { ORIGIN_FILE } from './drift/originFile';
-import { inputError } from './errors';
-import { exampleOf } from './exampleOutput';
+import type { Effect } from './effect';
+import { failureOf, inputError, type RunFailure } from './errors';
 import { MOST_TURNS } from './limits';
-import { checkSchema } from './parameters/schema';
+import { isOpen, MadeValues } from './madeValues';
+import {
+  attempt,
+  entriesOf,
+  exampleOutput,
+  isOutside,
+  isTruthy,
+  isUntold,
+  type MaskedTurn,
+  Outlook,
+  type Output,
+  sentences,
+  untold,
+} from './outlook';
+import { checkSchema, type SchemaIssue } from './parameters/schema';
 import { Redactions, textsOf, textsOfSecrets } from './redactions';
 import {
   createSkeletonRenderer,
@@ -20,6 +36,7 @@ import type { RepoHosts } from './render/repoUrl';
 import { type RunEvent, RunLog } from './runLog';
 import type { RunState } from './runState';
 import type { Step, TemplateSpec } from './template';
+import { workDigest } from './workDigest';
 import type { Workspace } from './workspace';
 
 /** What is run, and with what. */
@@ -31,6 +48,12 @@ export interface RunTask {
   readonly user: { readonly ref?: string; readonly entity?: Entity };
   readonly entityRef?: string;
   readonly isDryRun: boolean;
+  /** Whether a dry run gives the steps what the run of its id would, where that can be told, and not what a server's gives. */
+  readonly isAsRun?: boolean;
+  /** What is done elsewhere at most; anything unless said. */
+  readonly agreed?: readonly Effect[];
+  /** Names of secrets that only stand for tokens, which nobody is given. */
+  readonly standIns?: readonly string[];
   readonly hosts: RepoHosts;
   /** What is left beside the catalog file that it makes, to say what made it: the text of a file. */
   readonly origin?: string;
@@ -50,17 +73,6 @@ export interface RunOutcome {
   /** What went wrong first. */
   readonly error?: RunFailure;
 }
-
-export interface RunFailure {
-  readonly name: string;
-  readonly message: string;
-  /** What kind of failure of GitHub's it was, and what a person can do about it: as of a GitHubError. */
-  readonly code?: string;
-  readonly action?: string;
-}
-
-/** What a step would output; undefined where nobody can tell. */
-type Foreseen = Readonly<Record<string, unknown>> | undefined;
 
 /** What is known at one place of the run, with secrets and without. */
 interface Turn {
@@ -90,10 +102,19 @@ class Runner {
   readonly #renderer: StepRenderer;
   /** Outputs of the steps that a run before this one completed. */
   readonly #before: ReadonlyMap<string, unknown>;
+  /** Values of what a run before this one did: what this one does itself is done as often as a step says it. */
+  readonly #doneBefore: ReadonlyMap<string, unknown>;
   /** What expressions may read between steps: no secrets. */
   #context: PreparedTemplateContext;
-  /** The same with outputs as they will be, where a dry run has examples: what effects are told of. */
+  /** The same as it is told before a run: outputs as they will be, as far as that is known. Effects are told of it. */
   #foreseen: PreparedTemplateContext;
+  readonly #outlook: Outlook;
+  readonly #made = new MadeValues();
+  readonly #agreement: Agreement | undefined;
+  /** Whether something was done that does not say what it does: what comes of it can't be told. */
+  #isOpen = false;
+  /** Whether a dry run left out a step: what others read of it may be other than in a run. */
+  #hasLeftOut = false;
   #hasFailed = false;
   #asksForStatus = false;
 
@@ -101,6 +122,7 @@ class Runner {
     this.#task = task;
     this.#state = state;
     this.#before = new Map(state.outputs);
+    this.#doneBefore = new Map(state.checkpoints);
     this.#around = surroundings;
     this.#redactions.add(Object.values(task.secrets));
     this.#log = new RunLog(surroundings.onEvent, this.#redactions);
@@ -111,8 +133,10 @@ class Runner {
         return this.#hasFailed;
       },
     });
+    this.#outlook = new Outlook(task, this.#renderer, state.workspace);
     this.#context = this.#renderer.prepare({});
     this.#foreseen = this.#context;
+    if (task.agreed && !task.isDryRun) this.#agreement = new Agreement(task.agreed, this.#made);
   }
 
   async run(): Promise<RunOutcome> {
@@ -163,7 +187,7 @@ class Runner {
   /** Whether nothing is to be done for a step, since it was done before, or one before it failed. */
   #isPassedOver(step: Step): boolean {
     if (this.#before.has(step.id)) {
-      this.#remember(step.id, this.#before.get(step.id));
+      this.#rememberMade(step, this.#before.get(step.id) as Output);
       const why = `Skipping step ${step.id} because it was already completed in a previous run`;
       this.#log.step(step.id, 'completed', why);
       return true;
@@ -180,26 +204,55 @@ class Runner {
     this.#log.step(step.id, 'processing', `Beginning step ${step.name}`);
     this.#throwIfCancelled(step);
     const isDecidedHere = typeof step.if === 'string' && step.each === undefined;
-    if (step.if === false || (isDecidedHere && !isTruthy(this.#renderer.render(step.if, this.#context)))) {
+    const onFailed = this.#failedIn(step.if, 'if', step.id);
+    if (
+      step.if === false ||
+      (isDecidedHere && !isTruthy(this.#renderer.render(step.if, this.#context, onFailed)))
+    ) {
       this.#log.step(step.id, 'skipped', `Skipping step ${step.id} because its if condition was false`);
+      this.#noteLess(step);
       return;
     }
     const action = this.#around.registry.get(step.action);
     // What is published is what is there by then.
     if (!action.supportsDryRun) this.#leaveOrigin();
+    if (this.#task.isDryRun) this.#warnOfStandIn(step);
     if (this.#task.isDryRun && this.#isLeftOut(step, action)) return;
+    const standIn = this.#outlook.standInOf(step, this.#context);
+    if (standIn !== undefined && !this.#task.isDryRun) throw inputError(whyNoToken(standIn));
     const turns = this.#turns(step, action);
     if (!this.#task.isDryRun || action.supportsDryRun) this.#checkInputs(action, turns);
+    this.#state.notDone = this.#state.notDone.filter(([id]) => id !== step.id);
     const output: Record<string, unknown> = {};
     const put = (name: string, value: unknown) => {
       if (step.each === undefined) output[name] = value;
       else ((output[name] ??= [] as unknown[]), output[name] as unknown[]).push(value);
     };
-    for (const turn of turns) await this.#act(step, action, turn, put);
+    const isHeld = this.#agreement !== undefined && isOutside(action);
+    const told = isHeld ? byKey(this.#outlook.turns(step, this.#foreseen)) : undefined;
+    const now = isHeld ? byKey(this.#outlook.turns(step, this.#context)) : undefined;
+    for (const turn of turns) {
+      const key = turn.each?.key;
+      if (isHeld && turn.shouldRun) this.#mustBeAgreed(step, action, turn, told?.get(key), now?.get(key));
+      const act = () => this.#act(step, action, turn, put);
+      await (isUntold(action) ? this.#state.untold(act) : act());
+    }
     this.#throwIfCancelled(step);
     this.#state.outputs.set(step.id, output);
-    this.#remember(step.id, output);
+    this.#rememberMade(step, output);
+    this.#noteLess(step);
     this.#log.step(step.id, 'completed', `Finished step ${step.name}`);
+  }
+
+  /** Notes that a step did less than was agreed to. */
+  #noteLess(step: Step): void {
+    const isLast = this.#task.spec.steps.findLast(({ id }) => id === step.id) === step;
+    if (isLast && this.#agreement?.isLeft(step.id))
+      this.#noteNotDone(step, l10n.t('Step {0} ({1}) did less than was announced.', step.id, step.action));
+  }
+
+  #noteNotDone({ id }: Step, message: string): void {
+    this.#state.notDone.push([id, this.#log.notDone(id, message)]);
   }
 
   #leaveOrigin(): void {
@@ -213,52 +266,122 @@ class Runner {
 
   /** In a dry run: says with what an action is run, and leaves it out where it reaches outside. */
   #isLeftOut(step: Step, action: TemplateAction): boolean {
-    const { secrets } = this.#task;
-    const masked = Object.fromEntries(Object.keys(secrets).map((name) => [name, '***']));
-    const context = this.#context.withValue(['secrets'], masked);
-    const input = step.input ? this.#renderer.render(step.input, context) : {};
+    const input = step.input ? this.#renderer.render(step.input, this.#outlook.masked(this.#context)) : {};
     const text = JSON.stringify(input, undefined, 2);
     const log = this.#log.of(step.id);
     log.info(`Running ${action.id} in dry-run mode with inputs (secrets redacted): ${text}`);
-    const foreseen = this.#tellEffects(step, action, this.#foreseen.withValue(['secrets'], masked));
+    const failed = action.supportsDryRun ? undefined : this.#failedIn(step.input, 'input', step.id);
+    const turns = isOutside(action)
+      ? this.#outlook.turns(step, this.#foreseen, (text, why) => {
+          // What a secret is may be needed to render it.
+          if (!/\bsecrets\b/.test(text)) failed?.(text, why);
+        })
+      : [];
+    for (const turn of turns) this.#tellEffects(step, action, turn);
+    if (isUntold(action)) this.#isOpen = true;
     if (action.supportsDryRun) return false;
-    const issues =
-      step.each === undefined && action.schema?.input ? checkSchema(input, action.schema.input) : [];
-    if (issues.length > 0)
-      log.warn(`The step would fail, since its input does not fit ${action.id}: ${sentences(issues)}`);
+    this.#hasLeftOut = true;
     this.#log.step(step.id, 'skipped', `Skipping because ${action.id} does not support dry-run`);
-    const { output: schema } = action.schema ?? {};
-    this.#remember(step.id, schema ? exampleOf(schema) : {}, foreseen);
+    const foreseen = this.#outlook.foreseenOutput(step, action, turns);
+    this.#remember(step.id, this.#task.isAsRun ? foreseen : exampleOutput(action), foreseen);
     return true;
   }
 
-  /** Says what the step would do outside, turn by turn; returns what it would output, where that can be told. */
-  #tellEffects(step: Step, action: TemplateAction, context: PreparedTemplateContext): Foreseen {
-    if (!action.effects && action.supportsDryRun) return undefined;
-    const { workspace } = this.#state;
-    const inputOf = (turn: PreparedTemplateContext) =>
-      step.input ? this.#renderer.render(step.input, turn) : {};
-    const inputs =
-      step.each === undefined
-        ? [inputOf(context)]
-        : entriesOf(this.#renderer.render(step.each, context)).flatMap(([key, value]) => {
-            const turn = context.withValue(['each'], { key, value: value as TemplateValue });
-            return !step.if || isTruthy(this.#renderer.render(step.if, turn)) ? [inputOf(turn)] : [];
-          });
-    let foreseen: Foreseen;
-    for (const given of inputs) {
-      const { effects } = action;
-      // What an action does not know does not change what it does.
-      const fits =
-        isObject(given) &&
-        (!action.schema?.input ||
-          checkSchema(given, action.schema.input).every(({ name }) => name === 'additionalProperties'));
-      const told = effects && fits ? attempt(() => effects(given, workspace)) : undefined;
-      for (const effect of told ?? [{ kind: 'other' as const }])
-        this.#log.effect({ ...effect, stepId: step.id, action: action.id });
-      if (fits) foreseen = attempt(() => action.foreseen?.(given));
-    }
-    return step.each === undefined ? foreseen : undefined;
+  /** In a dry run: warns of what can't be rendered, as far as that is so in a run as well. */
+  #failedIn(
+    value: unknown,
+    place: string,
+    stepId?: string,
+  ): ((text: string, why: string) => void) | undefined {
+    if (!this.#task.isDryRun) return undefined;
+    return (text, why) => {
+      if (this.#hasLeftOut && /\bsteps\b/.test(text)) return;
+      const path = [place, ...(wayTo(text, value) ?? [])].join('.');
+      const message = l10n.t("{0} can't be rendered, and stays as it is written: {1}", shown(text), why);
+      this.#log.warn({ ...(stepId !== undefined && { stepId }), path, message });
+    };
+  }
+
+  /** Says what a turn of a step would do outside, or that it would fail. */
+  #tellEffects({ id: stepId }: Step, action: TemplateAction, { input }: MaskedTurn): void {
+    const { effects, files, failure } = this.#outlook.told(action, input, this.#state.workspace);
+    const issues = action.schema?.input ? checkSchema(input, action.schema.input) : [];
+    const certain = issues.filter((issue) => this.#isCertain(issue, input));
+    const misfit =
+      certain.length === 0
+        ? undefined
+        : `The step would fail, since its input does not fit ${action.id}: ${sentences(certain)}`;
+    if (misfit !== undefined && !action.supportsDryRun) this.#log.of(stepId).warn(misfit);
+    // What does not fit is why the effects can't be told, or may be it.
+    const isFailure = !this.#isOpen && issues.length === 0;
+    const why =
+      certain.length > 0
+        ? l10n.t('{0} does not take what it is given: {1}', action.id, sentences(certain))
+        : isFailure && failure?.name === 'InputError'
+          ? failure.message
+          : undefined;
+    if (why !== undefined)
+      this.#log.warn({ stepId, message: l10n.t('The step would fail. {0}', why), fails: true });
+    const isOther = effects?.some(({ kind }) => kind === 'other') ?? true;
+    const told = !isOther ? (effects ?? []) : why === undefined ? [{ kind: 'other' as const }] : [];
+    const digest = workDigest(action.id, untold(input), files);
+    for (const effect of told) this.#log.effect({ ...effect, stepId, action: action.id, digest });
+  }
+
+  /** Whether something will be wrong with an input in a run too, since it is not for want of what comes of an earlier step. */
+  #isCertain({ name, path }: SchemaIssue, input: unknown): boolean {
+    if (name === 'additionalProperties') return true;
+    let value = input;
+    for (const key of path)
+      value = isObject(value) || Array.isArray(value) ? (value as Output)[key] : undefined;
+    return !this.#isOpen && !textsOf(value).some(isOpen);
+  }
+
+  /**
+   * Throws where what a step is about to do outside was not agreed to.
+   * @param told The turn as a dry run has it.
+   * @param now The turn as it is, without what secrets are.
+   */
+  #mustBeAgreed(
+    step: Step,
+    action: TemplateAction,
+    { input }: Turn,
+    told: MaskedTurn | undefined,
+    now: MaskedTurn | undefined,
+  ): void {
+    // What fails does so for its own reason.
+    this.#outlook.effects(action, input, this.#state.workspace);
+    if (!told) throw notAgreed(step, undefined);
+    const workspace = this.#state.told();
+    const { effects = [{ kind: 'other' as const }], files } = this.#outlook.told(
+      action,
+      told.input,
+      workspace,
+    );
+    const sent = new Set([files, this.#made.asTold(files)]);
+    const digests = [...sent].map((each) => workDigest(action.id, untold(told.input), each));
+    const isOther = effects.some(({ kind }) => kind === 'other');
+    const real = isOther ? effects : this.#outlook.effects(action, input, workspace);
+    this.#agreement?.take(step, { told: effects, real, digests });
+    if (isOther || this.#isOpen) return;
+    // What the words of effects leave out is held as well: such as what an issue says.
+    if (!this.#made.isAsTold(untold(told.input), untold(now?.input))) throw notAgreed(step, real[0]);
+  }
+
+  /** Remembers what a step gave, and what a dry run tells of it. */
+  #rememberMade(step: Step, output: Output): void {
+    const action = attempt(() => this.#around.registry.get(step.action));
+    if (!action || this.#task.isDryRun || (action.supportsDryRun && !action.foreseen))
+      return this.#remember(step.id, output);
+    const turns = this.#outlook.turns(step, this.#foreseen);
+    const told = action.supportsDryRun
+      ? this.#outlook.answeredDry(step, action, turns)
+      : this.#outlook.foreseenOutput(step, action, turns);
+    const { finds } = action;
+    if (finds) this.#made.learn(only(finds, told), only(finds, output));
+    else if (isUntold(action)) this.#made.learn(told, output, true);
+    if (isUntold(action)) this.#isOpen = true;
+    this.#remember(step.id, output, told);
   }
 
   /** What a step does once, or for each of its values. */
@@ -277,13 +400,16 @@ class Runner {
         this.#redactions.add(textsOf(shown));
       }
     };
-    const inputOf = (context: PreparedTemplateContext) => (step.input ? render(step.input, context) : {});
+    const told = (value: unknown, context: PreparedTemplateContext, place: string) =>
+      this.#renderer.render(value, context, this.#failedIn(value, place, step.id));
+    const inputOf = (context: PreparedTemplateContext) =>
+      step.input ? told(step.input, context, 'input') : {};
     if (step.each === undefined) {
       const input = inputOf(full);
       if (step.input) hide(input, step.input, bare);
       return [{ shouldRun: true, input }];
     }
-    const each = render(step.each, full);
+    const each = told(step.each, full, 'each');
     const at = `Invalid value on action ${action.id}.each parameter, `;
     if (each === undefined) throw inputError(`${at}"${plainText(step.each)}" cannot be resolved to a value`);
     if (each === null || typeof each !== 'object')
@@ -295,11 +421,18 @@ class Runner {
     return entries.map(([key, value]) => {
       const turn = { key, value: value as TemplateValue };
       const context = full.withValue(['each'], turn);
-      const shouldRun = !step.if || isTruthy(render(step.if, context));
+      const shouldRun = !step.if || isTruthy(told(step.if, context, 'if'));
       const input = inputOf(context);
       if (step.input && shouldRun) hide(input, step.input, bare.withValue(['each'], turn));
       return { each: turn, shouldRun, input };
     });
+  }
+
+  #warnOfStandIn(step: Step): void {
+    const name = this.#outlook.standInOf(step, this.#context);
+    if (name === undefined) return;
+    const message = l10n.t('The step would fail. {0}', whyNoToken(name));
+    this.#log.warn({ stepId: step.id, message, fails: true });
   }
 
   #checkInputs(action: TemplateAction, turns: readonly Turn[]): void {
@@ -339,10 +472,11 @@ class Runner {
       hosts,
       renderer: (syntax, context) => createSkeletonRenderer(hosts, syntax, context),
       output,
+      notDone: (what) => this.#noteNotDone(step, what),
       wait,
       checkpoint: async <T>(name: string, work: () => Promise<T>) => {
-        const key = `${step.id}.${name}`;
-        if (checkpoints.has(key)) return checkpoints.get(key) as T;
+        const key = `${each ? `${step.id}[${each.key}]` : step.id}.${name}`;
+        if (this.#doneBefore.has(key)) return this.#doneBefore.get(key) as T;
         const value = await work();
         checkpoints.set(key, value ?? {});
         this.#around.onEvent({ kind: 'checkpoint', key, value: value ?? {} });
@@ -357,7 +491,8 @@ class Runner {
   }
 
   #output(): Record<string, unknown> {
-    const rendered = this.#renderer.render(this.#task.spec.output, this.#context);
+    const { output: written } = this.#task.spec;
+    const rendered = this.#renderer.render(written, this.#context, this.#failedIn(written, 'output'));
     if (!isObject(rendered)) return {};
     const output: Record<string, unknown> = { ...rendered };
     for (const list of ['links', 'text'])
@@ -377,28 +512,30 @@ function catalogFileIn(workspace: Workspace): string | undefined {
   return undefined;
 }
 
-function failureOf(error: unknown): RunFailure {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const { name, message, code, action } = error as Error & { code?: unknown; action?: unknown };
-  return {
-    name,
-    message,
-    ...(typeof code === 'string' && { code }),
-    ...(typeof action === 'string' && { action }),
-  };
+function whyNoToken(secret: string): string {
+  return l10n.t(
+    'It is told the secret {0}, which is a token of yours that no template gets here. Let the step do without it, or run the template on a Backstage server.',
+    secret,
+  );
 }
 
-/** As Backstage takes an `if`: an empty list is false as well. */
-function isTruthy(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+/** Names on the way to where a text is written in a value. */
+function wayTo(text: string, value: unknown): string[] | undefined {
+  if (value === text) return [];
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, part] of Object.entries(value)) {
+    const way = wayTo(text, part);
+    if (way) return [name, ...way];
+  }
+  return undefined;
 }
 
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+function byKey(turns: readonly MaskedTurn[]): ReadonlyMap<string | undefined, MaskedTurn> {
+  return new Map(turns.map((turn) => [turn.key, turn]));
 }
 
-function sentences(issues: readonly { readonly sentence: string }[]): string {
-  return issues.map(({ sentence }) => sentence).join(', ');
+function only(names: readonly string[], output: unknown): Output {
+  return Object.fromEntries(Object.entries(output ?? {}).filter(([name]) => names.includes(name)));
 }
 
 /** Links and texts whose `if` is not met go, and the `if` of the others. */
@@ -421,12 +558,4 @@ function plainText(value: unknown): string {
       .map((item: unknown) => (item === null || item === undefined ? '' : plainText(item)))
       .join(',');
   return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
-}
-
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

@@ -3,9 +3,11 @@ import type { Entity } from '../model/entity';
 import type { ActionDescription, RunPorts } from './actions/action';
 import { foreignAction } from './actions/foreign';
 import type { ActionRegistry } from './actions/registry';
+import type { Effect } from './effect';
 import { checkValues } from './parameters/checkValues';
 import { KNOWN_HOSTS } from './render/repoUrl';
-import { run, type RunFailure, type RunOutcome, type RunSurroundings } from './run';
+import type { RunFailure } from './errors';
+import { run, type RunOutcome, type RunSurroundings } from './run';
 import type { RunEvent } from './runLog';
 import { type KeptState, RunState } from './runState';
 import type { TemplateSpec } from './template';
@@ -21,6 +23,12 @@ export interface RunJob {
   readonly user: { readonly ref?: string; readonly entity?: Entity };
   readonly entityRef?: string;
   readonly isDryRun: boolean;
+  readonly isAsRun?: boolean;
+  /** Whether a dry run may wait for files as long as they take: that is no time of its own. */
+  readonly waitsForFiles?: boolean;
+  readonly agreed?: readonly Effect[];
+  /** Names of secrets that only stand for tokens. */
+  readonly standIns?: readonly string[];
   readonly origin?: string;
   /** Hosts beside those that are known, each with what runs there: `['ghe.acme.com', 'github']`. */
   readonly hosts: readonly (readonly [string, string])[];
@@ -36,6 +44,8 @@ export interface JobOutcome {
   readonly files: readonly MadeFile[];
   readonly errors: readonly RunProblem[];
   readonly failure?: RunFailure;
+  /** What was announced and is not done, in words. */
+  readonly notDone?: readonly string[];
   /** Of a run that did not complete: what it made, for one that goes on from there. */
   readonly state?: KeptState;
 }
@@ -62,8 +72,11 @@ export async function runJob(
       status,
       output,
       files,
-      errors: error ? [{ message: error.message }] : [],
+      errors: error
+        ? [{ message: error.message, ...(error.file !== undefined && { file: error.file }) }]
+        : [],
       ...(error && { failure: error }),
+      ...(state.notDone.length > 0 && { notDone: state.notDone.map(([, message]) => message) }),
       ...(!job.isDryRun && status !== 'completed' && { state: state.kept() }),
     };
   } catch (error) {

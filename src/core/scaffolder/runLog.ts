@@ -13,6 +13,16 @@ export interface LogLine {
   readonly message: string;
 }
 
+/** What of a dry run is not as it should be, though it goes on. */
+export interface RunWarning {
+  readonly stepId?: string;
+  /** Of what is written in the step, or in the template's `output`: names on the way to it, dots between them. */
+  readonly path?: string;
+  readonly message: string;
+  /** Whether a run is sure to fail there: it is not worth beginning. */
+  readonly fails?: true;
+}
+
 /** What is heard of a run while it goes on. */
 export type RunEvent =
   | { readonly kind: 'log'; readonly line: LogLine }
@@ -21,15 +31,21 @@ export type RunEvent =
   /** It begins anew: what was heard before counts no more. */
   | { readonly kind: 'restarted' }
   | { readonly kind: 'effect'; readonly effect: Effect }
+  | { readonly kind: 'warning'; readonly warning: RunWarning }
+  /** What was announced and is not done, with the reason: a sentence. */
+  | { readonly kind: 'not-done'; readonly stepId: string; readonly message: string }
   /** Something was done that must not be done twice. */
   | { readonly kind: 'checkpoint'; readonly key: string; readonly value: unknown };
 
 /** Characters of what is said of a step as such. */
 const MOST_OF_STEP = 10_000;
 
+const MOST_WARNINGS = 200;
+
 /** Tells of a run what may be told. */
 export class RunLog {
   #left = MOST_LOG;
+  readonly #warnings = new Set<string>();
 
   constructor(
     readonly tell: (event: RunEvent) => void,
@@ -60,8 +76,26 @@ export class RunLog {
     this.tell({ kind: 'log', line });
   }
 
+  /** Says it once. */
+  warn(warning: RunWarning): void {
+    const { stepId = '', path = '', message } = warning;
+    const key = [stepId, path, message].join('\n');
+    if (this.#warnings.has(key) || this.#warnings.size >= MOST_WARNINGS) return;
+    this.#warnings.add(key);
+    this.tell({ kind: 'warning', warning: { ...warning, message: this.redactions.mask(message) } });
+  }
+
+  notDone(stepId: string, message: string): string {
+    const said = this.redactions.mask(message);
+    this.tell({ kind: 'not-done', stepId, message: said });
+    return said;
+  }
+
   effect(effect: Effect): void {
-    this.tell({ kind: 'effect', effect: this.redactions.maskAll(effect) });
+    // What the template itself is written with says nothing, and tells effects apart.
+    const { kind, stepId, action, digest } = effect;
+    const own = { kind, stepId, action, ...(digest !== undefined && { digest }) };
+    this.tell({ kind: 'effect', effect: { ...this.redactions.maskAll(effect), ...own } as Effect });
   }
 
   /** The log of a step's action. */

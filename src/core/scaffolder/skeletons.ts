@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type CancellationToken, throwIfCancelled } from '../base/cancellation';
+import { readAhead } from '../base/readAhead';
 import { joinUri, normalizePath, isAddress } from '../base/uri';
 import { shown } from '../base/oneLine';
 import { type PathPorts, resolvePath, whyRefused } from '../paths/resolvePath';
@@ -10,6 +11,17 @@ import { MOST_BYTES, MOST_ENTRIES } from './limits';
 
 /** Of a repository's own bookkeeping nothing is part of a skeleton: a server, which reads an archive, never sees it. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['.git']);
+
+/** Files that are read at the same time. */
+const AT_ONCE = 100;
+
+/** A file of which only the place is known. */
+interface Unread {
+  readonly kind: 'unread';
+  readonly path: string;
+  readonly uri: string;
+  readonly executable: boolean;
+}
 
 /**
  * Reads what templates are made from, through the one door for paths: what lies in the repository of the template, or in
@@ -31,10 +43,11 @@ export class RepositorySkeletons implements Skeletons {
     const stat = await reader.stat(top);
     if (!stat) throw missing(url);
     if (stat.type === 'file') {
-      const { bytes, executable } = await this.#file(url, top);
-      return { entries: [{ kind: 'file', path: '', bytes, executable }], linksOut: [] };
+      const bytes = await this.#bytes(url, top, token);
+      const entry = { kind: 'file' as const, path: '', bytes, executable: stat.isExecutable ?? false };
+      return { entries: [entry], linksOut: [] };
     }
-    const entries: SkeletonEntry[] = [];
+    const entries: (SkeletonEntry | Unread)[] = [];
     const linksOut: string[] = [];
     let weight = 0;
     const folders = [['', top]];
@@ -59,7 +72,7 @@ export class RepositorySkeletons implements Skeletons {
               'LimitError',
               l10n.t('{0} holds more than {1} MB, so it is not read.', shown(url), MOST_BYTES / 1e6),
             );
-          entries.push({ kind: 'file', path, ...(await this.#file(path, uri)) });
+          entries.push({ kind: 'unread', path, uri, executable: found.isExecutable ?? false });
         }
         if (entries.length > MOST_ENTRIES)
           throw new RunError(
@@ -68,19 +81,35 @@ export class RepositorySkeletons implements Skeletons {
           );
       }
     }
-    return { entries, linksOut };
+    return { entries: await this.#withFiles(entries, token), linksOut };
   }
 
-  async file(url: string): Promise<{ bytes: Uint8Array; executable: boolean }> {
-    return this.#file(url, await this.#resolve(url));
+  /** Files that are asked for together come from afar in few requests. */
+  async #withFiles(
+    entries: readonly (SkeletonEntry | Unread)[],
+    token: CancellationToken | undefined,
+  ): Promise<SkeletonEntry[]> {
+    const read: SkeletonEntry[] = [];
+    for await (const [, entry] of readAhead(entries, AT_ONCE, async (each): Promise<SkeletonEntry> => {
+      throwIfCancelled(token);
+      if (each.kind !== 'unread') return each;
+      const { path, uri, executable } = each;
+      return { kind: 'file', path, bytes: await this.#bytes(path, uri, token), executable };
+    }))
+      read.push(entry);
+    return read;
   }
 
-  async #file(written: string, uri: string): Promise<{ bytes: Uint8Array; executable: boolean }> {
-    const { reader } = this.#ports;
+  async file(url: string, token?: CancellationToken): Promise<{ bytes: Uint8Array; executable: boolean }> {
+    const uri = await this.#resolve(url);
+    const bytes = await this.#bytes(url, uri, token);
+    return { bytes, executable: (await this.#ports.reader.stat(uri))?.isExecutable ?? false };
+  }
+
+  async #bytes(written: string, uri: string, token: CancellationToken | undefined): Promise<Uint8Array> {
     try {
-      const text = await reader.readText(uri, { isBinary: true, maxBytes: MOST_BYTES });
-      const executable = (await reader.stat(uri))?.isExecutable ?? false;
-      return { bytes: bytesOf(text), executable };
+      const options = { isBinary: true, maxBytes: MOST_BYTES };
+      return bytesOf(await this.#ports.reader.readText(uri, options, token));
     } catch (error) {
       if (!isFileError(error)) throw error;
       if (error.code === 'not-found') throw missing(written);

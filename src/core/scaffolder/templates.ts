@@ -2,14 +2,14 @@ import type { CancellationToken } from '../base/cancellation';
 import type { Entity } from '../model/entity';
 import type { ActionDescription } from './actions/action';
 import type { Effect } from './effect';
-import type { RunFailure } from './run';
-import type { LogLine, StepStatus } from './runLog';
+import type { RunFailure } from './errors';
+import type { LogLine, RunWarning, StepStatus } from './runLog';
 import type { ButtonLabels, ParameterSchema } from './template';
 
 export type { ActionDescription } from './actions/action';
 export type { Effect } from './effect';
-export type { RunFailure } from './run';
-export type { LogLine, RunEvent, StepStatus } from './runLog';
+export type { RunFailure } from './errors';
+export type { LogLine, RunEvent, RunWarning, StepStatus } from './runLog';
 export type { ButtonLabels, ParameterSchema } from './template';
 
 /** A template as a list shows it. */
@@ -53,12 +53,24 @@ export interface TemplateFormPage {
 export type Values = Readonly<Record<string, unknown>>;
 
 export interface DryRunRequest {
+  /**
+   * The id of the run that it stands for: steps read the same in both, so that nothing tells the one from the other but
+   * what only a run finds out, such as the number of a pull request. Unless said, steps read what a server's dry run gives.
+   */
+  readonly id?: string;
   /** A reference, or the entity itself. */
   readonly template: string | Entity;
   /** URI of the folder that relative paths start from; where the template lies unless said. */
   readonly folder?: string;
   readonly values: Values;
   readonly secrets?: Readonly<Record<string, string>>;
+  /**
+   * Names of secrets that only stand for tokens, which templates are not given here. Steps may name them where they are
+   * ignored, as `token`; another step that is told one fails, and a dry run warns of that.
+   */
+  readonly standIns?: readonly string[];
+  /** Whether a dry run may take longer where files are read over the network: somebody sees that, and can cancel it. */
+  readonly waitsForFiles?: boolean;
   /** Reference of who is taken to run it; nobody unless said. */
   readonly user?: string;
   /** Leaves a file beside the catalog file that it makes: what made it, and with what answers. */
@@ -80,6 +92,8 @@ export interface MadeFile {
 export interface RunProblem {
   /** Of a value: the names on the way to it, dots between them. */
   readonly path?: string;
+  /** The file of the skeleton that is at fault, from the skeleton's top. */
+  readonly file?: string;
   readonly message: string;
 }
 
@@ -95,22 +109,26 @@ export interface DryRun {
   readonly errors: readonly RunProblem[];
   /** What the run would do elsewhere, in its order. */
   readonly effects: readonly Effect[];
+  /** What is not as it should be though the dry run completed, above all steps that are sure to fail in a run. */
+  readonly warnings?: readonly RunWarning[];
 }
 
 /** A run that does what it says. */
 export interface RunRequest extends DryRunRequest {
-  /** Names the run: what is heard of it carries this. */
+  /** Names the run: what is heard of it carries this. The one that the dry run was given whose effects were agreed to. */
   readonly id: string;
-  /** What the person was shown that it does elsewhere, and agreed to: it changes no other repository. */
+  /** What the person was shown that it does elsewhere, and agreed to. What differs from it is refused. */
   readonly agreed: readonly Effect[];
   /** Goes on from the step at which the run of that name failed or was cancelled, with what was made before. */
   readonly isRetry?: boolean;
 }
 
 /** What happened. */
-export interface Run extends Omit<DryRun, 'status' | 'files' | 'log' | 'effects'> {
+export interface Run extends Omit<DryRun, 'status' | 'files' | 'log' | 'effects' | 'warnings'> {
   readonly status: 'completed' | 'failed' | 'cancelled' | 'invalid';
   readonly failure?: RunFailure;
+  /** What was agreed to and is not done though its step went on, with the reason: sentences. */
+  readonly notDone?: readonly string[];
   /** References of what it registered, as far as the catalog has it. */
   readonly entities?: readonly string[];
   /** Whether it can go on from where it ended. */
@@ -122,7 +140,10 @@ export interface Templates {
   list(token?: CancellationToken): Promise<TemplateSummary[]>;
   /** Undefined where there is no such template. `folder` as in a {@link DryRunRequest}. */
   form(template: string | Entity, folder?: string): Promise<TemplateForm | undefined>;
-  /** Resolves whatever happens, but for a reference that is not in the catalog; within ten seconds. */
+  /**
+   * Resolves whatever happens, but for a reference that is not in the catalog; within ten seconds, unless it waits for
+   * files.
+   */
   dryRun(request: DryRunRequest, token?: CancellationToken): Promise<DryRun>;
   /** Runs it, telling what happens as it does. Resolves as a dry run does; it ends when it hangs, not when it waits. */
   run(request: RunRequest, token?: CancellationToken): Promise<Run>;

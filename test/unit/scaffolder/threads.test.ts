@@ -91,6 +91,38 @@ describe('threads that run templates', function () {
     assert.equal((await run([{ action: 'debug:log', input: { message: 'hi' } }])).status, 'completed');
   });
 
+  it('tell a template that takes too long from files that do, for which somebody may wait', async () => {
+    const few = new NodeTemplateThreads(join(folder, 'scaffolder.cjs'), undefined, 1_500, 3_000);
+    const slow = (milliseconds: number): RunPorts => ({
+      ...ports,
+      skeletons: {
+        ...ports.skeletons,
+        tree: async (url) => {
+          await new Promise((resolve) => setTimeout(resolve, milliseconds));
+          return ports.skeletons.tree(url);
+        },
+      },
+    });
+    const job = jobOf([{ action: 'fetch:plain', input: { url: './x' } }]);
+    const waits = { ...job, waitsForFiles: true };
+    const loops = jobOf([
+      { action: 'fetch:plain', input: { url: './x' } },
+      { action: 'debug:log', input: { message: EXPLODES } },
+    ]);
+    try {
+      const ended = (job: RunJob, milliseconds: number) => few.run(job, slow(milliseconds), () => {});
+      await assert.rejects(ended(job, 4_000), /dry run was stopped: the files .* not read within 2 seconds/);
+      assert.equal((await ended(waits, 2_000)).status, 'completed');
+      await assert.rejects(ended(waits, 5_000), /not read within 3 seconds/);
+      await assert.rejects(
+        ended({ ...loops, waitsForFiles: true }, 2_000),
+        /did not end within 2 seconds.*loop/,
+      );
+    } finally {
+      few.dispose();
+    }
+  });
+
   it('make no code of text, and have no process', async () => {
     const tries = ["$sum.constructor('return 1')()", '$string($process)', "$eval('$sum.constructor')"];
     for (const expression of tries) {

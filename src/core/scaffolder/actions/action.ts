@@ -5,7 +5,7 @@ import type { SkeletonRenderer, SkeletonSyntax } from '../render/renderer';
 import type { RepoHosts } from '../render/repoUrl';
 import type { Workspace } from '../workspace';
 import type { ForeignActions } from './foreign';
-import type { GitHub } from './github/github';
+import type { GitHub, TreeFile } from './github/github';
 
 /** A JSON schema. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -83,6 +83,8 @@ export interface ActionContext<I = Readonly<Record<string, unknown>>> {
   /** The language, in which a skeleton is written, with what it may read. */
   readonly renderer: (syntax: SkeletonSyntax, context: Readonly<Record<string, unknown>>) => SkeletonRenderer;
   readonly output: (name: string, value: unknown) => void;
+  /** Says what was announced and is not done though the step goes on, with the reason: a sentence. */
+  readonly notDone: (what: string) => void;
   /** Resolves after so many milliseconds, or at once when the run is cancelled. */
   readonly wait: (milliseconds: number) => Promise<void>;
   /**
@@ -102,19 +104,30 @@ export interface TemplateAction<I = Readonly<Record<string, unknown>>> {
   readonly supportsDryRun?: boolean;
   /** Why it can't be used now: a sentence. */
   readonly off?: string;
-  /** What it would do outside of the workspace, in the order it does it. */
-  readonly effects?: (input: I, workspace: Workspace) => readonly EffectOfAction[];
-  /** What it would output, as far as that can be told before: for the effects of the steps after it. */
-  readonly foreseen?: (input: I) => Readonly<Record<string, unknown>>;
+  /** What it would do outside of the workspace, in the order it does it. Throws where it is sure to fail. */
+  readonly effects?: (input: I, workspace: Workspace, hosts: RepoHosts) => readonly EffectOfAction[];
+  /** The files that it sends outside. */
+  readonly sends?: (input: I, workspace: Workspace) => readonly TreeFile[];
+  /** What it would output, as far as that can be told before. */
+  readonly foreseen?: (input: I, workspace: Workspace) => Readonly<Record<string, unknown>>;
+  /** Names of outputs that only a run finds out, since it is told them: such as the number of a pull request. */
+  readonly finds?: readonly string[];
   readonly handler: (context: ActionContext<I>) => Promise<void> | void;
 }
 
 /** An effect, without what the runner knows. */
 export type EffectOfAction = Effect extends infer E
   ? E extends Effect
-    ? Omit<E, 'stepId' | 'action'>
+    ? Omit<E, 'stepId' | 'action' | 'digest'>
     : never
   : never;
+
+export function outputAll(
+  { output }: Pick<ActionContext, 'output'>,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  for (const [name, value] of Object.entries(values)) output(name, value);
+}
 
 /** An action as it is listed, for whoever completes, explains and checks templates. */
 export interface ActionDescription {

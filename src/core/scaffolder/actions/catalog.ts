@@ -110,6 +110,11 @@ export const catalogRegister = createAction<Registered & { readonly optional?: b
     },
   },
   effects: (input) => [{ kind: 'register', url: catalogFileOf(input) }],
+  foreseen: (input, workspace) => {
+    const entityRef = declaredIn(workspace, pathOf(input));
+    return { catalogInfoUrl: catalogFileOf(input), ...(entityRef !== undefined && { entityRef }) };
+  },
+  finds: ['entityRef'],
   handler: async ({ input, ports, workspace, log, output, signal }) => {
     const url = catalogFileOf(input);
     log.info(`Registering ${url} in the catalog`);
@@ -118,8 +123,7 @@ export const catalogRegister = createAction<Registered & { readonly optional?: b
     if (typeof known === 'string') log.warn(known);
     else log.info(`The catalog has ${known.join(', ')}`);
     // Where the catalog does not have it yet, its file in the workspace says what it is.
-    const path = 'catalogInfoPath' in input ? input.catalogInfoPath : undefined;
-    const ref = typeof known === 'string' ? declaredIn(workspace, path ?? 'catalog-info.yaml') : known[0];
+    const ref = typeof known === 'string' ? declaredIn(workspace, pathOf(input)) : known[0];
     if (ref !== undefined) output('entityRef', ref);
   },
 });
@@ -138,6 +142,11 @@ function declaredIn(workspace: Workspace, path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Of the catalog file in the workspace. */
+function pathOf(input: Registered): string {
+  return ('catalogInfoPath' in input ? input.catalogInfoPath : undefined) ?? 'catalog-info.yaml';
 }
 
 export function catalogFileOf(input: Registered): string {

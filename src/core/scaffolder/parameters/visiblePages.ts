@@ -1,6 +1,6 @@
-import { isObject } from '../../base/isObject';
 import { createTemplateRenderer, type TemplateContext } from 'nunjitsu';
 import type { ParameterSchema } from '../template';
+import { type Page, withoutHidden } from './hiddenValues';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -13,11 +13,11 @@ export function visiblePages(
   values: Values,
 ): { pages: ParameterSchema[]; values: Values } {
   if (!pages.some((page) => 'when' in page)) return { pages: [...pages], values };
-  const shown: ParameterSchema[] = [];
-  const hidden: ParameterSchema[] = [];
-  for (const page of pages)
-    (isMet(page['when'], withoutHidden(values, shown, hidden)) ? shown : hidden).push(page);
-  return { pages: shown, values: withoutHidden(values, shown, hidden) };
+  const resolved: Page[] = [];
+  for (const schema of pages)
+    resolved.push({ schema, isShown: isMet(schema['when'], withoutHidden(values, resolved)) });
+  const shown = resolved.filter(({ isShown }) => isShown).map(({ schema }) => schema);
+  return { pages: shown, values: withoutHidden(values, resolved) };
 }
 
 /** The same, told page by page. */
@@ -27,28 +27,6 @@ export function shownPages(
 ): { visible: boolean[]; values: Values } {
   const shown = visiblePages(pages, values);
   return { visible: pages.map((page) => shown.pages.includes(page)), values: shown.values };
-}
-
-function withoutHidden(
-  values: Values,
-  shown: readonly ParameterSchema[],
-  hidden: readonly ParameterSchema[],
-): Values {
-  const kept = new Set(shown.flatMap((page) => [...namesOf(page)]));
-  const dropped = new Set(hidden.flatMap((page) => [...namesOf(page)]).filter((name) => !kept.has(name)));
-  return dropped.size === 0
-    ? values
-    : Object.fromEntries(Object.entries(values).filter(([name]) => !dropped.has(name)));
-}
-
-/** Names of the values that a page may ask, whatever is chosen. */
-function* namesOf(schema: unknown, depth = 0): Generator<string> {
-  if (!isObject(schema) || depth > 20) return;
-  if (isObject(schema['properties'])) yield* Object.keys(schema['properties']);
-  const { then, else: otherwise, dependencies } = schema;
-  const parts: unknown[] = [then, otherwise, ...Object.values(isObject(dependencies) ? dependencies : {})];
-  for (const key of ['allOf', 'anyOf', 'oneOf']) parts.push(...[schema[key] ?? []].flat());
-  for (const part of parts) yield* namesOf(part, depth + 1);
 }
 
 /** A condition that can't be read hides nothing. */

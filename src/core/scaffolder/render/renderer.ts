@@ -73,8 +73,13 @@ export class StepRenderer {
   /**
    * A copy of the value with all its texts rendered: a text that is one expression keeps its type, what is undefined
    * goes, and what can't be rendered stays as it is written, as on a server. Keys stay.
+   * @param onFailed Told of what can't be rendered, and why.
    */
-  render(value: unknown, context: PreparedTemplateContext): unknown {
+  render(
+    value: unknown,
+    context: PreparedTemplateContext,
+    onFailed?: (text: string, why: string) => void,
+  ): unknown {
     if (value === undefined) return undefined;
     return JSON.parse(JSON.stringify(value), (_key, text: unknown) => {
       if (typeof text !== 'string') return text;
@@ -82,6 +87,7 @@ export class StepRenderer {
         return told(() => this.#renderer.renderValue(text, context, { coercion: 'json' }));
       } catch (error) {
         if (isKind<RunError>(error, 'LimitError')) throw error;
+        onFailed?.(text, error instanceof Error ? error.message : String(error));
         return text;
       }
     }) as unknown;

@@ -45,12 +45,13 @@ export async function renderTree(
     { cookiecutterCompat, trimBlocks, lstripBlocks },
     { [cookiecutterCompat ? 'cookiecutter' : 'values']: values },
   );
+  const render = (text: string, file: string) => renderIn(file, () => renderer.render(text));
   for (const [location, node] of entries) {
     const isFolder = node.kind === 'folder';
     const isTemplate = extension === undefined || endsAs(location, extension);
     const isRendered = extension === undefined ? !isCopied(location) : isTemplate && !isFolder;
     const named = extension !== undefined && isRendered ? location.slice(0, -extension.length) : location;
-    const name = renderer.render(isFolder ? `${named}/` : named);
+    const name = render(isFolder ? `${named}/` : named, location);
     if (name === '' || name.startsWith('/') || name.includes('//')) continue;
     const path = workspace.resolve(joinPath(target, workspace.resolve(name)));
     if (workspace.has(path) && !input.replace) continue;
@@ -68,10 +69,19 @@ export async function renderTree(
       );
       const text = decoder.decode(node.bytes);
       // Of bytes that are no UTF-8 a server makes replacement characters too.
-      workspace.write(path, isRendered ? renderer.render(text) : text, node.executable);
+      workspace.write(path, isRendered ? render(text, location) : text, node.executable);
     }
   }
   log.info(`Template result written to ${joinPath('<workspace>', target)}`);
+}
+
+/** Names the file where it can't be rendered: a server says only what is wrong, and not where. */
+export function renderIn(file: string, render: () => string): string {
+  try {
+    return render();
+  } catch (error) {
+    throw Object.assign(error as Error, { file });
+  }
 }
 
 /** The ending that makes a file a template; undefined where all are. */

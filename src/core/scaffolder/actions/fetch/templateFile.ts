@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { WORKSPACE } from '../../workspace';
 import { type ActionContext, createAction } from '../action';
 import { fields, flag, record, text } from '../schemas';
+import { renderIn } from './renderTree';
 import { TOKEN, TRIM } from './template';
 
 interface FileInput {
@@ -39,7 +40,7 @@ export const fetchTemplateFile = createAction<FileInput & { readonly url: string
   },
   supportsDryRun: true,
   handler: (context) =>
-    renderFile(context, async () => {
+    renderFile(context, context.input.url, async () => {
       context.log.info('Fetching template file content from remote URL');
       const { bytes } = await context.ports.skeletons.file(context.input.url, context.signal);
       return decoder.decode(bytes);
@@ -63,12 +64,15 @@ export const workspaceTemplateFile = createAction<FileInput & { readonly sourceP
   supportsDryRun: true,
   handler: (context) => {
     const { workspace, input } = context;
-    return renderFile(context, async () => workspace.readText(workspace.resolve(input.sourcePath)));
+    return renderFile(context, input.sourcePath, async () =>
+      workspace.readText(workspace.resolve(input.sourcePath)),
+    );
   },
 });
 
 async function renderFile(
   { input, workspace, log, renderer }: ActionContext<FileInput>,
+  file: string,
   read: () => Promise<string>,
 ): Promise<void> {
   const { targetPath, cookiecutterCompat, values, trimBlocks, lstripBlocks } = input;
@@ -80,9 +84,8 @@ async function renderFile(
   const source = await read();
   log.info('Processing template file with input values', input.values);
   const syntax = { cookiecutterCompat, trimBlocks, lstripBlocks };
-  const result = renderer(syntax, { [cookiecutterCompat ? 'cookiecutter' : 'values']: values }).render(
-    source,
-  );
+  const known = { [cookiecutterCompat ? 'cookiecutter' : 'values']: values };
+  const result = renderIn(file, () => renderer(syntax, known).render(source));
   workspace.write(target, result);
   log.info(`Template file has been written to ${WORKSPACE}/${target}`);
 }

@@ -1,7 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { inputError, notFound } from '../../errors';
 import type { ActionContext } from '../action';
-import { codeOf, failure, messageOf, type OnRepository, type Target } from './repository';
+import {
+  codeOf,
+  failure,
+  messageOf,
+  type OnRepository,
+  type Target,
+  throwIfCancellation,
+} from './repository';
 
 /** A repository as `publish:github` and `github:repo:create` take it. */
 export interface RepositoryInput extends OnRepository {
@@ -59,7 +66,11 @@ export async function createRepository(
   const team = input.access?.startsWith(`${owner}/`) ? input.access.slice(owner.length + 1) : undefined;
   if (team !== undefined)
     await call('teams.getByName', { org: owner, team_slug: team }).catch((error: unknown) => {
-      if (codeOf(error) !== 'not-found') throw error;
+      if (codeOf(error) !== 'not-found')
+        throw failure(
+          l10n.t("The team {0} of {1} can't be looked up on {2}", team, owner, target.host),
+          error,
+        );
       throw notFound(
         l10n.t('There is no team {0} in {1} on {2}, or you may not see it.', team, owner, target.host),
       );
@@ -67,13 +78,16 @@ export async function createRepository(
   const key = `create.github.repo.${owner}.${repo}`;
   const created = await checkpoint(key, () => create(context, target, isOrganization, key));
   await giveAccess(context, target, team);
-  await checkpoint(`topics.${key}`, async () => {
-    const { topics } = input;
-    if (!topics) return;
-    await call('repos.replaceAllTopics', { names: topics.map((topic) => topic.toLowerCase()) }).catch(
-      (error: unknown) => context.log.warn(`Skipping topics ${topics.join(' ')}, ${messageOf(error)}`),
-    );
-  });
+  const { topics } = input;
+  if (topics)
+    await checkpoint(`topics.${key}`, () =>
+      call('repos.replaceAllTopics', { names: topics.map((topic) => topic.toLowerCase()) }),
+    ).catch((error: unknown) => {
+      throwIfCancellation(error);
+      context.log.warn(`Skipping topics ${topics.join(' ')}, ${messageOf(error)}`);
+      const place = `${owner}/${repo}`;
+      context.notDone(l10n.t('{0} was not given its topics: {1}', place, messageOf(error)));
+    });
   await setUp(context, target, key);
   return created;
 }
@@ -174,7 +188,7 @@ function isTaken(error: unknown): boolean {
 }
 
 async function giveAccess(
-  { input, log, checkpoint }: ActionContext<RepositoryInput>,
+  { input, log, checkpoint, notDone }: ActionContext<RepositoryInput>,
   { call, owner, repo }: Target,
   team: string | undefined,
 ): Promise<void> {
@@ -184,17 +198,25 @@ async function giveAccess(
     call('repos.addCollaborator', { username, permission });
   const { access, collaborators = [] } = input;
   if (access && access !== owner)
-    await checkpoint(`access.${owner}.${repo}.${access}`, async () => {
-      await (team === undefined ? toUser(access, 'admin') : toTeam(team, 'admin'));
+    await checkpoint(`access.${owner}.${repo}.${access}`, () =>
+      team === undefined ? toUser(access, 'admin') : toTeam(team, 'admin'),
+    ).catch((error: unknown) => {
+      throw failure(
+        l10n.t('{0} could not be given the role “{1}” in {2}', access, 'admin', `${owner}/${repo}`),
+        error,
+      );
     });
   for (const each of collaborators) {
     const name = nameOf('user' in each ? each.user : each.team);
-    await checkpoint(`access.${owner}.${repo}.${name}`, async () => {
-      try {
-        await ('user' in each ? toUser(name, each.access) : toTeam(name, each.access));
-      } catch (error) {
-        log.warn(`Skipping ${each.access} access for ${name}, ${messageOf(error)}`);
-      }
+    await checkpoint(`access.${owner}.${repo}.${name}`, () =>
+      'user' in each ? toUser(name, each.access) : toTeam(name, each.access),
+    ).catch((error: unknown) => {
+      throwIfCancellation(error);
+      log.warn(`Skipping ${each.access} access for ${name}, ${messageOf(error)}`);
+      const place = `${owner}/${repo}`;
+      notDone(
+        l10n.t('{0} did not get the role “{1}” in {2}: {3}', name, each.access, place, messageOf(error)),
+      );
     });
   }
 }
@@ -204,23 +226,43 @@ async function setUp(
   { call, github, host, owner, repo }: Target,
   key: string,
 ): Promise<void> {
+  const place = `${owner}/${repo}`;
+  const whatFailed = (what: string) => (error: unknown) => {
+    throw failure(what, error);
+  };
   for (const [name, value] of Object.entries(input.repoVariables ?? {}))
-    await checkpoint(`variable.${name}.${key}`, () => call('actions.createRepoVariable', { name, value }));
+    await checkpoint(`variable.${name}.${key}`, () =>
+      call('actions.createRepoVariable', { name, value }),
+    ).catch(whatFailed(l10n.t('The variable {0} of {1} could not be set', name, place)));
   for (const [name, value] of Object.entries(input.secrets ?? {}))
-    await github.setSecret({ host, owner, repo, name, value }, signal);
+    await github
+      .setSecret({ host, owner, repo, name, value }, signal)
+      .catch(whatFailed(l10n.t('The secret {0} of {1} could not be set', name, place)));
   const { oidcCustomization: claims, subscribe, workflowAccess } = input;
   if (claims)
     await call('actions.setCustomOidcSubClaimForRepo', {
       use_default: claims.useDefault ?? true,
       ...given({ include_claim_keys: claims.includeClaimKeys }),
-    });
-  if (subscribe) await call('activity.setRepoSubscription', { subscribed: true, ignored: false });
-  if (workflowAccess) await call('actions.setWorkflowAccessToRepository', { access_level: workflowAccess });
+    }).catch(whatFailed(l10n.t('The claims of workflows of {0} could not be set', place)));
+  if (subscribe)
+    await call('activity.setRepoSubscription', { subscribed: true, ignored: false }).catch(
+      whatFailed(l10n.t('{0} could not be watched', place)),
+    );
+  if (workflowAccess)
+    await call('actions.setWorkflowAccessToRepository', { access_level: workflowAccess }).catch(
+      whatFailed(l10n.t('Who may use workflows of {0} could not be set', place)),
+    );
 }
 
 /** Of a reference of an entity its name. */
 export function nameOf(ref: string): string {
   return ref.replace(/^.*[:/]/g, '');
+}
+
+/** The details of an effect: without what was not given, and lists of nothing. */
+export function told<T extends object>(details: T): Partial<T> {
+  const isNothing = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => !isNothing(value))) as Partial<T>;
 }
 
 /** Without what was not given: GitHub has defaults of its own. */

@@ -1,9 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import { type ActionContext, createAction, type EffectOfAction } from '../action';
 import { fields, flag, number, record, text, texts } from '../schemas';
-import { given } from './create';
+import { given, told } from './create';
 import type { GitHubCalls } from './github';
-import { failure, messageOf, type OnRepository, REPO_URL, repositoryOf, targetOf, TOKEN } from './repository';
+import {
+  failure,
+  messageOf,
+  type OnRepository,
+  REPO_URL,
+  repositoryOf,
+  targetOf,
+  throwIfCancellation,
+  TOKEN,
+} from './repository';
 
 type Parameters = GitHubCalls['repos.createOrUpdateEnvironment']['takes'];
 
@@ -54,12 +63,20 @@ export const environmentCreate = createAction<Environment>({
       'name',
     ),
   },
-  effects: (input) => [
-    { kind: 'environment', name: input.name, ...repositoryOf(input) },
+  effects: (input, _, hosts) => [
+    {
+      kind: 'environment',
+      name: input.name,
+      ...repositoryOf(input, hosts),
+      ...told({
+        variables: Object.keys(input.environmentVariables ?? {}),
+        reviewers: input.reviewers,
+      }),
+    },
     ...Object.keys(input.secrets ?? {}).map((name): EffectOfAction => ({
       kind: 'secret',
       name,
-      ...repositoryOf(input),
+      ...repositoryOf(input, hosts),
     })),
   ],
   handler: createEnvironment,
@@ -110,13 +127,17 @@ async function createEnvironment(context: ActionContext<Environment>): Promise<v
       call('actions.createEnvironmentVariable', { ...environment, name: variable, value }),
     );
   for (const [secret, value] of Object.entries(secrets))
-    await github.setSecret({ host, owner, repo, environment: name, name: secret, value }, signal);
+    await github
+      .setSecret({ host, owner, repo, environment: name, name: secret, value }, signal)
+      .catch((error: unknown) => {
+        throw failure(l10n.t('The secret {0} of {1} could not be set', secret, `${owner}/${repo}`), error);
+      });
   log.info(`Created the environment ${name} of ${owner}/${repo}`);
 }
 
 /** Who reviews deployments, by the ids that GitHub asks for; whom it does not know is left out, and said. */
 async function reviewersOf(
-  { input, ports, log }: ActionContext<Environment>,
+  { input, ports, log, notDone }: ActionContext<Environment>,
   { call, owner }: ReturnType<typeof targetOf>,
 ): Promise<NonNullable<Parameters['reviewers']>> {
   const entities = (await ports.entities.getEntitiesByRefs({ entityRefs: input.reviewers ?? [] })).items;
@@ -131,7 +152,10 @@ async function reviewersOf(
       if (entity?.kind === 'Group')
         found.push({ type: 'Team', id: (await call('teams.getByName', { org: owner, team_slug: name })).id });
     } catch (error) {
-      log.error(`Left out as a reviewer: ${input.reviewers?.[at]}, ${messageOf(error)}`);
+      throwIfCancellation(error);
+      const reviewer = String(input.reviewers?.[at]);
+      log.error(`Left out as a reviewer: ${reviewer}, ${messageOf(error)}`);
+      notDone(l10n.t('{0} does not review deployments to {1}: {2}', reviewer, input.name, messageOf(error)));
     }
   }
   return found;

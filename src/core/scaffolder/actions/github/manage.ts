@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { createAction } from '../action';
+import { createAction, outputAll } from '../action';
 import { choice, fields, flag, number, record, text, texts, withDefault } from '../schemas';
-import { given } from './create';
+import { given, told } from './create';
 import { protect, type Protected } from './protect';
 import {
   failure,
@@ -11,6 +11,7 @@ import {
   repositoryOf,
   type Target,
   targetOf,
+  throwIfCancellation,
   TOKEN,
 } from './repository';
 import { PROTECTION } from './schemas';
@@ -24,6 +25,11 @@ interface NewIssue extends OnRepository {
   readonly assignees?: string[];
   readonly milestone?: string | number;
   readonly labels?: string[];
+}
+
+/** What a server answers in a dry run. */
+function answered(input: NewIssue): Record<string, unknown> {
+  return { issueUrl: `https://github.com/${repositoryOf(input).repository}/issues/42`, issueNumber: 42 };
 }
 
 export const issuesCreate = createAction<NewIssue>({
@@ -50,13 +56,17 @@ export const issuesCreate = createAction<NewIssue>({
     ),
   },
   supportsDryRun: true,
-  effects: (input) => [{ kind: 'issue', title: input.title, ...repositoryOf(input) }],
+  effects: (input, _, hosts) => {
+    const { title, assignees, labels } = input;
+    return [{ kind: 'issue', title, ...repositoryOf(input, hosts), ...told({ assignees, labels }) }];
+  },
+  foreseen: answered,
+  finds: ['issueUrl', 'issueNumber'],
   handler: async (context) => {
     const { input, isDryRun, log, output, checkpoint } = context;
     if (isDryRun) {
       log.info(`Performing dry run of creating issue "${input.title}"`);
-      output('issueUrl', `https://github.com/${repositoryOf(input).repository}/issues/42`);
-      output('issueNumber', 42);
+      outputAll(context, answered(input));
       log.info('Dry run complete');
       return;
     }
@@ -95,18 +105,31 @@ export const issuesLabel = createAction<
       'labels',
     ),
   },
-  effects: (input) => [
-    { kind: 'labels', number: input.number, labels: input.labels, ...repositoryOf(input) },
+  effects: (input, _, hosts) => [
+    { kind: 'labels', number: input.number, labels: input.labels, ...repositoryOf(input, hosts) },
   ],
   handler: async (context) => {
-    const { input, log, checkpoint } = context;
+    const { input, log, checkpoint, notDone } = context;
     const target = targetOf(context);
     const { number, labels } = input;
     await checkpoint(`github.issues.add.label.${slugOf(target)}.${number}`, () =>
       target.call('issues.addLabels', { issue_number: number, labels }),
     ).then(
       () => log.info(`Labelled #${number} of ${slugOf(target)} with ${labels.join(', ')}`),
-      (error: unknown) => log.warn(`Failed: adding labels to issue: '${number}', ${messageOf(error)}`),
+      (error: unknown) => {
+        throwIfCancellation(error);
+        log.warn(`Failed: adding labels to issue: '${number}', ${messageOf(error)}`);
+        const names = labels.join(', ');
+        notDone(
+          l10n.t(
+            '#{0} of {1} was not labelled with {2}: {3}',
+            number,
+            slugOf(target),
+            names,
+            messageOf(error),
+          ),
+        );
+      },
     );
   },
 });
@@ -141,9 +164,15 @@ export const actionsDispatch = createAction<Dispatched>({
       workflowRunHtmlUrl: text(l10n.t('Web address of the run')),
     }),
   },
-  effects: (input) => [
-    { kind: 'workflow', workflow: input.workflowId, branch: input.branchOrTagName, ...repositoryOf(input) },
+  effects: (input, _, hosts) => [
+    {
+      kind: 'workflow',
+      workflow: input.workflowId,
+      branch: input.branchOrTagName,
+      ...repositoryOf(input, hosts),
+    },
   ],
+  finds: ['workflowRunId', 'workflowRunUrl', 'workflowRunHtmlUrl'],
   handler: async (context) => {
     const { input, log, output, checkpoint } = context;
     const target = targetOf(context);
@@ -206,7 +235,14 @@ export const webhook = createAction<NewWebhook>({
     ),
   },
   supportsDryRun: true,
-  effects: (input) => [{ kind: 'webhook', url: input.webhookUrl, ...repositoryOf(input) }],
+  effects: (input, _, hosts) => [
+    {
+      kind: 'webhook',
+      url: input.webhookUrl,
+      ...repositoryOf(input, hosts),
+      ...told({ events: input.events }),
+    },
+  ],
   handler: async (context) => {
     const { input, isDryRun, log, checkpoint } = context;
     if (isDryRun) return log.info('Dry run complete');
@@ -222,7 +258,11 @@ export const webhook = createAction<NewWebhook>({
       target.call('repos.createWebhook', { config, events, active }),
     ).then(
       () => log.info(`Webhook '${url}' created successfully`),
-      (error: unknown) => log.warn(`Failed: create webhook '${url}', ${messageOf(error)}`),
+      (error: unknown) => {
+        throwIfCancellation(error);
+        log.warn(`Failed: create webhook '${url}', ${messageOf(error)}`);
+        context.notDone(l10n.t('{0} does not notify {1}: {2}', slugOf(target), url, messageOf(error)));
+      },
     );
   },
 });
@@ -248,11 +288,11 @@ export const branchProtection = createAction<ProtectedBranch>({
       'repoUrl',
     ),
   },
-  effects: (input) => [
+  effects: (input, _, hosts) => [
     {
       kind: 'branch-protection',
       ...(input.branch !== undefined && { branch: input.branch }),
-      ...repositoryOf(input),
+      ...repositoryOf(input, hosts),
     },
   ],
   handler: async (context) => {
@@ -292,7 +332,9 @@ export const autolinksCreate = createAction<NewAutolink>({
       'urlTemplate',
     ),
   },
-  effects: (input) => [{ kind: 'autolink', prefix: input.keyPrefix, ...repositoryOf(input) }],
+  effects: (input, _, hosts) => [
+    { kind: 'autolink', prefix: input.keyPrefix, ...repositoryOf(input, hosts) },
+  ],
   handler: async (context) => {
     const { input, log, checkpoint } = context;
     const target = targetOf(context);
@@ -329,7 +371,7 @@ export const pagesEnable = createAction<NewSite>({
       'repoUrl',
     ),
   },
-  effects: (input) => [{ kind: 'pages', ...repositoryOf(input) }],
+  effects: (input, _, hosts) => [{ kind: 'pages', ...repositoryOf(input, hosts) }],
   handler: async (context) => {
     const { input, log, checkpoint } = context;
     const target = targetOf(context);
@@ -352,6 +394,10 @@ interface NewDeployKey extends OnRepository {
   readonly privateKeySecretName?: string;
 }
 
+function secretOfKey({ privateKeySecretName, deployKeyName }: NewDeployKey): string {
+  return privateKeySecretName ?? `${deployKeyName.split(' ').join('_').toUpperCase()}_PRIVATE_KEY`;
+}
+
 export const deployKeyCreate = createAction<NewDeployKey>({
   id: 'github:deployKey:create',
   description: l10n.t('Adds a deploy key to a repository on GitHub, and its private key as a secret.'),
@@ -372,19 +418,25 @@ export const deployKeyCreate = createAction<NewDeployKey>({
     ),
     output: fields({ privateKeySecretName: text(l10n.t('Name of the secret')) }, 'privateKeySecretName'),
   },
-  effects: (input) => [{ kind: 'deploy-key', name: input.deployKeyName, ...repositoryOf(input) }],
+  effects: (input, _, hosts) => [
+    { kind: 'deploy-key', name: input.deployKeyName, ...repositoryOf(input, hosts) },
+    { kind: 'secret', name: secretOfKey(input), ...repositoryOf(input, hosts) },
+  ],
+  foreseen: (input) => ({ privateKeySecretName: secretOfKey(input) }),
   handler: async (context) => {
     const { input, output, checkpoint, signal } = context;
     const target = targetOf(context);
     const { github, host, owner, repo } = target;
     const { deployKeyName: title, publicKey: key, privateKey: value } = input;
-    const name = input.privateKeySecretName ?? `${title.split(' ').join('_').toUpperCase()}_PRIVATE_KEY`;
+    const name = secretOfKey(input);
     await checkpoint(`create.deploy.key.${slugOf(target)}.${title}`, () =>
       target.call('repos.createDeployKey', { title, key }).catch((error: unknown) => {
         throw failure(l10n.t('{0} could not be given the deploy key {1}', slugOf(target), title), error);
       }),
     );
-    await github.setSecret({ host, owner, repo, name, value }, signal);
+    await github.setSecret({ host, owner, repo, name, value }, signal).catch((error: unknown) => {
+      throw failure(l10n.t('The secret {0} of {1} could not be set', name, slugOf(target)), error);
+    });
     output('privateKeySecretName', name);
   },
 });

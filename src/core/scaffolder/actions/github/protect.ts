@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ActionContext } from '../action';
 import type { Protection } from './github';
 import { codeOf, messageOf, type Target } from './repository';
@@ -21,14 +22,19 @@ export interface Protected {
 /** GitHub may need a moment until it knows of a branch that was pushed. Milliseconds. */
 const MOMENT = 600;
 
-/** Protects a branch. Where only the plan of the owner forbids it, that is said in the log and is no failure. */
+export function notProtected(branch: string, { owner, repo }: Target, why: string): string {
+  return l10n.t('The branch {0} of {1}/{2} is not protected: {3}', branch, owner, repo, why);
+}
+
+/** Protects a branch. Where only the plan of the owner forbids it, that is said and is no failure. */
 export async function protect(
-  { call }: Target,
-  { log, wait }: Pick<ActionContext, 'log' | 'wait'>,
+  target: Target,
+  { log, wait, notDone }: Pick<ActionContext, 'log' | 'wait' | 'notDone'>,
   branch: string,
   enforceAdmins: boolean,
   input: Protected,
 ): Promise<void> {
+  const { call } = target;
   const parameters = {
     branch,
     required_status_checks: {
@@ -66,5 +72,7 @@ export async function protect(
     log.warn(
       `The branch ${branch} is not protected: GitHub does that for private repositories of paid plans only.`,
     );
+    const why = l10n.t('GitHub does that for private repositories of paid plans only.');
+    notDone(notProtected(branch, target, why));
   }
 }

@@ -1,26 +1,30 @@
 import * as l10n from '@vscode/l10n';
-import { type EffectOfAction, createAction } from '../action';
+import { createAction, type EffectOfAction, outputAll } from '../action';
 import { choice, fields, flag, number, text, texts, withDefault } from '../schemas';
-import { type Created, createRepository, type RepositoryInput } from './create';
+import { type Created, createRepository, type RepositoryInput, told } from './create';
+import type { TreeFile } from './github';
 import { openPullRequest, type PullRequestInput } from './pullRequest';
 import { pushAndProtect, type Pushed, sourceFolder } from './push';
 import { REPO_URL, repositoryOf, targetOf, TOKEN } from './repository';
 import { CREATED, PROTECTION, PUSH, PUSHED, REPOSITORY } from './schemas';
 import { filesOfTree } from './tree';
+import type { RepoHosts } from '../../render/repoUrl';
 import type { Workspace } from '../../workspace';
 
 /** The branch that is pushed to unless a template says another. */
 const BRANCH = 'main';
 
-function creates(input: RepositoryInput): EffectOfAction[] {
+const FOUND = ['remoteUrl', 'repoContentsUrl', 'commitHash'];
+
+function creates(input: RepositoryInput, _: Workspace, hosts: RepoHosts): EffectOfAction[] {
   const { repoVisibility: visibility = 'private', access, collaborators = [], secrets = {} } = input;
-  const repository = repositoryOf(input);
+  const repository = repositoryOf(input, hosts);
   const people = collaborators.map((each) => ({
     who: 'user' in each ? each.user : each.team,
     access: each.access,
   }));
   return [
-    { kind: 'create-repository', visibility, ...repository },
+    { kind: 'create-repository', visibility, ...repository, ...detailsOf(input) },
     ...[...(access ? [{ who: access, access: 'admin' }] : []), ...people].map((each): EffectOfAction => ({
       kind: 'access',
       ...each,
@@ -30,25 +34,45 @@ function creates(input: RepositoryInput): EffectOfAction[] {
   ];
 }
 
-function pushes(input: Pushed, workspace: Workspace): EffectOfAction[] {
-  const { defaultBranch: branch = BRANCH, sourcePath, protectDefaultBranch = true } = input;
-  const repository = repositoryOf(input);
-  const files = filesOfTree(workspace, sourceFolder(sourcePath)).length;
+function detailsOf(input: RepositoryInput) {
+  const { topics, repoVariables, customProperties, oidcCustomization, workflowAccess, subscribe } = input;
+  return told({
+    topics,
+    variables: repoVariables && Object.keys(repoVariables),
+    properties: customProperties && Object.keys(customProperties),
+    claims: oidcCustomization && (true as const),
+    workflowAccess,
+    watched: subscribe ? (true as const) : undefined,
+  });
+}
+
+function pushes(input: Pushed, workspace: Workspace, hosts: RepoHosts): EffectOfAction[] {
+  const { defaultBranch: branch = BRANCH, protectDefaultBranch = true } = input;
+  const repository = repositoryOf(input, hosts);
   return [
-    { kind: 'push', branch, files, ...repository },
+    { kind: 'push', branch, files: pushed(input, workspace).length, ...repository },
     ...(protectDefaultBranch ? [{ kind: 'branch-protection' as const, branch, ...repository }] : []),
   ];
+}
+
+function pushed({ sourcePath }: Pushed, workspace: Workspace): TreeFile[] {
+  return filesOfTree(workspace, sourceFolder(sourcePath));
 }
 
 /** Where the repository will be. */
 function addresses(input: Pushed): Record<string, unknown> {
   const { host, repository } = repositoryOf(input);
   const url = `https://${host}/${repository}`;
-  return { remoteUrl: `${url}.git`, repoContentsUrl: contentsUrl({ url }, input), commitHash: '' };
+  return { remoteUrl: `${url}.git`, repoContentsUrl: contentsUrl({ url }, input) };
 }
 
 function contentsUrl({ url }: Pick<Created, 'url'>, { defaultBranch = BRANCH }: Pushed): string {
   return `${url}/blob/${defaultBranch}`;
+}
+
+/** What a server answers in a dry run, that the steps after it see the same. */
+function answered({ branchName, repoUrl }: PullRequestInput): Record<string, unknown> {
+  return { targetBranchName: branchName, remoteUrl: repoUrl, pullRequestNumber: 43 };
 }
 
 export const publishGitHub = createAction<RepositoryInput & Pushed>({
@@ -58,8 +82,10 @@ export const publishGitHub = createAction<RepositoryInput & Pushed>({
     input: fields({ repoUrl: REPO_URL, ...REPOSITORY, ...PROTECTION, ...PUSH, token: TOKEN }, 'repoUrl'),
     output: PUSHED,
   },
-  effects: (input, workspace) => [...creates(input), ...pushes(input, workspace)],
+  effects: (...given) => [...creates(...given), ...pushes(...given)],
+  sends: pushed,
   foreseen: addresses,
+  finds: FOUND,
   handler: async (context) => {
     const { input, output } = context;
     const target = targetOf(context);
@@ -88,6 +114,7 @@ export const repoCreate = createAction<RepositoryInput>({
   },
   effects: creates,
   foreseen: addresses,
+  finds: FOUND,
   handler: async (context) => {
     const created = await createRepository(context, targetOf(context));
     context.output('remoteUrl', created.remoteUrl);
@@ -103,7 +130,9 @@ export const repoPush = createAction<Pushed>({
     output: PUSHED,
   },
   effects: pushes,
+  sends: pushed,
   foreseen: addresses,
+  finds: FOUND,
   handler: async (context) => {
     const { input, output } = context;
     const target = targetOf(context);
@@ -158,24 +187,31 @@ export const pullRequest = createAction<PullRequestInput>({
     ),
   },
   supportsDryRun: true,
-  effects: (input, workspace) => [
+  sends: ({ sourcePath }, workspace) => filesOfTree(workspace, sourcePath),
+  foreseen: answered,
+  finds: ['remoteUrl', 'pullRequestNumber'],
+  effects: (input, workspace, hosts) => [
     {
       kind: 'pull-request',
       title: input.title,
       branch: input.branchName,
       ...(input.targetBranchName !== undefined && { target: input.targetBranchName }),
       files: filesOfTree(workspace, input.sourcePath).length,
-      ...repositoryOf(input),
+      ...repositoryOf(input, hosts),
+      ...told({
+        deletes: input.filesToDelete,
+        forked: input.forceFork ? (true as const) : undefined,
+        updates: input.update ? (true as const) : undefined,
+        reviewers: input.reviewers,
+        teamReviewers: input.teamReviewers,
+        assignees: input.assignees,
+      }),
     },
   ],
   handler: (context) => {
-    const { input, isDryRun, log, output } = context;
-    if (!isDryRun) return openPullRequest(context);
-    // What a server answers, that the steps after it see the same.
-    log.info('Performing dry run of creating pull request');
-    output('targetBranchName', input.branchName);
-    output('remoteUrl', input.repoUrl);
-    output('pullRequestNumber', 43);
-    log.info('Dry run complete');
+    if (!context.isDryRun) return openPullRequest(context);
+    context.log.info('Performing dry run of creating pull request');
+    outputAll(context, answered(context.input));
+    context.log.info('Dry run complete');
   },
 });

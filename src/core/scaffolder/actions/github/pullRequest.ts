@@ -13,6 +13,7 @@ import {
   repositoryAt,
   type Target,
   targetOf,
+  throwIfCancellation,
 } from './repository';
 import { filesOfTree } from './tree';
 
@@ -64,10 +65,17 @@ export async function openPullRequest(context: ActionContext<PullRequestInput>):
   );
   if (!('number' in opened)) return void log.info('No changes to commit, pull request was not created');
   const { number } = opened;
-  const attempt = async (what: string, work: () => Promise<unknown>) => {
-    await checkpoint(`${what}.${owner}.${repo}.${number}`, work).catch((error: unknown) =>
-      log.error(`Failure when adding ${what} to Pull request ${number}: ${messageOf(error)}`),
-    );
+  const attempt = async (what: 'reviewers' | 'assignees', work: () => Promise<unknown>) => {
+    await checkpoint(`${what}.${owner}.${repo}.${number}`, work).catch((error: unknown) => {
+      throwIfCancellation(error);
+      log.error(`Failure when adding ${what} to Pull request ${number}: ${messageOf(error)}`);
+      const place = `${owner}/${repo}#${number}`;
+      context.notDone(
+        what === 'reviewers'
+          ? l10n.t('Nobody was asked to review {0}: {1}', place, messageOf(error))
+          : l10n.t('{0} was assigned to nobody: {1}', place, messageOf(error)),
+      );
+    });
   };
   const { reviewers, teamReviewers, assignees } = input;
   if (reviewers || teamReviewers)

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ActionContext } from '../action';
 import type { Author } from './github';
-import { type Protected, protect } from './protect';
-import { failure, messageOf, type OnRepository, type Target } from './repository';
+import { notProtected, type Protected, protect } from './protect';
+import { failure, messageOf, type OnRepository, type Target, throwIfCancellation } from './repository';
 import { filesOfTree } from './tree';
 
 /** What `publish:github` and `github:repo:push` take. */
@@ -37,9 +37,11 @@ export async function pushAndProtect(context: ActionContext<Pushed>, target: Tar
     return pushed;
   });
   if (protectDefaultBranch)
-    await protect(target, context, branch, protectEnforceAdmins, input).catch((error: unknown) =>
-      log.warn(`Skipping: default branch protection on '${repo}', ${messageOf(error)}`),
-    );
+    await protect(target, context, branch, protectEnforceAdmins, input).catch((error: unknown) => {
+      throwIfCancellation(error);
+      log.warn(`Skipping: default branch protection on '${repo}', ${messageOf(error)}`);
+      context.notDone(notProtected(branch, target, messageOf(error)));
+    });
   return commit;
 }
 

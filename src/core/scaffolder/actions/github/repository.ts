@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type CancellationToken, isCancellation } from '../../../base/cancellation';
 import { inputError, RunError } from '../../errors';
-import { parseRepoUrl } from '../../render/repoUrl';
+import { isOpen } from '../../madeValues';
+import { parseRepoUrl, type RepoHosts } from '../../render/repoUrl';
 import type { ActionContext } from '../action';
 import { text } from '../schemas';
 import type { GitHub, GitHubCalls } from './github';
@@ -16,10 +17,14 @@ export const REPO_URL = text(
 );
 export const TOKEN = text(l10n.t('Ignored here: GitHub is asked with your own account.'));
 
-/** The repository that is meant, for effects. Throws where the address is none. */
-export function repositoryOf({ repoUrl }: OnRepository): { host: string; repository: string } {
-  const anyHost = { get: () => 'github' } as unknown as ReadonlyMap<string, string>;
-  const { host, owner = '', repo = '' } = parseRepoUrl(repoUrl, anyHost);
+const ANY_HOST = { get: () => 'github' } as unknown as RepoHosts;
+
+/** The repository that is meant, for effects. Throws InputError where it can be none. */
+export function repositoryOf(
+  { repoUrl }: OnRepository,
+  hosts = ANY_HOST,
+): { host: string; repository: string } {
+  const { host, owner, repo } = placeOf(repoUrl, hosts);
   return { host, repository: `${owner}/${repo}` };
 }
 
@@ -38,19 +43,12 @@ export interface Target {
 /** Letters of GitHub's names. A name of dots alone would be a step in the address that is asked. */
 const NAME = /^(?!\.+$)[\w.-]{1,100}$/;
 
-/** The repository an action changes. Throws InputError where it names none. */
-export function targetOf({
-  input,
-  hosts,
-  ports,
-  signal,
-}: Pick<ActionContext<OnRepository>, 'input' | 'hosts' | 'ports' | 'signal'>): Target {
-  const { host, owner = '', repo = '' } = parseRepoUrl(input.repoUrl, hosts);
-  const { github } = ports;
+function placeOf(repoUrl: string, hosts: RepoHosts): { host: string; owner: string; repo: string } {
+  const { host, owner = '', repo = '' } = parseRepoUrl(repoUrl, hosts);
   if (hosts.get(host) !== 'github')
     throw inputError(l10n.t('{0} is not a GitHub server, and this step changes one.', host));
   for (const name of [owner, repo])
-    if (!NAME.test(name))
+    if (!NAME.test(name) && !isOpen(name))
       throw inputError(
         l10n.t(
           "{0}/{1} can't be a repository: names on GitHub have letters, digits, dots, hyphens and underscores only.",
@@ -58,6 +56,18 @@ export function targetOf({
           repo,
         ),
       );
+  return { host, owner, repo };
+}
+
+/** The repository an action changes. Throws InputError where it names none. */
+export function targetOf({
+  input,
+  hosts,
+  ports,
+  signal,
+}: Pick<ActionContext<OnRepository>, 'input' | 'hosts' | 'ports' | 'signal'>): Target {
+  const { host, owner, repo } = placeOf(input.repoUrl, hosts);
+  const { github } = ports;
   if (!github)
     throw Object.assign(
       new RunError('Error', l10n.t('You are not signed in to {0}. Sign in, and retry.', host)),
@@ -86,6 +96,11 @@ export function codeOf(error: unknown): string | undefined {
 
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Who cancelled wants nothing more to be done, nor to be told what was not. */
+export function throwIfCancellation(error: unknown): void {
+  if (isCancellation(error)) throw error;
 }
 
 /**
