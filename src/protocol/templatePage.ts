@@ -91,6 +91,8 @@ export const DryRunView = v.object({
   effects: v.array(v.string()),
   log: v.array(v.string()),
   errors: v.array(v.string()),
+  /** What is not as it should be though it completed. `fails`: a run is sure to fail there. */
+  warnings: v.array(v.object({ message: v.string(), fails: v.boolean() })),
   /** What the template says at its end. */
   texts: v.array(v.object({ title: v.optional(v.string()), content: v.string() })),
 });
@@ -122,6 +124,8 @@ export const RunView = v.object({
   ),
   log: v.array(v.string()),
   errors: v.array(v.string()),
+  /** What was agreed to and is not done, a sentence each. */
+  notDone: v.optional(v.array(v.string())),
   /** What a person can do about the failure, as a button says it. */
   remedy: v.optional(v.string()),
   canRetry: v.boolean(),

@@ -308,7 +308,16 @@ describe('the form of a template', function () {
       {
         dryRun: async (values, given) => {
           secrets.push(JSON.parse(JSON.stringify([values, given])));
-          return { status: 'invalid', steps: [], files: [], effects: [], log: [], errors: ['no'], texts: [] };
+          return {
+            status: 'invalid',
+            steps: [],
+            files: [],
+            effects: [],
+            log: [],
+            errors: ['no'],
+            warnings: [],
+            texts: [],
+          };
         },
       },
     );

@@ -59,10 +59,11 @@ export function Outcome({ service, run, secrets, running, there, onBack, onAgain
   if (written)
     return <Written service={service} written={written} run={run} onAgain={() => setWritten(undefined)} />;
   const isDone = run.status === 'completed';
+  const isSureToFail = run.warnings.some(({ fails }) => fails);
   return (
     <section class="outcome" aria-labelledby="page-title">
       <h2 id="page-title" tabIndex={-1} ref={heading}>
-        {TITLES[run.status]}
+        {isDone && isSureToFail ? l10n.t('This is the result, and a step would fail') : TITLES[run.status]}
       </h2>
       <Errors of={run.errors} />
       <h3>{l10n.t('Files ({0})', number(run.files.length))}</h3>
@@ -99,12 +100,17 @@ export function Outcome({ service, run, secrets, running, there, onBack, onAgain
       <h3>{l10n.t('Steps')}</h3>
       <Steps steps={run.steps} />
       <Log lines={run.log} isOpen={!isDone} />
+      {run.warnings.map(({ message }, at) => (
+        <Note key={at} icon="warning">
+          {message}
+        </Note>
+      ))}
       <Errors of={onServer.errors} />
       <Fault message={fault ?? onServer.fault} />
       <div class="buttons">
         <Button onClick={onBack}>{l10n.t('Back')}</Button>
         {isDone && run.effects.length > 0 && (
-          <Button appearance="primary" disabled={isAsking} onClick={create}>
+          <Button appearance="primary" disabled={isAsking || isSureToFail} onClick={create}>
             {l10n.t('Create…')}
           </Button>
         )}

@@ -9,6 +9,7 @@ const DRY: DryRunView = {
   effects: ['Creates the private repository github.com/acme/orders'],
   log: [],
   errors: [],
+  warnings: [],
   texts: [],
 };
 const RUN: RunView = {
@@ -117,6 +118,23 @@ describe('the page of a run', function () {
     page.leave();
     await reviewed({ effects: [] });
     assert.deepEqual(buttons(), ['Back', 'Write into a folder…']);
+  });
+
+  it('says what a run is sure to fail at, and begins none', async () => {
+    await reviewed({
+      warnings: [
+        { message: 'publish: no such host', fails: true },
+        { message: 'odd', fails: false },
+      ],
+    });
+    assert.match(page.text, /a step would fail.*publish: no such host.*odd/s);
+    const create = page.all('.buttons vscode-button').find((each) => each.textContent === 'Create…');
+    assert.equal(create?.hasAttribute('disabled'), true);
+    page.leave();
+    await reviewed({ warnings: [{ message: 'odd', fails: false }] });
+    await page.press('Create…');
+    await told({ status: 'completed', notDone: ['Ada did not get the role push.'] });
+    assert.match(page.text, /Not done.*Ada did not get the role push/s);
   });
 
   it('stays where the person does not want it', async () => {

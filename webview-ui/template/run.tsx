@@ -29,6 +29,7 @@ const TITLES: Readonly<Record<RunView['status'], string>> = {
 /** A run while it goes on, and what it came to: what was made, or how to go on from where it failed. */
 export function Run({ service, run, secrets, onBack }: RunProps) {
   const { status, steps, log, errors, remedy, canRetry, links, texts, repository, entities, server } = run;
+  const { notDone = [] } = run;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [status]);
   const [fault, setFault] = useState<string>();
@@ -79,6 +80,19 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
               ? l10n.t('What the step before made is kept, and is not made twice.')
               : l10n.t('What the {0} steps before made is kept, and is not made twice.', wasDone)}
         </p>
+      )}
+      {notDone.length > 0 && (
+        <>
+          <h3>{l10n.t('Not done')}</h3>
+          <ul class="effects">
+            {notDone.map((each, index) => (
+              <li key={index}>
+                <Icon name="warning" />
+                {each}
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <NewEntities entities={entities} />
       {links.length > 0 && (

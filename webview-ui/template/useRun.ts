@@ -20,7 +20,7 @@ export interface Running {
 export function useRun(service: Service, keeper: Keeper): Running {
   const [run, setRun] = useState<RunView>();
   // A run takes the place of a form that somebody fills in only where it stood there before.
-  const [isShown, setShown] = useState(keeper.readsRun);
+  const [isShown, setShown] = useState(() => keeper.readsRun());
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
     const subscription = service.onRun(setRun);

@@ -63,6 +63,15 @@ export function dryRunNodes(run: DryRunView): DryRunNode[] {
           },
         ]
       : []),
+    ...group(
+      'warnings',
+      vscode.l10n.t('Warnings'),
+      texts(
+        'warning',
+        run.warnings.map(({ message }) => message),
+      ),
+      true,
+    ),
     ...group('effects', vscode.l10n.t('Beyond the files'), texts('cloud-upload', run.effects), true),
     ...group('steps', vscode.l10n.t('Steps'), steps, run.status !== 'completed'),
     ...group(

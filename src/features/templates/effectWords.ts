@@ -1,8 +1,59 @@
 import * as l10n from '@vscode/l10n';
 import type { Effect } from '../../core/scaffolder/templates';
 
-/** What a run would do elsewhere, as a sentence. */
+/** What a run would do elsewhere, as a sentence, with what else there is to know of it. */
 export function effectWords(effect: Effect): string {
+  const details = detailsOf(effect);
+  return details.length === 0 ? sentenceOf(effect) : `${sentenceOf(effect)} (${details.join('; ')})`;
+}
+
+function detailsOf(effect: Effect): string[] {
+  const named = (names: readonly string[] | undefined, word: (list: string) => string) =>
+    names && names.length > 0 ? [word(names.join(', '))] : [];
+  switch (effect.kind) {
+    case 'create-repository':
+      return [
+        ...named(effect.topics, (names) => l10n.t('topics: {0}', names)),
+        ...named(effect.variables, (names) => l10n.t('variables: {0}', names)),
+        ...named(effect.properties, (names) => l10n.t('properties: {0}', names)),
+        ...(effect.claims ? [l10n.t('sets what tokens of its workflows say')] : []),
+        ...(effect.workflowAccess
+          ? [l10n.t('who else may use its workflows: {0}', effect.workflowAccess)]
+          : []),
+        ...(effect.watched ? [l10n.t('you watch it from then on')] : []),
+      ];
+    case 'pull-request':
+      return [
+        ...named(effect.deletes, (names) => l10n.t('deletes {0}', names)),
+        effect.forked
+          ? l10n.t('from a fork of your own')
+          : l10n.t('from a fork of your own where you may not push'),
+        effect.updates
+          ? l10n.t('brings one that is open for the branch {0} up to date', effect.branch)
+          : l10n.t('a branch {0} that exists is moved', effect.branch),
+        ...named([...(effect.reviewers ?? []), ...(effect.teamReviewers ?? [])], (names) =>
+          l10n.t('asks {0} for a review', names),
+        ),
+        ...named(effect.assignees, (names) => l10n.t('assigns it to {0}', names)),
+      ];
+    case 'issue':
+      return [
+        ...named(effect.assignees, (names) => l10n.t('assigns it to {0}', names)),
+        ...named(effect.labels, (names) => l10n.t('labels: {0}', names)),
+      ];
+    case 'webhook':
+      return named(effect.events, (names) => l10n.t('events: {0}', names));
+    case 'environment':
+      return [
+        ...named(effect.variables, (names) => l10n.t('variables: {0}', names)),
+        ...named(effect.reviewers, (names) => l10n.t('deployments are reviewed by {0}', names)),
+      ];
+    default:
+      return [];
+  }
+}
+
+function sentenceOf(effect: Effect): string {
   const at = 'host' in effect ? `${effect.host}/${effect.repository}` : '';
   switch (effect.kind) {
     case 'create-repository':

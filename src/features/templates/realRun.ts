@@ -10,6 +10,7 @@ import { type Remedy, remedyFor } from '../../host/remedy';
 import { runTemplate } from '../../host/templates/run';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import type { RunView, TemplateModel } from '../../protocol/templatePage';
+import { problemWords } from './dryRunView';
 import { outputOf } from './output';
 import { type PageRun, RunProgress, TELL } from './runProgress';
 
@@ -55,11 +56,13 @@ export class RealRun implements PageRun {
   get view(): RunView {
     const { steps, repository } = this.#asked;
     const { status, errors = [], canRetry = false, output = {} } = this.#ended ?? {};
+    const notDone = this.#ended?.notDone ?? this.#progress.notDone;
     const { links, texts } = outputOf(output);
     return {
       status: this.isRunning ? 'running' : (status ?? 'running'),
       ...this.#progress.view(steps),
-      errors: errors.map(({ path, message }) => visible(path ? `${path}: ${message}` : message)),
+      errors: errors.map(problemWords),
+      ...(notDone.length > 0 && { notDone: notDone.map(visible) }),
       ...(this.#remedy && { remedy: this.#remedy.title }),
       canRetry,
       links,

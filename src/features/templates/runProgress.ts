@@ -28,6 +28,8 @@ export interface PageRun extends Disposable {
 
 /** What was heard of a run: how far each step is, and the log. */
 export class RunProgress {
+  /** What was agreed to and is not done, a sentence each. */
+  readonly notDone: string[] = [];
   readonly #log: string[] = [];
   #letters = 0;
   readonly #steps = new Map<string, { status: string; since: number; took?: number }>();
@@ -35,6 +37,7 @@ export class RunProgress {
   hear(event: RunEvent): void {
     if (event.kind === 'restarted') this.clear();
     if (event.kind === 'step') this.note(event.stepId, event.status, event.at);
+    if (event.kind === 'not-done') this.notDone.push(event.message);
     if (event.kind !== 'log') return;
     const { stepId, message } = event.line;
     const line = visible(stepId === undefined ? message : `[${stepId}] ${message}`);
@@ -61,6 +64,7 @@ export class RunProgress {
 
   clear(): void {
     this.#log.length = 0;
+    this.notDone.length = 0;
     this.#letters = 0;
     this.#steps.clear();
   }

@@ -5,11 +5,13 @@ import type { DryRun, ParameterSchema } from '../../core/scaffolder/templates';
 import type { GitHubAuth } from '../../host/auth/githubAuth';
 import { CommandProblem } from '../../host/commands';
 import type { FeatureContext } from '../../host/featureContext';
+import { gitPath } from '../../host/git/editorGit';
 import { readSetting } from '../../host/settings';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import type { RunView, TemplateModel, Values } from '../../protocol/templatePage';
 import { begunRuns, forgetRun, rememberRun } from './begunRuns';
 import { confirmRun } from './confirm';
+import { credentialSecrets } from './credentials';
 import { effectWords } from './effectWords';
 import { type LentTokens, lentTokens } from './lentTokens';
 import { lostRun, mayGoOn, type PageRuns, pageRuns } from './pageRuns';
@@ -19,11 +21,17 @@ import type { PageRun } from './runProgress';
 import { ServerSide } from './server/serverSide';
 import { restricted } from './templateModel';
 
+type Secrets = Readonly<Record<string, string>>;
+
 /** A dry run, and what it was asked. */
 export interface DryRunOf {
+  /** Of the run that it stands for. */
+  readonly id: string;
   readonly run: DryRun;
   readonly values: Values;
   readonly pages: readonly ParameterSchema[];
+  /** What stands for tokens that the template asks for. */
+  readonly credentials: Secrets;
   readonly user?: string;
   readonly steps: TemplateModel['steps'];
 }
@@ -39,8 +47,6 @@ interface Ports {
   readonly onDidLearn: () => void;
   readonly onRun: (view: RunView) => void;
 }
-
-type Secrets = Readonly<Record<string, string>>;
 
 /** The run of a template's page, from here or on a server: begun, gone on with, and found again. */
 export class RunSide implements Disposable {
@@ -58,6 +64,12 @@ export class RunSide implements Disposable {
       onDidLearn,
       lend: (pages, values) => this.#lent(pages, values),
     });
+  }
+
+  /** Names of tokens that a template asks for and that are not known: what stands for them is no token. */
+  async unlent(pages: readonly ParameterSchema[], values: Values): Promise<string[]> {
+    const { secrets } = await this.#lent(pages, values);
+    return Object.keys(credentialSecrets(pages)).filter((name) => !(name in secrets));
   }
 
   get view(): RunView | undefined {
@@ -90,7 +102,7 @@ export class RunSide implements Disposable {
     this.#require();
     if (dry.run.status !== 'completed' || this.#isBusy) return false;
     const { context, auth, endpoint, ref, title } = this.ports;
-    const { run, values, pages, user, steps } = dry;
+    const { run, values, pages, user, steps, id, credentials } = dry;
     const { lent, unlent, secrets: tokens } = await this.#lent(pages, values);
     const notes = [
       ...lent.map((host) =>
@@ -110,13 +122,15 @@ export class RunSide implements Disposable {
     const made = run.effects.find(({ kind }) => kind === 'create-repository' || kind === 'push');
     const repository = made && 'repository' in made ? made.repository : undefined;
     const request = {
-      id: crypto.randomUUID(),
+      id,
       template: ref,
       values,
-      secrets: { ...tokens, ...secrets },
+      secrets: { ...credentials, ...tokens, ...secrets },
+      standIns: Object.keys(credentials).filter((name) => !(name in tokens)),
       ...(user !== undefined && { user }),
       agreed: run.effects,
       leavesOrigin: true,
+      git: gitPath(),
     };
     const lend = async () => (await this.#lent(pages, values)).secrets;
     const asked = { request, steps, lend, ...(repository !== undefined && { repository }) };

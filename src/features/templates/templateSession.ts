@@ -117,18 +117,23 @@ export function attach(
     const credentials = credentialSecrets(pages);
     const user = me && refOf(me.entity);
     const steps = form?.steps ?? [];
+    const id = crypto.randomUUID();
     const request = {
+      id,
       template: ref,
       values,
       secrets: { ...credentials, ...secrets },
       ...(user !== undefined && { user }),
+      standIns: await runs.unlent(pages, values),
       leavesOrigin: true,
+      waitsForFiles: true,
       git: gitPath(),
     };
     try {
       const run = await runDry(engine, request, source.token);
       if (source.token.isCancellationRequested) return cancelled;
-      last = { run, values, pages, name: files.keep(run.files), steps, ...(user && { user }) };
+      const name = files.keep(run.files);
+      last = { id, run, values, pages, credentials, name, steps, ...(user && { user }) };
       void rememberAnswers(extension.workspaceState, ref, values, pages);
       return dryRunView(run, steps);
     } catch (error) {
@@ -250,6 +255,7 @@ const cancelled: DryRunView = {
   effects: [],
   log: [],
   errors: [],
+  warnings: [],
   texts: [],
 };
 
