@@ -25,6 +25,7 @@ export const NODE_ENTRIES = {
   production: 'src/features/production/main.ts',
   // For the engine's thread and that of templates: see sharedBundlesPlugin.
   yaml: 'node_modules/yaml/dist/index.js',
+  nunjitsu: 'node_modules/nunjitsu/dist/browser/index.js',
   // One for all bundles of a thread: what it speaks is said once.
   l10n: 'src/core/base/languageBundle.ts',
   themeColours: 'src/host/theme/themeColours.ts',

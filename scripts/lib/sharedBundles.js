@@ -15,7 +15,7 @@ const SHARED = Object.freeze({
 export const sharedBundlesPlugin = {
   name: 'shared-bundles',
   setup(build) {
-    build.onResolve({ filter: /^(yaml|@vscode\/l10n)$/ }, ({ path, importer }) =>
+    build.onResolve({ filter: /^(yaml|nunjitsu|@vscode\/l10n)$/ }, ({ path, importer }) =>
       isInBundle(importer)
         ? // Without its reading of files, which is Node's.
           { path: join(ROOT, 'node_modules/@vscode/l10n/dist/browser.js') }

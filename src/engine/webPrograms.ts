@@ -5,8 +5,8 @@ export type ProgramName = 'engine' | 'templates' | 'unpacking';
 
 /** The bundles of each program: those that others load, and last the one that it begins with. */
 const BUNDLES: Readonly<Record<ProgramName, readonly string[]>> = {
-  engine: ['yaml.cjs', 'l10n.cjs', 'engine.cjs', 'web/engineThread.cjs'],
-  templates: ['yaml.cjs', 'l10n.cjs', 'scaffolder.cjs', 'web/templateThread.cjs'],
+  engine: ['yaml.cjs', 'nunjitsu.cjs', 'l10n.cjs', 'engine.cjs', 'web/engineThread.cjs'],
+  templates: ['yaml.cjs', 'nunjitsu.cjs', 'l10n.cjs', 'scaffolder.cjs', 'web/templateThread.cjs'],
   unpacking: ['web/unpacking.cjs'],
 };
 
