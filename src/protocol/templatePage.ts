@@ -126,6 +126,8 @@ export const RunView = v.object({
   errors: v.array(v.string()),
   /** What was agreed to and is not done, a sentence each. */
   notDone: v.optional(v.array(v.string())),
+  /** What the step that it ended at would do elsewhere, and that was not shown: a retry agrees to it. */
+  toAgree: v.optional(v.array(v.string())),
   /** What a person can do about the failure, as a button says it. */
   remedy: v.optional(v.string()),
   canRetry: v.boolean(),

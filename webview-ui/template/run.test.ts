@@ -174,6 +174,15 @@ describe('the page of a run', function () {
     await page.press('Authorize');
     await page.press('Retry from the failed step');
     assert.deepEqual(calls.slice(-2), [['remedy'], ['retry', {}]]);
+    await told({ status: 'failed', canRetry: true, toAgree: ['Registers https://example.com/main/a.yaml'] });
+    assert.match(page.text, /Not what was shown.*Registers https.*only if you agree/s);
+    assert.deepEqual(buttons(), ['Agree and go on', 'Back to the files']);
+    await told({
+      status: 'failed',
+      errors: ['The repository acme/orders could not be created.'],
+      remedy: 'Authorize',
+      canRetry: true,
+    });
     // Who goes back to look at the files finds it again.
     await page.press('Back to the files');
     assert.match(page.text, /A run has not come to its end/);

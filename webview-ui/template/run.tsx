@@ -29,7 +29,7 @@ const TITLES: Readonly<Record<RunView['status'], string>> = {
 /** A run while it goes on, and what it came to: what was made, or how to go on from where it failed. */
 export function Run({ service, run, secrets, onBack }: RunProps) {
   const { status, steps, log, errors, remedy, canRetry, links, texts, repository, entities, server } = run;
-  const { notDone = [] } = run;
+  const { notDone = [], toAgree = [] } = run;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [status]);
   const [fault, setFault] = useState<string>();
@@ -80,6 +80,24 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
               ? l10n.t('What the step before made is kept, and is not made twice.')
               : l10n.t('What the {0} steps before made is kept, and is not made twice.', wasDone)}
         </p>
+      )}
+      {toAgree.length > 0 && !isRunning && (
+        <>
+          <h3>{l10n.t('Not what was shown')}</h3>
+          <ul class="effects">
+            {toAgree.map((each, index) => (
+              <li key={index}>
+                <Icon name="cloud-upload" />
+                {each}
+              </li>
+            ))}
+          </ul>
+          <Note>
+            {l10n.t(
+              'The step would do this, be it with other values or files than the dry run had. It is done only if you agree.',
+            )}
+          </Note>
+        </>
       )}
       {notDone.length > 0 && (
         <>
@@ -145,7 +163,11 @@ export function Run({ service, run, secrets, onBack }: RunProps) {
         )}
         {!isRunning && !isDone && canRetry && (
           <Button appearance="primary" onClick={() => ask(() => service.retry(secrets))}>
-            {server ? l10n.t('Run it again') : l10n.t('Retry from the failed step')}
+            {server
+              ? l10n.t('Run it again')
+              : toAgree.length > 0
+                ? l10n.t('Agree and go on')
+                : l10n.t('Retry from the failed step')}
           </Button>
         )}
         {status === 'lost' && server && (

@@ -48,6 +48,7 @@ export function useRun(service: Service, keeper: Keeper): Running {
     },
     leave: () => {
       setShown(false);
+      if (!isOpen || (run.status === 'lost' && !run.server)) setRun(undefined);
       void service.leaveRun();
     },
   };

@@ -6,9 +6,23 @@ const KEY = 'greenroom.begunRuns';
 const MOST = 30;
 
 /** A run as it outlives its window: the task of a server, or what one from here was to do elsewhere, a sentence each. */
-export type BegunRun = { readonly ref: string; readonly id: string } & (
-  { readonly on: OnServer; readonly task: string } | { readonly effects: readonly string[] }
-);
+export type BegunRun = BegunHere | BegunThere;
+
+interface Begun {
+  readonly ref: string;
+  readonly id: string;
+}
+
+export interface BegunThere extends Begun {
+  readonly on: OnServer;
+  readonly task: string;
+}
+
+export interface BegunHere extends Begun {
+  readonly effects: readonly string[];
+  /** It failed, or was cancelled, and could have gone on. */
+  readonly isFailed?: true;
+}
 
 /** Runs of a template that were begun in this workspace and whose end nobody has left behind yet, the last one last. */
 export function begunRuns(state: vscode.Memento, ref: string): BegunRun[] {
@@ -16,7 +30,8 @@ export function begunRuns(state: vscode.Memento, ref: string): BegunRun[] {
 }
 
 export async function rememberRun(state: vscode.Memento, run: BegunRun): Promise<void> {
-  await state.update(KEY, [...all(state), run].slice(-MOST));
+  const others = all(state).filter(({ id }) => id !== run.id);
+  await state.update(KEY, [...others, run].slice(-MOST));
 }
 
 export async function forgetRun(state: vscode.Memento, id: string): Promise<void> {

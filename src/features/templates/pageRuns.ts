@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { showInformation, showWarning } from '../../host/notify';
 import { Commands } from '../../manifest/commands';
 import type { RunView } from '../../protocol/templatePage';
+import type { BegunHere } from './begunRuns';
 import type { PageRun } from './runProgress';
 
 interface Known {
@@ -76,16 +77,20 @@ export function pageRuns(subscriptions: vscode.Disposable[]): PageRuns {
   return all;
 }
 
-/** What was begun before the window was opened, and nobody followed to its end. */
-export function lostRun(id: string, effects: readonly string[]): PageRun {
+/** What was begun before the window was opened: nobody followed it to its end, or it can't go on any more. */
+export function lostRun({ id, effects, isFailed }: BegunHere): PageRun {
   const view: RunView = {
-    status: 'lost',
+    status: isFailed ? 'failed' : 'lost',
     steps: [],
     log: [],
     errors: [
-      vscode.l10n.t(
-        'The window was closed before this run had come to its end, so how far it came is not known. Look there before you create it again: it was to do this.',
-      ),
+      isFailed
+        ? vscode.l10n.t(
+            'This run had failed when the window was closed, so it can go on no more. What it made by then is there; it was to do this.',
+          )
+        : vscode.l10n.t(
+            'The window was closed before this run had come to its end, so how far it came is not known. Look there before you create it again: it was to do this.',
+          ),
       ...effects,
     ],
     canRetry: false,
@@ -100,7 +105,7 @@ export function lostRun(id: string, effects: readonly string[]): PageRun {
     isRunning: false,
     onChange: nothing,
     start: () => Promise.resolve(),
-    cancel: nothing,
+    cancel: () => Promise.resolve(),
     mend: () => Promise.resolve(),
     dispose: nothing,
   };

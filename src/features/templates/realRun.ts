@@ -56,7 +56,7 @@ export class RealRun implements PageRun {
   get view(): RunView {
     const { steps, repository } = this.#asked;
     const { status, errors = [], canRetry = false, output = {} } = this.#ended ?? {};
-    const notDone = this.#ended?.notDone ?? this.#progress.notDone;
+    const notDone = this.#ended ? (this.#ended.notDone ?? []) : this.#progress.notDone;
     const { links, texts } = outputOf(output);
     return {
       status: this.isRunning ? 'running' : (status ?? 'running'),
@@ -78,6 +78,7 @@ export class RealRun implements PageRun {
     const isRetry = this.#ended?.canRetry ?? false;
     this.#ended = undefined;
     this.#remedy = undefined;
+    this.#progress.notDone.length = 0;
     this.#tell();
     const { request, lend } = this.#asked;
     const { engine, catalog } = this.#context;
@@ -87,7 +88,7 @@ export class RealRun implements PageRun {
     };
     const ended = await run().catch((error: unknown): Run => {
       const message = error instanceof Error ? error.message : String(error);
-      return { status: 'failed', output: {}, steps: [], errors: [{ message }], canRetry: false };
+      return { status: 'failed', output: {}, steps: [], errors: [{ message }], canRetry: isRetry };
     });
     for (const { id, status } of ended.steps) this.#progress.note(id, status);
     const { code = '', action } = ended.failure ?? {};
@@ -99,8 +100,9 @@ export class RealRun implements PageRun {
     this.#tell();
   }
 
-  cancel(): void {
+  cancel(): Promise<void> {
     this.#running?.cancel();
+    return Promise.resolve();
   }
 
   async mend(): Promise<void> {
@@ -108,7 +110,7 @@ export class RealRun implements PageRun {
   }
 
   dispose(): void {
-    this.cancel();
+    this.#running?.cancel();
     this.#subscription.dispose();
     this.#context.engine.templates.forgetRun(this.#asked.request.id).catch(() => {});
   }

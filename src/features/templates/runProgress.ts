@@ -21,7 +21,8 @@ export interface PageRun extends Disposable {
    * @param secrets - kept nowhere; undefined begins it with those it was asked with
    */
   start(secrets?: Readonly<Record<string, string>>): Promise<void>;
-  cancel(): void;
+  /** Resolves once that was taken; rejects with why it was not. */
+  cancel(): Promise<void>;
   /** Does what helps against the failure. */
   mend(): Promise<void>;
 }

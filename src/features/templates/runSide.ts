@@ -82,8 +82,7 @@ export class RunSide implements Disposable {
     const known = this.#runs.take(ref);
     const last = begunRuns(this.#state, ref).at(-1);
     if (known) this.#show(known);
-    else if (last && 'effects' in last && !this.#runs.has(last.id))
-      this.#begin(lostRun(last.id, last.effects));
+    else if (last && 'effects' in last && !this.#runs.has(last.id)) this.#begin(lostRun(last));
     await this.look();
   }
 
@@ -166,8 +165,8 @@ export class RunSide implements Disposable {
     if (run) void this.#end(run, run.start(secrets));
   }
 
-  cancel(): void {
-    this.#run?.cancel();
+  async cancel(): Promise<void> {
+    await this.#run?.cancel();
   }
 
   async mend(): Promise<void> {
@@ -207,10 +206,13 @@ export class RunSide implements Disposable {
     if (reason !== undefined) throw new CommandProblem(reason);
   }
 
-  /** A run from here that is done is nothing that anybody has to be told of. */
+  /** Of a run from here what is remembered follows what became of it. */
   async #end(run: PageRun, ending: Promise<void>): Promise<void> {
     await ending;
-    if (run.view.status === 'completed' && !run.view.server) await forgetRun(this.#state, run.id);
+    if (run.view.server) return;
+    const known = begunRuns(this.#state, this.ports.ref).find(({ id }) => id === run.id);
+    if (!mayGoOn(run.view)) await forgetRun(this.#state, run.id);
+    else if (known && 'effects' in known) await rememberRun(this.#state, { ...known, isFailed: true });
   }
 
   #begin(run: PageRun): void {

@@ -210,8 +210,8 @@ export function attach(
         runs.retry(secrets);
         return undefined;
       },
-      cancelRun: () => {
-        runs.cancel();
+      cancelRun: async () => {
+        await runs.cancel();
         return undefined;
       },
       remedy: async () => {

@@ -361,8 +361,8 @@ function strayProblems(model: TemplateModel): LocalProblem[] {
       const at = start + match.index;
       const inner = whole.slice(open.length, whole.length - close.length).trim();
       const message = l10n.t(
-        'This is no expression of templates and stays as it is written. Write ${{ {0} }}.',
-        shown(inner),
+        'This is no expression of templates and stays as it is written. Write {0}.',
+        `\${{ ${shown(inner)} }}`,
       );
       return [
         {

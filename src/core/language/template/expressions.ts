@@ -47,7 +47,7 @@ const END_OF_RAW = /\{%-?\s*endraw\s*-?%\}/g;
 const WORDS: ReadonlySet<string> = new Set(
   (
     'and or not in is if elif else endif for endfor set endset macro endmacro filter endfilter call endcall ' +
-    'true false none null True False None loop range cycler joiner raw endraw block endblock'
+    'true false none null undefined True False None loop range cycler joiner raw endraw block endblock'
   ).split(' '),
 );
 
@@ -99,7 +99,7 @@ function read(text: string, start: number, to: number, close: string): Omit<Expr
     if (text.startsWith(close, at)) return { start, end: at, isClosed: true, accesses, filters, foreign };
     const quote = quoteAt(text, at);
     if (quote) {
-      const end = text.indexOf(quote, at + quote.length);
+      const end = endOfQuote(text, quote, at + quote.length);
       if (end < 0 || end >= to) break;
       at = end + quote.length;
       before = quote;
@@ -127,6 +127,11 @@ function read(text: string, start: number, to: number, close: string): Omit<Expr
     if (name === undefined) {
       if (!/\s/.test(char)) before = char;
       at++;
+      continue;
+    }
+    // What follows `is not` is a test, as what follows `is`.
+    if (name === 'not' && before === 'is') {
+      at += name.length;
       continue;
     }
     const part = { name, start: at, end: at + name.length, isQuoted: false };
@@ -189,6 +194,17 @@ function quoteAt(text: string, at: number): string | undefined {
   const char = text[at];
   if (char === '"' || char === "'") return char;
   return char === '\\' && text[at + 1] === '"' ? '\\"' : undefined;
+}
+
+/** Where a text between quotes ends: a quote with a backslash of the language's own before it is part of it. */
+function endOfQuote(text: string, quote: string, from: number): number {
+  for (let end = text.indexOf(quote, from); end >= 0; end = text.indexOf(quote, end + 1)) {
+    let slashes = 0;
+    while (end - slashes > from && text[end - slashes - 1] === '\\') slashes++;
+    // Where YAML has one before each quote, two stand for one of the language's own.
+    if ((quote.length === 1 ? slashes : slashes >> 1) % 2 === 0) return end;
+  }
+  return -1;
 }
 
 /** A key of a mapping, or the name of an argument. */

@@ -39,6 +39,8 @@ interface ReadValue {
   readonly text?: string;
   /** It is asked for first, or has a default: it need not be there. */
   readonly isOptional: boolean;
+  /** Values that are asked for around it: where one of them is not passed, it may well not be read. */
+  readonly within: readonly string[];
 }
 
 /** An expression of a skeleton that was meant for GitHub Actions. */
@@ -209,20 +211,37 @@ function foldersOf(path: string): string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
+/** Conditions around a value that are looked at. */
+const DEEPEST = 20;
+
 function valuesIn(
   text: string,
   syntax: ExpressionSyntax,
-): (Pick<ReadValue, 'name' | 'isOptional'> & { start: number; end: number })[] {
+): (Pick<ReadValue, 'name' | 'isOptional' | 'within'> & { start: number; end: number })[] {
   const ownRoot = rootOf(syntax);
-  return expressionsIn(text, 0, text.length, syntax).flatMap(({ start, end, accesses, filters }) => {
+  const open: string[][] = [];
+  return expressionsIn(text, 0, text.length, syntax).flatMap(({ start, end, accesses, filters, isBlock }) => {
     const code = text.slice(start, end);
+    const within = open.slice(-DEEPEST).flat().slice(0, DEEPEST);
+    const [, word] = (isBlock && /^-?\s*(if|elif|else|endif)\b/.exec(code)) || [];
+    if (word === 'endif') open.pop();
+    if (word === 'if') open.push([]);
+    // What an `else` belongs to was asked for as well.
+    if (word === 'if' || word === 'elif')
+      open
+        .at(-1)
+        ?.push(
+          ...accesses.flatMap(({ root, parts: [part] }) =>
+            root.name === ownRoot && part ? [part.name] : [],
+          ),
+        );
     const isOptional =
       /^-?\s*(?:if|elif)\b|\bis\s+(?:not\s+)?defined\b|\bif\b/.test(code) ||
       filters.some(({ name }) => name === 'default' || name === 'd') ||
       /\bor\b/.test(code);
     return accesses.flatMap(({ root, parts: [part] }) =>
       root.name === ownRoot && part
-        ? [{ name: part.name, isOptional, start: part.start, end: part.end }]
+        ? [{ name: part.name, isOptional, within, start: part.start, end: part.end }]
         : [],
     );
   });
@@ -314,7 +333,10 @@ function unpassed(
 ): Diagnostic[] {
   const optional = new Set(read.filter(({ isOptional }) => isOptional).map(({ name }) => name));
   const missing = grouped(
-    read.filter(({ name }) => !names.has(name) && !optional.has(name)),
+    read.filter(
+      ({ name, within }) =>
+        !names.has(name) && !optional.has(name) && within.every((asked) => names.has(asked)),
+    ),
     ({ name }) => name,
   );
   return [...missing].map(([name, places]) => {

@@ -70,6 +70,8 @@ export interface TemplateModel {
   /** More parameters may come from elsewhere: another file, or code of the portal. */
   readonly isOpen: boolean;
   readonly steps: readonly TemplateStep[];
+  /** Some of them are in other files: what they are called nobody knows. */
+  readonly hasOpenSteps: boolean;
   readonly expressions: readonly PlacedExpression[];
   readonly secrets: ReadonlyMap<string, TemplateSecret>;
   /** A field that is not Backstage's own may keep secrets under any name. */
@@ -119,6 +121,7 @@ function read(document: EntityDocument): TemplateModel {
     parameters: form.parameters,
     isOpen,
     steps: stepsOf(document.at(['spec', 'steps'])),
+    hasOpenSteps: hasOpenSteps(document.at(['spec', 'steps'])),
     expressions: texts.flatMap((text) => expressionsOf(code, text)),
     secrets,
     hasOpenSecrets: hasOpenSecrets || isOpen,
@@ -242,6 +245,14 @@ class Form {
   #mentions(nodes: readonly unknown[]): void {
     for (const node of nodes) if (isScalar(node)) this.#named.push(node);
   }
+}
+
+/** Whether steps, or some of them, come from a file that the template names. */
+function hasOpenSteps(steps: unknown): boolean {
+  const isPlaceholder = (node: unknown) =>
+    isMap(node) &&
+    ['$yaml', '$json', '$text', '$openapi', '$ref'].some((name) => pairOf(node, name) !== undefined);
+  return isPlaceholder(steps) || (isSeq(steps) && steps.items.some(isPlaceholder));
 }
 
 function stepsOf(steps: unknown): TemplateStep[] {

@@ -71,7 +71,7 @@ function stepUseProblems(model: TemplateModel, actions: KnownActions | undefined
     const [part, output, name] = access.parts;
     if (!part) return [];
     const step = model.steps.find(({ id }) => id === part.name);
-    if (!step) return [unknownStep(access, part, model, expression)];
+    if (!step) return model.hasOpenSteps ? [] : [unknownStep(access, part, model, expression)];
     if (expression.step !== undefined && step.index >= expression.step) {
       const message =
         step.index === expression.step

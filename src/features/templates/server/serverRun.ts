@@ -7,6 +7,7 @@ import type { EngineEvents } from '../../../core/engine/services';
 import type { Task, TaskEnd } from '../../../core/ports/backstageTasks';
 import type { OnServer } from '../../../core/scaffolder/serverTemplates';
 import { coalesce } from '../../../host/coalesce';
+import { CommandProblem } from '../../../host/commands';
 import { linesOf } from '../../../host/entity/entityLine';
 import type { FeatureContext } from '../../../host/featureContext';
 import { readSetting } from '../../../host/settings';
@@ -45,7 +46,7 @@ export class ServerRun implements PageRun {
   #ended: TaskEnd | undefined;
   /** Why nothing is heard of it any more. */
   #lost: string | undefined;
-  /** Why it was not cancelled, or run again. */
+  /** Why it was not run again. */
   #refused: string | undefined;
   #entities: RunView['entities'] = [];
 
@@ -123,15 +124,10 @@ export class ServerRun implements PageRun {
     }
   }
 
-  cancel(): void {
+  async cancel(): Promise<void> {
     const { on, task } = this.#asked;
-    this.#context.engine.serverTemplates.cancel(on, task).then(
-      (answer) => {
-        this.#refused = 'why' in answer ? answer.why : undefined;
-        this.#tell();
-      },
-      () => {},
-    );
+    const answer = await this.#context.engine.serverTemplates.cancel(on, task);
+    if ('why' in answer) throw new CommandProblem(answer.why);
   }
 
   mend(): Promise<void> {
