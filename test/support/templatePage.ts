@@ -69,7 +69,7 @@ const NONE = { items: [], total: 0 };
 export class TemplatePageTest {
   readonly errors: string[] = [];
   kept: KeptAnswers | undefined;
-  showsRun = false;
+  showsRun: boolean | undefined;
 
   private constructor(
     readonly window: Window,

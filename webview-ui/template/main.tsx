@@ -35,7 +35,7 @@ mount(
       keeper={{
         read: () => readPart('answers', KeptAnswers),
         keep: (answers) => keepPart('answers', answers),
-        readsRun: () => readPart('run', v.boolean()) ?? false,
+        readsRun: () => readPart('run', v.boolean()),
         keepRun: (isShown) => keepPart('run', isShown),
       }}
       first={firstContent(OpenedTemplate)}

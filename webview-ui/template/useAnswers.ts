@@ -13,8 +13,8 @@ export type KeptAnswers = v.InferOutput<typeof KeptAnswers>;
 export interface Keeper {
   read(): KeptAnswers | undefined;
   keep(answers: KeptAnswers): void;
-  /** Whether the page showed a run. */
-  readsRun(): boolean;
+  /** Whether the page showed a run; undefined where it is a new one. */
+  readsRun(): boolean | undefined;
   keepRun(isShown: boolean): void;
 }
 

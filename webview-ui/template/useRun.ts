@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { RunView } from '../../src/protocol/templatePage';
 import type { Service } from './context';
 import type { Keeper } from './useAnswers';
@@ -20,14 +20,16 @@ export interface Running {
 export function useRun(service: Service, keeper: Keeper): Running {
   const [run, setRun] = useState<RunView>();
   // A run takes the place of a form that somebody fills in only where it stood there before.
-  const [isShown, setShown] = useState(() => keeper.readsRun());
+  const before = useMemo(() => keeper.readsRun(), []);
+  const [isShown, setShown] = useState(before ?? false);
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
     const subscription = service.onRun(setRun);
     void service.runState().then(
       (now) => {
         setRun((known) => known ?? now);
-        if (now) setShown(true);
+        // Who went back to the form is left there.
+        if (now && before === undefined) setShown(true);
       },
       () => {},
     );

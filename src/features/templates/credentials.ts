@@ -1,5 +1,6 @@
 import { isObject } from '../../core/base/isObject';
 import type { Entity } from '../../core/model/entity';
+import { isSecret } from '../../core/model/secrets';
 import { secretNames } from '../../core/scaffolder/keptAnswers';
 import type { ParameterSchema, TemplateForm, Values } from '../../core/scaffolder/templates';
 
@@ -38,8 +39,9 @@ function filledIn(schema: unknown, values: Values, secret: ReadonlySet<string>, 
   for (const [name, question] of Object.entries(schema['properties'])) {
     const known = filled[name];
     const isText = isObject(question) && (question['type'] ?? 'string') === 'string';
-    if (known === undefined && isText && secret.has(name) && required.includes(name))
-      filled[name] = NO_SECRET;
+    // What is called like a secret is kept nowhere either.
+    const isKept = !secret.has(name) && !isSecret(name, '');
+    if (known === undefined && isText && !isKept && required.includes(name)) filled[name] = NO_SECRET;
     else if (isObject(known) || (known === undefined && required.includes(name))) {
       const inner = filledIn(question, isObject(known) ? known : {}, secret, depth + 1);
       if (isObject(known) || Object.keys(inner).length > 0) filled[name] = inner;

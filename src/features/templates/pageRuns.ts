@@ -45,8 +45,11 @@ export class PageRuns implements vscode.Disposable {
     if (!known) return run.dispose();
     if (!run.isRunning && !mayGoOn(run.view)) return this.drop(run);
     known.isShown = false;
+    let isTold = !run.isRunning;
     run.onChange = () => {
-      if (!known.isShown && !run.isRunning) void tellEnd(known);
+      if (known.isShown || run.isRunning || isTold) return;
+      isTold = true;
+      void tellEnd(known);
     };
     const kept = [...this.#all.values()].filter((each) => !each.isShown && !each.run.isRunning);
     for (const old of kept.slice(0, -MOST)) this.drop(old.run);

@@ -113,9 +113,7 @@ export class RunSide implements Disposable {
           host,
         ),
       ),
-      ...(this.#run?.view.canRetry
-        ? [vscode.l10n.t('The run before, which could go on, is given up: what it made stays.')]
-        : []),
+      ...this.#givenUp,
     ];
     if (!(await confirmRun(title(), run, auth, notes)) || this.#isBusy) return false;
     const made = run.effects.find(({ kind }) => kind === 'create-repository' || kind === 'push');
@@ -152,7 +150,13 @@ export class RunSide implements Disposable {
     const isSame = dry && JSON.stringify(dry.values) === JSON.stringify(values);
     // What either form asks in secret is one.
     const all = [...pages, ...this.server.pages];
-    const { run, errors } = await this.server.begin(values, secrets, isSame ? dry?.run : undefined, all);
+    const { run, errors } = await this.server.begin(
+      values,
+      secrets,
+      isSame ? dry?.run : undefined,
+      all,
+      this.#givenUp,
+    );
     if (!run) return { isBegun: false, errors };
     this.#begin(run);
     await rememberAnswers(this.#state, this.ports.ref, values, all);
@@ -190,6 +194,13 @@ export class RunSide implements Disposable {
   /** Whether something is under way here: what a server does goes on without its page. */
   get #isBusy(): boolean {
     return this.#run?.isRunning === true && !this.#run.view.server;
+  }
+
+  /** What a new run puts an end to. */
+  get #givenUp(): string[] {
+    return this.#run?.view.canRetry
+      ? [vscode.l10n.t('The run before, which could go on, is given up: what it made stays.')]
+      : [];
   }
 
   get #runs(): PageRuns {

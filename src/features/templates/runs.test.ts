@@ -37,12 +37,13 @@ describe('what runs of templates are given, and leave', () => {
 
   it('stand in for secrets that nobody is there to give', () => {
     const schema = {
-      required: ['name', 'pass', 'token', 'count'],
+      required: ['name', 'pass', 'token', 'count', 'dbPassword'],
       properties: {
         name: {},
         pass: { 'ui:widget': 'password' },
         token: { 'ui:field': 'Secret' },
         more: {},
+        dbPassword: { type: 'string' },
         count: { type: 'integer', format: 'password' },
         deep: { required: ['key'], properties: { key: { 'ui:widget': 'password' } } },
       },
@@ -54,7 +55,7 @@ describe('what runs of templates are given, and leave', () => {
       },
       { name: 'x', pass: 'given', deep: { open: 'y' } },
     );
-    assert.deepEqual(Object.keys(values), ['name', 'pass', 'deep', 'token']);
+    assert.deepEqual(Object.keys(values), ['name', 'pass', 'deep', 'token', 'dbPassword']);
     assert.deepEqual(Object.keys(values['deep'] as object), ['open', 'key']);
     assert.equal(values['pass'], 'given');
     assert.deepEqual(Object.keys(secrets).sort(), ['MINE', 'count', 'key', 'npm', 'pass', 'token']);

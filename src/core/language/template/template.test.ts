@@ -140,6 +140,18 @@ describe('problems of templates', () => {
     ]);
   });
 
+  it('let alternatives have one name', async () => {
+    const also = (more: string) =>
+      `    - id: fetch-base\n      action: debug:log\n${more}      input: { message: '\${{ parameters.name }}' }\n`;
+    await problems(
+      template(step('${{ parameters.name }}', also("      if: '${{ parameters.owner }}'\n"))),
+      [],
+    );
+    await problems(template(step('${{ parameters.name }}', also(''))) + USES, [
+      'warning duplicate-step «fetch-base»',
+    ]);
+  });
+
   it('say that "-" is a minus', async () => {
     const text =
       template(step('${{ parameters.name }}')) +

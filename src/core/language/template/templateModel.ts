@@ -39,6 +39,7 @@ export interface TemplateStep {
   readonly actionNode?: Scalar;
   readonly input?: Node;
   readonly hasEach: boolean;
+  readonly hasCondition: boolean;
   /** Its `if`. */
   readonly condition?: Scalar;
 }
@@ -274,6 +275,7 @@ function stepsOf(steps: unknown): TemplateStep[] {
       actionNode,
       input: pairOf(map, 'input')?.value ?? undefined,
       hasEach: pairOf(map, 'each') !== undefined,
+      hasCondition: pairOf(map, 'if') !== undefined,
       condition: scalar('if'),
     };
     return [step];

@@ -150,9 +150,13 @@ function stepProblems(
   budget: Budget,
 ): LocalProblem[] {
   const ids = new Set<string>();
+  const always = new Map<string, number>();
+  for (const { id, hasCondition } of model.steps)
+    if (!hasCondition) always.set(id, (always.get(id) ?? 0) + 1);
   return model.steps.flatMap((step) => {
     const found: LocalProblem[] = [];
-    if (step.idNode && ids.has(step.id)) {
+    // Of alternatives that have a condition each one runs: it is the idiom for one name.
+    if (step.idNode && ids.has(step.id) && (always.get(step.id) ?? 0) > 1) {
       const message = l10n.t(
         'Another step has the id "{0}" already, and the output of the last one hides the others\'.',
         shown(step.id),

@@ -21,17 +21,19 @@ export interface OnServer {
   readonly lent: readonly string[];
   /** Hosts whose token it asks for and does not get. */
   readonly unlent: readonly string[];
+  /** What else is to be known before. */
+  readonly notes: readonly string[];
 }
 
 /** Asks once whether a server is to run a template. What it does there only the server knows: its steps are told. */
 export async function confirmOnServer(asked: OnServer): Promise<boolean> {
-  const { title, server, steps, effects, isOther, lent, unlent, account } = asked;
+  const { title, server, steps, effects, isOther, lent, unlent, account, notes } = asked;
   const lines = effects ?? steps.map(({ name, action }) => (name === action ? name : `${name} (${action})`));
   // A name is one line: what follows is said by nobody else.
   const words = lines.slice(0, MOST_NAMED).map((line) => `• ${oneLine(visible(line))}`);
   const more = lines.length - words.length;
   if (more > 0) words.push(vscode.l10n.t('• and {0} more, which the page lists', more));
-  const notes = [
+  const told = [
     vscode.l10n.t('It is done by {0}, {1}.', server, asWhom(account)),
     ...(effects
       ? [vscode.l10n.t('These effects are those of a dry run here: the server may do it otherwise.')]
@@ -54,7 +56,7 @@ export async function confirmOnServer(asked: OnServer): Promise<boolean> {
   const run = vscode.l10n.t('Run There');
   const chosen = await showWarning(
     vscode.l10n.t('Run “{0}” in {1}?', shown(title), server),
-    { modal: true, detail: [...words, '', ...notes].join('\n') },
+    { modal: true, detail: [...words, '', ...told, ...notes].join('\n') },
     run,
   );
   return chosen === run;

@@ -98,6 +98,7 @@ export class ServerSide {
     secrets: Readonly<Record<string, string>>,
     dry: Pick<DryRun, 'effects' | 'status'> | undefined,
     pages: readonly ParameterSchema[],
+    notes: readonly string[],
   ): Promise<{ readonly run?: ServerRun; readonly errors: string[] }> {
     await this.look();
     const { context, ref, lend: lendAs } = this.ports;
@@ -117,6 +118,7 @@ export class ServerSide {
       isOther: differences !== undefined && differences.length > 0,
       lent,
       unlent,
+      notes,
     });
     if (!isAgreed) return { errors: [] };
     const on = { server, account };
