@@ -42,6 +42,7 @@ export const TEMPLATE_CODES = [
   'invalid-input',
   'unpassed-value',
   'unescaped-expression',
+  'missing-skeleton',
   'unknown-filter',
   'invalid-expression',
   'unknown-form-field',

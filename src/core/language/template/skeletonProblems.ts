@@ -74,7 +74,8 @@ export async function skeletonProblems(
     const found = await resolveTarget(document.uri, passed.url, environment);
     if (!found || 'refused' in found) continue;
     const folder = (found.real ?? found.uri).replace(/\/$/, '');
-    const { read, unescaped } = await readSkeleton(folder, passed, environment, token);
+    const { read, unescaped, isMissing } = await readSkeleton(folder, passed, environment, token);
+    if (isMissing) problems.push(missingAt(entity, passed));
     // A template that copies itself reads what templates read.
     const meant = unescaped.filter(({ uri }) => uri !== document.uri);
     problems.push(
@@ -87,6 +88,8 @@ export async function skeletonProblems(
 
 interface Passed {
   readonly url: string;
+  /** Where the template writes it, or the step where that does not. */
+  readonly place: Scalar;
   readonly names: ReadonlySet<string>;
   readonly at: Scalar;
   /** Ending of the files that are rendered, where not all are. */
@@ -121,6 +124,7 @@ function passedBy(step: TemplateStep, steps: readonly TemplateStep[]): Passed | 
   return (
     at && {
       url,
+      place: placeOf(step) ?? at,
       names: new Set(keys.map((each) => String(each.value))),
       at,
       ending,
@@ -153,6 +157,11 @@ function skeletonOf(
   return undefined;
 }
 
+function placeOf({ input }: TemplateStep): Scalar | undefined {
+  const node = nodeAt(input, ['url']) ?? nodeAt(input, ['sourcePath']);
+  return isScalar(node) ? node : undefined;
+}
+
 /** Without what stands for the folder itself. */
 function plainPath(path: string): string {
   return path
@@ -180,11 +189,12 @@ async function readSkeleton(
   { ending, syntax, copied }: Passed,
   environment: LanguageEnvironment,
   token?: CancellationToken,
-): Promise<{ read: ReadValue[]; unescaped: Unescaped[] }> {
+): Promise<{ read: ReadValue[]; unescaped: Unescaped[]; isMissing?: boolean }> {
   const read: ReadValue[] = [];
   const unescaped: Unescaped[] = [];
-  const stat = await environment.files?.stat(folder).catch(() => undefined);
-  if (!stat) return { read, unescaped };
+  // What can't be looked at may well be there, as may what is read over a network in part.
+  const stat = await environment.files?.stat(folder).catch(() => null);
+  if (!stat) return { read, unescaped, isMissing: stat === undefined && folder.startsWith('file:') };
   const found =
     stat.type === 'file'
       ? [folder]
@@ -319,6 +329,18 @@ function meantForActions(
       },
     };
   });
+}
+
+function missingAt(entity: EntityDocument, { url, place }: Passed): Diagnostic {
+  return {
+    range: entity.range(...textSpan(place)),
+    severity: 'warning',
+    code: 'missing-skeleton',
+    message: l10n.t(
+      'There is no {0} beside this template, so a run fails here. Paths begin at the folder of this file.',
+      shown(url),
+    ),
+  };
 }
 
 function fileOf(uri: string, folder: string): string {

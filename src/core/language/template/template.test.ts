@@ -22,7 +22,8 @@ const OFF = {
 const ACTIONS = [...new ActionRegistry(BUILTIN_ACTIONS).describe(), OFF];
 const KNOWN = new Map(ACTIONS.map((action) => [action.id, action]));
 const environment = { templateActions: () => Promise.resolve(ACTIONS) };
-const service = (text: string) => serviceIn({ environment }, { uri: FILE, text });
+const service = (text: string) =>
+  serviceIn({ environment, files: { 'skeleton/plain.md': '' } }, { uri: FILE, text });
 
 const template = (
   steps: string,
@@ -640,6 +641,18 @@ describe('skeletons of templates', () => {
       ],
     );
   });
+  it('are told where there are none', () =>
+    check({}, [
+      'missing-skeleton There is no ./skeleton beside this template, so a run fails here. Paths begin at the folder of this file.',
+    ]));
+  it('need not be passed what another value, which is not passed either, is asked for around', () =>
+    check(
+      {
+        'a.md':
+          '{% if values.api %}${{ values.port }}{% else %}${{ values.other }}{% endif %}${{ values.last }}',
+      },
+      ["unpassed-value The skeleton's a.md reads values.last, which this step does not pass."],
+    ));
   it('are told so in names of files', () =>
     check({ '${{ values.nmae }}.md': '' }, [
       "unpassed-value The skeleton's ${{ values.nmae }}.md reads values.nmae, which this step does not pass.",
