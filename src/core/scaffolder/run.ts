@@ -5,7 +5,7 @@ import { shown } from '../base/oneLine';
 import type { Entity } from '../model/entity';
 import type { ActionContext, RunPorts, TemplateAction } from './actions/action';
 import type { ActionRegistry } from './actions/registry';
-import { Agreement, notAgreed } from './agreement';
+import { Agreement, type Intent, notAgreed } from './agreement';
 import { ORIGIN_FILE } from './drift/originFile';
 import type { Effect } from './effect';
 import { failureOf, inputError, type RunFailure } from './errors';
@@ -145,7 +145,11 @@ class Runner {
     const fail = (error: unknown, step?: Step) => {
       this.#hasFailed = true;
       const told = failureOf(error);
-      const said = this.#redactions.maskAll(told);
+      const { effects } = told;
+      const said = {
+        ...this.#redactions.maskAll(told),
+        ...(effects && { effects: effects.map((effect) => this.#log.masked(effect)) }),
+      };
       if (step)
         this.#log.step(step.id, this.#isCancelled ? 'cancelled' : 'failed', `${said.name}: ${said.message}`);
       failure ??= said;
@@ -231,9 +235,14 @@ class Runner {
     const isHeld = this.#agreement !== undefined && isOutside(action);
     const told = isHeld ? byKey(this.#outlook.turns(step, this.#foreseen)) : undefined;
     const now = isHeld ? byKey(this.#outlook.turns(step, this.#context)) : undefined;
+    const others: Effect[] = [];
     for (const turn of turns) {
       const key = turn.each?.key;
-      if (isHeld && turn.shouldRun) this.#mustBeAgreed(step, action, turn, told?.get(key), now?.get(key));
+      if (isHeld && turn.shouldRun)
+        others.push(...this.#notAgreed(step, action, turn, told?.get(key), now?.get(key)));
+    }
+    if (others.length > 0) throw notAgreed(step, others[0], others);
+    for (const turn of turns) {
       const act = () => this.#act(step, action, turn, put);
       await (isUntold(action) ? this.#state.untold(act) : act());
     }
@@ -338,34 +347,52 @@ class Runner {
   }
 
   /**
-   * Throws where what a step is about to do outside was not agreed to.
+   * What a step is about to do outside that was not agreed to: nothing where it was. Throws where the step is sure to fail.
    * @param told The turn as a dry run has it.
    * @param now The turn as it is, without what secrets are.
    */
-  #mustBeAgreed(
+  #notAgreed(
     step: Step,
     action: TemplateAction,
     { input }: Turn,
     told: MaskedTurn | undefined,
     now: MaskedTurn | undefined,
-  ): void {
+  ): Effect[] {
+    const { workspace } = this.#state;
     // What fails does so for its own reason.
-    this.#outlook.effects(action, input, this.#state.workspace);
-    if (!told) throw notAgreed(step, undefined);
+    const real = this.#outlook.effects(action, input, workspace);
+    const intent = told && this.#intentOf(action, input, told, now);
+    if (intent && this.#agreement?.take(step, intent)) return [];
+    if (real.length === 0) throw notAgreed(step, undefined);
+    const digest = workDigest(
+      action.id,
+      [untold(now ? now.input : input), real],
+      action.sends?.(input as Output, workspace) ?? [],
+    );
+    const effects = real.map((effect): Effect => ({
+      ...effect,
+      stepId: step.id,
+      action: action.id,
+      digest,
+    }));
+    return this.#agreement?.takeReal(step, { told: intent?.told ?? [], effects }) ? [] : effects;
+  }
+
+  /** What a step is about to do, to be held against what was agreed to. */
+  #intentOf(action: TemplateAction, input: unknown, turn: MaskedTurn, now: MaskedTurn | undefined): Intent {
     const workspace = this.#state.told();
-    const { effects = [{ kind: 'other' as const }], files } = this.#outlook.told(
+    const { effects: told = [{ kind: 'other' as const }], files } = this.#outlook.told(
       action,
-      told.input,
+      turn.input,
       workspace,
     );
     const sent = new Set([files, this.#made.asTold(files)]);
-    const digests = [...sent].map((each) => workDigest(action.id, untold(told.input), each));
-    const isOther = effects.some(({ kind }) => kind === 'other');
-    const real = isOther ? effects : this.#outlook.effects(action, input, workspace);
-    this.#agreement?.take(step, { told: effects, real, digests });
-    if (isOther || this.#isOpen) return;
-    // What the words of effects leave out is held as well: such as what an issue says.
-    if (!this.#made.isAsTold(untold(told.input), untold(now?.input))) throw notAgreed(step, real[0]);
+    const digests = [...sent].map((each) => workDigest(action.id, untold(turn.input), each));
+    // Anything was agreed to.
+    if (told.some(({ kind }) => kind === 'other')) return { told, real: told, digests, isSame: true };
+    const isSame = this.#isOpen || this.#made.isAsTold(untold(turn.input), untold(now?.input));
+    const real = this.#outlook.effects(action, input, workspace);
+    return { told, real, digests, isSame };
   }
 
   /** Remembers what a step gave, and what a dry run tells of it. */

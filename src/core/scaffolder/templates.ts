@@ -117,7 +117,11 @@ export interface DryRun {
 export interface RunRequest extends DryRunRequest {
   /** Names the run: what is heard of it carries this. The one that the dry run was given whose effects were agreed to. */
   readonly id: string;
-  /** What the person was shown that it does elsewhere, and agreed to. What differs from it is refused. */
+  /**
+   * What the person was shown that it does elsewhere, and agreed to. What differs from it is refused: the run ends with a
+   * failure of the code `not-agreed` that holds the effects of the step as they really would be. With these appended here,
+   * once they were shown and agreed to, a retry goes on.
+   */
   readonly agreed: readonly Effect[];
   /** Goes on from the step at which the run of that name failed or was cancelled, with what was made before. */
   readonly isRetry?: boolean;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Entity } from '../../../src/core/model/entity';
 import type { GitHub, GitHubCalls, Push } from '../../../src/core/scaffolder/actions/github/github';
 import type { Outside } from '../../../src/core/scaffolder/localTemplates';
-import type { RunEvent, RunRequest } from '../../../src/core/scaffolder/templates';
+import type { Effect, RunEvent, RunRequest } from '../../../src/core/scaffolder/templates';
 import { templatesIn } from './inPlace';
 
 const HOST = 'github.acme.com';
@@ -360,6 +360,115 @@ describe('runs of templates that change something', () => {
     );
     const { status, errors } = await here.run({ ...request, agreed: effects, isRetry: true });
     assert.deepEqual([status, errors], ['completed', []]);
+  });
+
+  it('goes on with what a step would really do, once that was agreed to', async () => {
+    const evil = (number: string) =>
+      `\${{ 'evil' if steps.issue.output.issueNumber != 42 else '${number}' }}`;
+    const other = { id: 'other', action: 'github:issues:create', input: { repoUrl, title: evil('good') } };
+    const hooks = {
+      id: 'hooks',
+      action: 'github:webhook',
+      each: ['a', evil('b'), 'c'],
+      input: { repoUrl, webhookUrl: 'https://${{ each.value }}' },
+    };
+    const late = {
+      id: 'late',
+      action: 'github:issues:label',
+      each: '${{ [1] if steps.issue.output.issueNumber != 42 else [] }}',
+      input: { repoUrl, number: 1, labels: ['x'] },
+    };
+    const here = templates();
+    const request = { values: { repo: 'x' }, template: template([issue, other, hooks, late]), id: 'r1' };
+    let agreed = (await here.dryRun(request)).effects;
+    const done = () => asked.filter((each) => !each.startsWith('users.')).map((each) => each.split(' ')[0]);
+    const goOn = async (isRetry: boolean) => {
+      const run = await here.run({ ...request, agreed, isRetry });
+      const { code, effects = [] } = run.failure ?? {};
+      return { run, code, effects };
+    };
+    const first = await goOn(false);
+    assert.deepEqual(
+      [first.run.status, first.code, first.run.canRetry, done()],
+      ['failed', 'not-agreed', true, ['issues.create']],
+    );
+    assert.match(first.run.errors[0]?.message ?? '', /step other .* was not among what you agreed to/);
+    assert.doesNotMatch(first.run.errors[0]?.message ?? '', /dry run/);
+    const shown = ({ digest, ...effect }: Effect) => {
+      assert.match(digest ?? '', /^[\da-f]{64}$/);
+      return effect;
+    };
+    const at = { host: HOST, repository: 'acme/x' };
+    assert.deepEqual(first.effects.map(shown), [
+      { kind: 'issue', title: 'evil', stepId: 'other', action: 'github:issues:create', ...at },
+    ]);
+    // Nothing else lets it go on.
+    const again = await goOn(true);
+    assert.deepEqual([again.code, again.effects, done()], ['not-agreed', first.effects, ['issues.create']]);
+    agreed = [...agreed, { ...first.effects[0]!, digest: 'another' }];
+    assert.deepEqual([(await goOn(true)).code, done()], ['not-agreed', ['issues.create']]);
+    agreed = [...agreed.slice(0, -1), ...first.effects];
+    const second = await goOn(true);
+    assert.deepEqual(
+      [second.code, done()],
+      ['not-agreed', ['issues.create', 'issues.create']],
+      JSON.stringify(second.run.errors),
+    );
+    assert.deepEqual(
+      second.effects.map((effect) => 'url' in effect && effect.url),
+      ['https://evil'],
+    );
+    agreed = [...agreed, ...second.effects];
+    const third = await goOn(true);
+    assert.deepEqual(
+      third.effects.map(({ kind, stepId }) => [kind, stepId]),
+      [['labels', 'late']],
+    );
+    agreed = [...agreed, ...third.effects];
+    const { run } = await goOn(true);
+    assert.deepEqual([run.status, run.errors, run.notDone], ['completed', [], undefined]);
+    assert.deepEqual(done(), [
+      'issues.create',
+      'issues.create',
+      ...['repos.createWebhook', 'repos.createWebhook', 'repos.createWebhook'],
+      'issues.addLabels',
+    ]);
+  });
+
+  it('does once what was agreed to on the way', async () => {
+    const title = "${{ 'evil' if steps.issue.output.issueNumber != 42 else 'good' }}";
+    const other = {
+      id: 'other',
+      action: 'github:issues:create',
+      each: ['a', 'b'],
+      input: { repoUrl, title },
+    };
+    const here = templates();
+    const request = { values: { repo: 'x' }, template: template([issue, other]), id: 'r1' };
+    const { effects: agreed } = await here.dryRun(request);
+    const { failure } = await here.run({ ...request, agreed });
+    assert.equal(failure?.effects?.length, 2);
+    const less = await here.run({ ...request, agreed: [...agreed, failure.effects[0]!], isRetry: true });
+    assert.deepEqual([less.failure?.code, less.failure?.effects?.length], ['not-agreed', 1]);
+    assert.equal(asked.filter((each) => each.startsWith('issues.create')).length, 1);
+  });
+
+  it('tells no secrets in what was not agreed to', async () => {
+    const secrets = { PLACE: 'hooks-of-acme' };
+    const path = '${{ 1 if steps.issue.output.issueNumber != 42 else 2 }}';
+    const hook = {
+      id: 'hook',
+      action: 'github:webhook',
+      input: { repoUrl, webhookUrl: `https://\${{ secrets.PLACE }}/${path}` },
+    };
+    const here = templates();
+    const request = { values: { repo: 'x' }, template: template([issue, hook]), id: 'r1', secrets };
+    const { effects: agreed } = await here.dryRun(request);
+    const { failure } = await here.run({ ...request, agreed });
+    assert.equal(failure?.code, 'not-agreed');
+    assert.doesNotMatch(JSON.stringify(failure), /hooks-of-acme/);
+    const both = [...agreed, ...(failure.effects ?? [])];
+    assert.equal((await here.run({ ...request, agreed: both, isRetry: true })).status, 'completed');
   });
 
   it('tells secrets apart from what is made of them', async () => {
