@@ -100,8 +100,10 @@ class Runner {
   readonly #redactions = new Redactions();
   readonly #log: RunLog;
   readonly #renderer: StepRenderer;
-  /** Outputs of the steps that a run before this one completed. */
-  readonly #before: ReadonlyMap<string, unknown>;
+  /** Where each step is in the list. */
+  readonly #places: ReadonlyMap<Step, number>;
+  /** Outputs of the steps that a run before this one completed, by their places. */
+  readonly #before: ReadonlyMap<number, unknown>;
   /** Values of what a run before this one did: what this one does itself is done as often as a step says it. */
   readonly #doneBefore: ReadonlyMap<string, unknown>;
   /** What expressions may read between steps: no secrets. */
@@ -121,6 +123,7 @@ class Runner {
   constructor(task: RunTask, state: RunState, surroundings: RunSurroundings) {
     this.#task = task;
     this.#state = state;
+    this.#places = new Map(task.spec.steps.map((step, place) => [step, place]));
     this.#before = new Map(state.outputs);
     this.#doneBefore = new Map(state.checkpoints);
     this.#around = surroundings;
@@ -190,8 +193,9 @@ class Runner {
 
   /** Whether nothing is to be done for a step, since it was done before, or one before it failed. */
   #isPassedOver(step: Step): boolean {
-    if (this.#before.has(step.id)) {
-      this.#rememberMade(step, this.#before.get(step.id) as Output);
+    const place = this.#placeOf(step);
+    if (this.#before.has(place)) {
+      this.#rememberMade(step, this.#before.get(place) as Output);
       const why = `Skipping step ${step.id} because it was already completed in a previous run`;
       this.#log.step(step.id, 'completed', why);
       return true;
@@ -202,6 +206,10 @@ class Runner {
     if (this.#asksForStatus) return false;
     this.#log.step(step.id, 'skipped', `Skipping step ${step.id} because a previous step failed`);
     return true;
+  }
+
+  #placeOf(step: Step): number {
+    return this.#places.get(step)!;
   }
 
   async #execute(step: Step): Promise<void> {
@@ -226,7 +234,8 @@ class Runner {
     if (standIn !== undefined && !this.#task.isDryRun) throw inputError(whyNoToken(standIn));
     const turns = this.#turns(step, action);
     if (!this.#task.isDryRun || action.supportsDryRun) this.#checkInputs(action, turns);
-    this.#state.notDone = this.#state.notDone.filter(([id]) => id !== step.id);
+    const place = this.#placeOf(step);
+    this.#state.notDone = this.#state.notDone.filter(([at]) => at !== place);
     const output: Record<string, unknown> = {};
     const put = (name: string, value: unknown) => {
       if (step.each === undefined) output[name] = value;
@@ -247,7 +256,7 @@ class Runner {
       await (isUntold(action) ? this.#state.untold(act) : act());
     }
     this.#throwIfCancelled(step);
-    this.#state.outputs.set(step.id, output);
+    this.#state.outputs.set(place, output);
     this.#rememberMade(step, output);
     this.#noteLess(step);
     this.#log.step(step.id, 'completed', `Finished step ${step.name}`);
@@ -255,13 +264,15 @@ class Runner {
 
   /** Notes that a step did less than was agreed to. */
   #noteLess(step: Step): void {
-    const isLast = this.#task.spec.steps.findLast(({ id }) => id === step.id) === step;
-    if (isLast && this.#agreement?.isLeft(step.id))
+    const named = this.#task.spec.steps.filter(({ id }) => id === step.id);
+    // What was done before is not taken from what was agreed to.
+    const isKnown = named.at(-1) === step && !named.some((each) => this.#before.has(this.#placeOf(each)));
+    if (isKnown && this.#agreement?.isLeft(step.id))
       this.#noteNotDone(step, l10n.t('Step {0} ({1}) did less than was announced.', step.id, step.action));
   }
 
-  #noteNotDone({ id }: Step, message: string): void {
-    this.#state.notDone.push([id, this.#log.notDone(id, message)]);
+  #noteNotDone(step: Step, message: string): void {
+    this.#state.notDone.push([this.#placeOf(step), this.#log.notDone(step.id, message)]);
   }
 
   #leaveOrigin(): void {
@@ -502,7 +513,7 @@ class Runner {
       notDone: (what) => this.#noteNotDone(step, what),
       wait,
       checkpoint: async <T>(name: string, work: () => Promise<T>) => {
-        const key = `${each ? `${step.id}[${each.key}]` : step.id}.${name}`;
+        const key = `${this.#placeOf(step)}.${each ? `${step.id}[${each.key}]` : step.id}.${name}`;
         if (this.#doneBefore.has(key)) return this.#doneBefore.get(key) as T;
         const value = await work();
         checkpoints.set(key, value ?? {});

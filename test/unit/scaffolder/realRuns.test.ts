@@ -362,6 +362,31 @@ describe('runs of templates that change something', () => {
     assert.deepEqual([status, errors], ['completed', []]);
   });
 
+  it('goes on where another step has the id of the one that failed', async () => {
+    const here = templates();
+    const config = {
+      ...publish,
+      input: { ...publish.input, repoUrl: `${HOST}?owner=acme&repo=x-config` },
+    };
+    const none = { ...publish, if: '${{ parameters.repo == "y" }}' };
+    const request = {
+      values: { repo: 'x' },
+      template: template([file, publish, config, issue, none]),
+      id: 'r1',
+    };
+    const { effects: agreed } = await here.dryRun(request);
+    for (const breaks of ['push', 'issues.create']) {
+      [asked, pushes] = [[], []];
+      fails = (name) => (name === breaks && pushes.length === 2 ? new Error('No network.') : undefined);
+      assert.equal((await here.run({ ...request, agreed })).status, 'failed');
+      fails = undefined;
+      const { status, errors, notDone } = await here.run({ ...request, agreed, isRetry: true });
+      assert.deepEqual([status, errors, notDone], ['completed', [], undefined]);
+      assert.equal(asked.filter((each) => each.startsWith('repos.createInOrg')).length, 2);
+      assert.deepEqual(new Set(pushes.map(({ repo }) => repo)), new Set(['x', 'x-config']));
+    }
+  });
+
   it('goes on with what a step would really do, once that was agreed to', async () => {
     const evil = (number: string) =>
       `\${{ 'evil' if steps.issue.output.issueNumber != 42 else '${number}' }}`;
