@@ -296,7 +296,7 @@ export class LocalTemplates implements Templates {
 
   async #job(
     spec: TemplateSpec,
-    { values, secrets = {}, user, leavesOrigin, git, waitsForFiles, standIns }: DryRunRequest,
+    { values, secrets = {}, user, leavesOrigin, git, waitsForFiles, standIns, at }: DryRunRequest,
     rest: Pick<RunJob, 'id' | 'isDryRun' | 'isAsRun'> & { readonly entityRef: string },
     folder: string | undefined,
   ): Promise<RunJob> {
@@ -310,6 +310,7 @@ export class LocalTemplates implements Templates {
       ...rest,
       ...(waitsForFiles && { waitsForFiles }),
       ...(standIns && { standIns }),
+      ...(at !== undefined && { at }),
       ...(origin && { origin: originText(origin) }),
       spec,
       values,

@@ -26,8 +26,10 @@ import {
 } from './outlook';
 import { checkSchema, type SchemaIssue } from './parameters/schema';
 import { Redactions, textsOf, textsOfSecrets } from './redactions';
+import { momentOf } from './moment';
 import {
   createSkeletonRenderer,
+  type MomentOf,
   type PreparedTemplateContext,
   StepRenderer,
   type TemplateValue,
@@ -50,6 +52,8 @@ export interface RunTask {
   readonly isDryRun: boolean;
   /** Whether a dry run gives the steps what the run of its id would, where that can be told, and not what a server's gives. */
   readonly isAsRun?: boolean;
+  /** The time that steps read, with the chance that goes with it; what it is unless said. */
+  readonly at?: number;
   /** What is done elsewhere at most; anything unless said. */
   readonly agreed?: readonly Effect[];
   /** Names of secrets that only stand for tokens, which nobody is given. */
@@ -129,13 +133,14 @@ class Runner {
     this.#around = surroundings;
     this.#redactions.add(Object.values(task.secrets));
     this.#log = new RunLog(surroundings.onEvent, this.#redactions);
-    this.#renderer = new StepRenderer(task.hosts, {
+    const globals = {
       always: () => (this.#asksForStatus = true),
       failure: () => {
         this.#asksForStatus = true;
         return this.#hasFailed;
       },
-    });
+    };
+    this.#renderer = new StepRenderer(task.hosts, globals, this.#momentOf);
     this.#outlook = new Outlook(task, this.#renderer, state.workspace);
     this.#context = this.#renderer.prepare({});
     this.#foreseen = this.#context;
@@ -185,6 +190,12 @@ class Runner {
     }
     const status = this.#isCancelled ? 'cancelled' : failure ? 'failed' : 'completed';
     return { status, output, ...(failure && { error: failure }) };
+  }
+
+  /** Undefined where the time is what it is. */
+  get #momentOf(): MomentOf | undefined {
+    const { id, at } = this.#task;
+    return at === undefined ? undefined : (...of) => momentOf(at, id, ...of);
   }
 
   get #isCancelled(): boolean {
@@ -496,6 +507,7 @@ class Runner {
     const { ports, signal, wait } = this.#around;
     const { secrets, isDryRun, user, hosts, entityRef, spec } = this.#task;
     const { workspace, checkpoints } = this.#state;
+    const moment = this.#momentOf?.('step', this.#placeOf(step), each?.key);
     await action.handler({
       input: input as ActionContext['input'],
       workspace,
@@ -508,7 +520,8 @@ class Runner {
       user,
       step: { id: step.id, name: step.name },
       hosts,
-      renderer: (syntax, context) => createSkeletonRenderer(hosts, syntax, context),
+      renderer: (syntax, context) => createSkeletonRenderer(hosts, syntax, context, this.#momentOf),
+      ...(moment && { moment }),
       output,
       notDone: (what) => this.#noteNotDone(step, what),
       wait,

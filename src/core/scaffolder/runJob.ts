@@ -24,6 +24,8 @@ export interface RunJob {
   readonly entityRef?: string;
   readonly isDryRun: boolean;
   readonly isAsRun?: boolean;
+  /** The time that steps read. */
+  readonly at?: number;
   /** Whether a dry run may wait for files as long as they take: that is no time of its own. */
   readonly waitsForFiles?: boolean;
   readonly agreed?: readonly Effect[];

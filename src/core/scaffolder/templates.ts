@@ -58,6 +58,12 @@ export interface DryRunRequest {
    * what only a run finds out, such as the number of a pull request. Unless said, steps read what a server's dry run gives.
    */
   readonly id?: string;
+  /**
+   * The time that steps read, in milliseconds since the epoch; with the id it says what they read of chance as well. The
+   * caller passes the time at which it asks for the dry run, and the same with the run of it. Unless said, steps read what
+   * time it is, and a run in which something is made of that is not what its dry run was.
+   */
+  readonly at?: number;
   /** A reference, or the entity itself. */
   readonly template: string | Entity;
   /** URI of the folder that relative paths start from; where the template lies unless said. */

@@ -387,6 +387,53 @@ describe('runs of templates that change something', () => {
     }
   });
 
+  it('reads the time and chance as its dry run did', async () => {
+    const expression =
+      '{ "now": $now(), "year": $now("[Y0001]"), "millis": $millis(), "chance": $random() & $random(), "all": $shuffle([1..20]), "eval": $eval("$millis()") }';
+    const made = {
+      id: 'made',
+      action: 'roadiehq:utils:jsonata',
+      input: { expression },
+    };
+    const content =
+      '${{ steps.made.output.result | dump }} ${{ range(1000) | random }} ${{ "abc" | random }}';
+    const text = { ...file, input: { path: 'a', content } };
+    const pulls = {
+      id: 'pr',
+      action: 'publish:github:pull-request',
+      each: ['a', 'b'],
+      input: {
+        repoUrl,
+        branchName:
+          'add-${{ each.value }}-${{ range(1000) | random }}-${{ steps.made.output.result.millis }}',
+        title: 't',
+        description: 'd',
+      },
+    };
+    const at = Date.UTC(2020, 1, 3);
+    const { run, dry } = await bothOf([made, text, publish, pulls], { id: 'r1', at });
+    assert.deepEqual([run.status, run.errors], ['completed', []]);
+    const textOf = ({ files }: typeof dry) =>
+      new TextDecoder().decode(files.find(({ path }) => path === 'a')?.content);
+    const result = JSON.parse(/^\{.*\}/.exec(textOf(dry))![0]) as Record<string, unknown> & { all: number[] };
+    assert.deepEqual(
+      [result['now'], result['year'], result['millis'], result['eval']],
+      ['2020-02-03T00:00:00.000Z', '2020', at, at],
+    );
+    assert.deepEqual(
+      result.all.toSorted((a, b) => a - b),
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+    const branches = dry.effects.flatMap((effect) => (effect.kind === 'pull-request' ? [effect.branch] : []));
+    assert.match(branches[0]!, new RegExp(`^add-a-\\d+-${at}$`));
+    assert.notEqual(branches[0]?.slice(6), branches[1]?.slice(6));
+    // Of another run other things come.
+    const other = await bothOf([made, text], { id: 'r2', at });
+    assert.notEqual(textOf(other.dry), textOf(dry));
+    const { dry: today } = await bothOf([made, text], { id: 'r1' });
+    assert.ok(!textOf(today).includes('2020-02-03'));
+  });
+
   it('goes on with what a step would really do, once that was agreed to', async () => {
     const evil = (number: string) =>
       `\${{ 'evil' if steps.issue.output.issueNumber != 42 else '${number}' }}`;
