@@ -2,8 +2,8 @@ import type { TreeFile } from './actions/github/github';
 
 type Made = string | number;
 
-/** What stands in a dry run for secrets, and for what only a run finds out. */
-const OPEN = /\*\*\*|<example>|<unknown>/;
+/** What stands in a dry run for secrets, and for what only a run finds out, as written or cut by a template. */
+const OPEN = /\*\*\*|<example>|<unknown>|<exampl?e?(?![\w.@>-])/i;
 
 /** Whether some of a text is not known before a run. */
 export function isOpen(text: string): boolean {
@@ -59,7 +59,7 @@ export class MadeValues {
   /** Whether a text is another one in which some words may stand for others, and some for anything. */
   #isLike(told: string, real: string): boolean {
     const words = this.#pairs.map((pair) => pair.told).filter((word) => !OPEN.test(String(word)));
-    const parts = told.split(new RegExp(OPEN, 'g')).map((part) => this.#sourceOf(part, words));
+    const parts = told.split(new RegExp(OPEN, 'gi')).map((part) => this.#sourceOf(part, words));
     let at = 0;
     return parts.every((source, index) => {
       const isLast = index === parts.length - 1;

@@ -420,12 +420,12 @@ class Runner {
   /** Remembers what a step gave, and what a dry run tells of it. */
   #rememberMade(step: Step, output: Output): void {
     const action = attempt(() => this.#around.registry.get(step.action));
-    if (!action || this.#task.isDryRun || (action.supportsDryRun && !action.foreseen))
-      return this.#remember(step.id, output);
+    if (!action || (action.supportsDryRun && !action.foreseen)) return this.#remember(step.id, output);
     const turns = this.#outlook.turns(step, this.#foreseen);
     const told = action.supportsDryRun
       ? this.#outlook.answeredDry(step, action, turns)
       : this.#outlook.foreseenOutput(step, action, turns);
+    if (this.#task.isDryRun) return this.#remember(step.id, this.#task.isAsRun ? told : output, told);
     const { finds } = action;
     if (finds) this.#made.learn(only(finds, told), only(finds, output));
     else if (isUntold(action)) this.#made.learn(told, output, true);

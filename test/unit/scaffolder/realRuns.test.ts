@@ -14,6 +14,8 @@ describe('runs of templates that change something', () => {
   let registered: string[];
   let heard: [string, RunEvent][];
   let signedIn: boolean;
+  /** Whether the catalog has what is registered. */
+  let isKnown: boolean;
 
   const answers: Partial<Record<keyof GitHubCalls, unknown>> = {
     'users.getByUsername': { login: 'acme', id: 1, type: 'Organization' },
@@ -53,7 +55,7 @@ describe('runs of templates that change something', () => {
     locations: {
       register: (url) => {
         registered.push(url);
-        return Promise.resolve('Not read.');
+        return Promise.resolve(isKnown ? ['component:default/x'] : 'Not read.');
       },
     },
   };
@@ -62,6 +64,7 @@ describe('runs of templates that change something', () => {
     [asked, pushes, registered, heard] = [[], [], [], []];
     fails = undefined;
     signedIn = true;
+    isKnown = false;
   });
 
   const templates = () =>
@@ -432,6 +435,80 @@ describe('runs of templates that change something', () => {
     assert.notEqual(textOf(other.dry), textOf(dry));
     const { dry: today } = await bothOf([made, text], { id: 'r1' });
     assert.ok(!textOf(today).includes('2020-02-03'));
+  });
+
+  describe('of outputs that only a run finds out', () => {
+    const pull = {
+      id: 'pr',
+      action: 'publish:github:pull-request',
+      input: { repoUrl, branchName: 'add', title: 't', description: 'd' },
+    };
+    const sees = (body: string) => ({
+      id: 'sees',
+      action: 'github:issues:create',
+      input: { repoUrl, title: 't', body },
+    });
+
+    it('knows the branch that a pull request merges into where the template says it', async () => {
+      const { input } = register;
+      const repoContentsUrl = `https://${HOST}/acme/x/blob/\${{ steps.pr.output.targetBranchName }}`;
+      const merged = { ...register, input: { ...input, repoContentsUrl } };
+      const { run, dry } = await bothOf([file, pull, merged], { id: 'r1' });
+      assert.deepEqual([run.status, run.errors], ['completed', []]);
+      assert.deepEqual(
+        dry.effects.flatMap((effect) => (effect.kind === 'register' ? [effect.url] : [])),
+        [`https://${HOST}/acme/x/blob/<example>/catalog-info.yaml`],
+      );
+      assert.deepEqual(registered, [`https://${HOST}/acme/x/blob/main/catalog-info.yaml`]);
+      const told = { ...pull, input: { ...pull.input, targetBranchName: 'main' } };
+      const { run: other, dry: said } = await bothOf([file, told, merged], { id: 'r1' });
+      assert.deepEqual([other.status, other.errors], ['completed', []]);
+      assert.equal((said.effects.at(-1) as { url?: string }).url, registered.at(-1));
+    });
+
+    it('knows them turn by turn where a step is done for each', async () => {
+      const repoUrl = `${HOST}?owner=acme&repo=x-\${{ each.value }}`;
+      const both = { ...publish, each: ['dev', 'prod'], input: { ...publish.input, repoUrl } };
+      const all = {
+        ...register,
+        each: '${{ steps.publish.output.repoContentsUrl }}',
+        input: { ...register.input, repoContentsUrl: '${{ each.value }}' },
+      };
+      const remoteUrl = 'steps.publish.output.remoteUrl';
+      const { run, dry } = await bothOf(
+        [file, both, all, sees(`\${{ ${remoteUrl} | join(", ") }} \${{ ${remoteUrl}[0] }}`)],
+        { id: 'r1' },
+      );
+      assert.deepEqual([run.status, run.errors], ['completed', []]);
+      assert.deepEqual(
+        dry.effects.flatMap((effect) => (effect.kind === 'register' ? [effect.url] : [])),
+        ['dev', 'prod'].map((env) => `https://${HOST}/acme/x-${env}/blob/main/catalog-info.yaml`),
+      );
+      assert.equal(registered.length, 2);
+    });
+
+    it('takes what the catalog alone tells for possible', async () => {
+      const source = { ...file, input: { ...file.input, path: 'source/catalog-info.yaml' } };
+      const above = { ...publish, input: { ...publish.input, sourcePath: 'source' } };
+      const ref = '${{ steps.register.output.entityRef }}';
+      isKnown = true;
+      for (const step of [sees(`See ${ref}`), { ...sees('x'), if: ref }]) {
+        const { run, dry } = await bothOf([source, above, register, step], { id: 'r1' });
+        assert.deepEqual([run.status, run.errors, run.notDone], ['completed', [], undefined]);
+        assert.equal(dry.effects.at(-1)?.kind, 'issue');
+      }
+    });
+
+    it('knows a cut commit for one', async () => {
+      const hash = 'steps.publish.output.commitHash';
+      const branchName = `deploy-\${{ ${hash} | truncate(8, true, "") }}`;
+      const deploy = { ...pull, input: { ...pull.input, branchName } };
+      const { run } = await bothOf(
+        [file, publish, sees(`\${{ ${hash} | truncate(7, true, "") }} \${{ ${hash} | upper }}`), deploy],
+        { id: 'r1' },
+      );
+      assert.deepEqual([run.status, run.errors], ['completed', []]);
+    });
   });
 
   it('goes on with what a step would really do, once that was agreed to', async () => {
