@@ -5,6 +5,7 @@ import { shown } from '../base/oneLine';
 import type { Entity } from '../model/entity';
 import type { ActionContext, RunPorts, TemplateAction } from './actions/action';
 import type { ActionRegistry } from './actions/registry';
+import type { TreeFile } from './actions/github/github';
 import { Agreement, type Intent, notAgreed } from './agreement';
 import { ORIGIN_FILE } from './drift/originFile';
 import type { Effect } from './effect';
@@ -56,12 +57,16 @@ export interface RunTask {
   readonly at?: number;
   /** What is done elsewhere at most; anything unless said. */
   readonly agreed?: readonly Effect[];
+  /** Files that the dry run would have sent, by the digests of its effects, where a run may send others: with what it found. */
+  readonly sent?: readonly SentFiles[];
   /** Names of secrets that only stand for tokens, which nobody is given. */
   readonly standIns?: readonly string[];
   readonly hosts: RepoHosts;
   /** What is left beside the catalog file that it makes, to say what made it: the text of a file. */
   readonly origin?: string;
 }
+
+export type SentFiles = readonly [digest: string, files: readonly TreeFile[]];
 
 export interface RunSurroundings {
   readonly registry: ActionRegistry;
@@ -76,6 +81,8 @@ export interface RunOutcome {
   readonly output: Readonly<Record<string, unknown>>;
   /** What went wrong first. */
   readonly error?: RunFailure;
+  /** Of a dry run: what a run is given as that. */
+  readonly sent?: readonly SentFiles[];
 }
 
 /** What is known at one place of the run, with secrets and without. */
@@ -121,6 +128,9 @@ class Runner {
   #isOpen = false;
   /** Whether a dry run left out a step: what others read of it may be other than in a run. */
   #hasLeftOut = false;
+  /** Whether a dry run came to a step whose outputs a run finds out. */
+  #hasFound = false;
+  readonly #sent = new Map<string, readonly TreeFile[]>();
   #hasFailed = false;
   #asksForStatus = false;
 
@@ -189,7 +199,8 @@ class Runner {
       fail(error);
     }
     const status = this.#isCancelled ? 'cancelled' : failure ? 'failed' : 'completed';
-    return { status, output, ...(failure && { error: failure }) };
+    const sent = this.#sent.size > 0 && { sent: [...this.#sent] };
+    return { status, output, ...(failure && { error: failure }), ...sent };
   }
 
   /** Undefined where the time is what it is. */
@@ -309,6 +320,7 @@ class Runner {
         })
       : [];
     for (const turn of turns) this.#tellEffects(step, action, turn);
+    if (action.finds || isUntold(action)) this.#hasFound = true;
     if (isUntold(action)) this.#isOpen = true;
     if (action.supportsDryRun) return false;
     this.#hasLeftOut = true;
@@ -356,6 +368,7 @@ class Runner {
     const isOther = effects?.some(({ kind }) => kind === 'other') ?? true;
     const told = !isOther ? (effects ?? []) : why === undefined ? [{ kind: 'other' as const }] : [];
     const digest = workDigest(action.id, untold(input), files);
+    if (this.#hasFound && files.length > 0) this.#sent.set(digest, files);
     for (const effect of told) this.#log.effect({ ...effect, stepId, action: action.id, digest });
   }
 
@@ -408,8 +421,11 @@ class Runner {
       turn.input,
       workspace,
     );
-    const sent = new Set([files, this.#made.asTold(files)]);
-    const digests = [...sent].map((each) => workDigest(action.id, untold(turn.input), each));
+    const digestOf = (sent: readonly TreeFile[]) => workDigest(action.id, untold(turn.input), sent);
+    const like = (this.#task.sent ?? []).filter(
+      ([digest, sent]) => this.#made.areAsTold(sent, files) && digestOf(sent) === digest,
+    );
+    const digests = [digestOf(files), ...like.map(([digest]) => digest)];
     // Anything was agreed to.
     if (told.some(({ kind }) => kind === 'other')) return { told, real: told, digests, isSame: true };
     const isSame = this.#isOpen || this.#made.isAsTold(untold(turn.input), untold(now?.input));

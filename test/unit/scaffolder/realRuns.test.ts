@@ -6,6 +6,7 @@ import type { Effect, RunEvent, RunRequest } from '../../../src/core/scaffolder/
 import { templatesIn } from './inPlace';
 
 const HOST = 'github.acme.com';
+const HASH = 'abc0123456789abc0123456789abc0123456789a';
 
 describe('runs of templates that change something', () => {
   let asked: string[];
@@ -44,7 +45,7 @@ describe('runs of templates that change something', () => {
     push: (push: Push) => {
       pushes.push(push);
       const failed = fails?.('push');
-      return failed ? Promise.reject(failed) : Promise.resolve('abc');
+      return failed ? Promise.reject(failed) : Promise.resolve(HASH);
     },
     setSecret: () => Promise.resolve(),
   } as unknown as GitHub;
@@ -438,6 +439,7 @@ describe('runs of templates that change something', () => {
   });
 
   describe('of outputs that only a run finds out', () => {
+    const push = { action: 'github:repo:push', input: { repoUrl } };
     const pull = {
       id: 'pr',
       action: 'publish:github:pull-request',
@@ -496,6 +498,29 @@ describe('runs of templates that change something', () => {
         const { run, dry } = await bothOf([source, above, register, step], { id: 'r1' });
         assert.deepEqual([run.status, run.errors, run.notDone], ['completed', [], undefined]);
         assert.equal(dry.effects.at(-1)?.kind, 'issue');
+      }
+    });
+
+    it('knows them in files, and nothing else', async () => {
+      const number = 'steps.issue.output.issueNumber';
+      const text = (content: string) => ({ ...file, input: { path: 'a', content } });
+      const evil = `\${{ '<example>' if ${number} == 42 else 'evil' }}`;
+      for (const [content, made] of [
+        [`version: 117\nissue: \${{ ${number} }}`, 'version: 117\nissue: 117'],
+        ['tag: ${{ steps.publish.output.commitHash | truncate(7, true, "") | upper }}', 'tag: ABC0123'],
+        ['${{ steps.publish.output.commitHash }} <example> 42', `${HASH} <example> 42`],
+        [evil],
+        [`\${{ 'none' if ${number} == 42 else 'evil' }}`],
+        [`#\${{ 41 if ${number} == 42 else ${number} }}`],
+      ] as const) {
+        pushes = [];
+        const { run } = await bothOf([file, publish, issue, text(content), push], { id: 'r1' });
+        if (made === undefined)
+          assert.deepEqual([run.failure?.code, pushes.length], ['not-agreed', 1], content);
+        else {
+          assert.deepEqual([run.status, run.errors], ['completed', []]);
+          assert.equal(new TextDecoder().decode(pushes[1]?.files[0]?.content), made);
+        }
       }
     });
 
