@@ -11,6 +11,15 @@ export interface Intent {
   readonly real: readonly EffectOfAction[];
   /** Digests of it, of which one must be the one that was shown. */
   readonly digests: readonly string[];
+  /** Whether what the words of effects leave out is as told as well: such as what an issue says. */
+  readonly isSame: boolean;
+}
+
+/** What a step really would do, where that is not what a dry run tells of it. */
+export interface RealWork {
+  readonly told: readonly EffectOfAction[];
+  /** With what stands for all of it. */
+  readonly effects: readonly Effect[];
 }
 
 /** Of an effect what nothing that is found out on the way may change. */
@@ -29,19 +38,31 @@ export class Agreement {
     }
   }
 
-  /** Takes what a step is about to do from what may be done. Throws where it is not there. */
-  take(step: Step, { told, real, digests }: Intent): void {
-    const left = this.#left.get(step.id) ?? [];
-    const isThere = (at: number) =>
-      told.every((effect, index) => {
-        const agreed = left[at + index];
-        return agreed !== undefined && isAgreed(agreed, effect, digests);
-      });
-    const at = [...left.keys(), left.length].findIndex(isThere);
+  /** Takes what a step is about to do from what may be done. Whether it is there. */
+  take({ id }: Step, { told, real, digests, isSame }: Intent): boolean {
+    const left = this.#left.get(id) ?? [];
+    const at = placeOf(told, left, (effect, agreed) => isAgreed(agreed, effect, digests));
     const isAsTold =
       told.length === real.length && told.every((effect, index) => this.#isAsTold(effect, real[index]!));
-    if (at < 0 || !isAsTold) throw notAgreed(step, real[0] ?? told[0]);
-    this.#left.set(step.id, left.slice(at + told.length));
+    if (at < 0 || !isAsTold || !isSame) return false;
+    this.#left.set(id, left.slice(at + told.length));
+    return true;
+  }
+
+  /**
+   * The same of what was agreed to when the step was about to do it. What was announced of the step is not done then: this
+   * is, in its stead.
+   */
+  takeReal({ id }: Step, { told, effects }: RealWork): boolean {
+    const left = this.#left.get(id) ?? [];
+    const isSame = ({ kind, digest }: Effect, agreed: Effect) =>
+      digest !== undefined && agreed.digest === digest && agreed.kind === kind;
+    const at = placeOf(effects, left, isSame);
+    if (at < 0 || effects.length === 0) return false;
+    const others = left.toSpliced(at, effects.length);
+    const announced = placeOf(told, others.slice(0, at), ({ kind }, agreed) => agreed.kind === kind);
+    this.#left.set(id, announced < 0 ? others : others.toSpliced(announced, told.length));
+    return true;
   }
 
   /** Whether a step has not done all of what was agreed to. */
@@ -53,6 +74,20 @@ export class Agreement {
     const [ofTold, ofReal] = [told, real] as Readonly<Record<string, unknown>>[];
     return FIXED.every((name) => ofTold![name] === ofReal![name]) && this.#made.isAsTold(told, real);
   }
+}
+
+/** Where some effects are among others, one after another; -1 where they are not. */
+function placeOf<T>(
+  some: readonly T[],
+  all: readonly Effect[],
+  isSame: (effect: T, other: Effect) => boolean,
+): number {
+  return [...all.keys(), all.length].findIndex((at) =>
+    some.every((effect, index) => {
+      const other = all[at + index];
+      return other !== undefined && isSame(effect, other);
+    }),
+  );
 }
 
 /** An effect that carries no digest, which no dry run gives, is held to what it says. */
@@ -75,9 +110,11 @@ export function firstOther(told: readonly Effect[], agreed: readonly Effect[]): 
   });
 }
 
+/** @param effects What the step would do, where that can still be agreed to; else only a dry run can be. */
 export function notAgreed(
   { id, action }: Pick<Step, 'id' | 'action'>,
   effect: EffectOfAction | undefined,
+  effects?: readonly Effect[],
 ): Error {
   const what =
     effect === undefined || effect.kind === 'other'
@@ -85,18 +122,37 @@ export function notAgreed(
       : 'host' in effect
         ? `${effect.host}/${effect.repository}`
         : effect.url;
-  const message =
-    what === undefined
-      ? l10n.t(
-          'What step {0} ({1}) would do was not among what you agreed to, so it was not done. Look at a dry run again.',
-          id,
-          action,
-        )
-      : l10n.t(
-          'What step {0} ({1}) would do with {2} was not among what you agreed to, so it was not done. Look at a dry run again.',
-          id,
-          action,
-          what,
-        );
-  return Object.assign(new RunError('NotAllowedError', message), { code: 'not-agreed' });
+  return Object.assign(
+    new RunError('NotAllowedError', effects ? notYet(id, action, what) : not(id, action, what)),
+    {
+      code: 'not-agreed',
+      ...(effects && { effects }),
+    },
+  );
+}
+
+function notYet(id: string, action: string, what: string | undefined): string {
+  return what === undefined
+    ? l10n.t('What step {0} ({1}) would do was not among what you agreed to, so it was not done.', id, action)
+    : l10n.t(
+        'What step {0} ({1}) would do with {2} was not among what you agreed to, so it was not done.',
+        id,
+        action,
+        what,
+      );
+}
+
+function not(id: string, action: string, what: string | undefined): string {
+  return what === undefined
+    ? l10n.t(
+        'What step {0} ({1}) would do was not among what you agreed to, so it was not done. Look at a dry run again.',
+        id,
+        action,
+      )
+    : l10n.t(
+        'What step {0} ({1}) would do with {2} was not among what you agreed to, so it was not done. Look at a dry run again.',
+        id,
+        action,
+        what,
+      );
 }

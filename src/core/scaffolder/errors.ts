@@ -1,3 +1,5 @@
+import type { Effect } from './effect';
+
 /** Failures of a run, named as Backstage names them: what catches them tells them apart by name. */
 export type RunErrorName = 'InputError' | 'NotAllowedError' | 'NotFoundError' | 'LimitError' | 'Error';
 
@@ -34,16 +36,23 @@ export interface RunFailure {
   readonly action?: string;
   /** The file of the skeleton that is at fault. */
   readonly file?: string;
+  /**
+   * Of the code `not-agreed`, where the run can go on: what the step would really do, and was not agreed to. A retry whose
+   * `agreed` holds these too does exactly that, once.
+   */
+  readonly effects?: readonly Effect[];
 }
 
 export function failureOf(error: unknown): RunFailure {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const { name, message, code, action, file } = error as Error & Record<'code' | 'action' | 'file', unknown>;
+  const { name, message, code, action, file, effects } = error as Error &
+    Record<'code' | 'action' | 'file' | 'effects', unknown>;
   return {
     name,
     message,
     ...(typeof code === 'string' && { code }),
     ...(typeof action === 'string' && { action }),
     ...(typeof file === 'string' && { file }),
+    ...(Array.isArray(effects) && { effects: effects as Effect[] }),
   };
 }

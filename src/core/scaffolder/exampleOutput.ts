@@ -1,5 +1,8 @@
 import { isObject } from '../base/isObject';
 
+/** Stands for a text that only a run finds out. */
+export const EXAMPLE = '<example>';
+
 /** What stands for the output of a step that a dry run leaves out, by its schema: as Backstage makes it. */
 export function exampleOf(schema: unknown): unknown {
   if (!isObject(schema)) return '<unknown>';
@@ -15,7 +18,7 @@ export function exampleOf(schema: unknown): unknown {
       return first ? [exampleOf(first)] : [];
     }
     case 'string':
-      return '<example>';
+      return EXAMPLE;
     case 'number':
       return 0;
     case 'boolean':

@@ -22,6 +22,7 @@ import { Heard } from './heard';
 import { KNOWN_HOSTS } from './render/repoUrl';
 import type { JobOutcome, RunJob } from './runJob';
 import { type KeptState, NOTHING } from './runState';
+import type { SentFiles } from './run';
 import { RepositorySkeletons } from './skeletons';
 import type { RunEvent } from './runLog';
 import { readTemplate, type TemplateSpec } from './template';
@@ -211,9 +212,10 @@ export class LocalTemplates implements Templates {
     if (typeof begun === 'string') return notRun(begun);
     this.#kept.delete(id);
     const { threads, outside, onRunEvent } = this.#ports;
-    const job = { ...begun.job, secrets, agreed };
-    const otherwise = isRetry ? undefined : await this.#isOtherwise(job, begun.folder, token);
-    if (otherwise) return otherwise;
+    const asked = { ...begun.job, secrets, agreed };
+    const sent = isRetry ? asked.sent : await this.#rehearsed(asked, begun.folder, token);
+    if (sent && 'status' in sent) return sent;
+    const job = { ...asked, ...(sent && { sent }) };
     const heard = new Heard();
     const made = new Map(job.state?.checkpoints);
     const hear = (event: RunEvent) => {
@@ -256,22 +258,25 @@ export class LocalTemplates implements Templates {
     return { status, output, errors, steps, canRetry, entities, ...more };
   }
 
-  /** A run that was not begun, since its dry run is not the one any more that was agreed to: nothing is left half done. */
-  async #isOtherwise(
+  /**
+   * A run that was not begun, since its dry run is not the one any more that was agreed to: nothing is left half done. Else
+   * the files that it would have sent.
+   */
+  async #rehearsed(
     { agreed = [], ...job }: RunJob,
     folder: string | undefined,
     token: CancellationToken | undefined,
-  ): Promise<Run | undefined> {
+  ): Promise<Run | readonly SentFiles[]> {
     const heard = new Heard();
-    const dry = { ...job, isDryRun: true, isAsRun: true, waitsForFiles: true };
+    const dry = { ...job, isDryRun: true, isAsRun: true, waitsForFiles: true, tellsSent: true };
     try {
       const outcome = await this.#ports.threads.run(dry, this.#reads(folder), heard.hear, token);
-      const { status, errors, failure } = outcome;
+      const { status, errors, failure, sent = [] } = outcome;
       const { steps, effects } = heard.told();
       if (status !== 'completed')
         return { status, output: {}, steps, errors, canRetry: false, ...(failure && { failure }) };
       const other = firstOther(effects, agreed);
-      if (!other) return undefined;
+      if (!other) return sent;
       const { message, ...rest } = failureOf(notAgreed({ id: other.stepId, action: other.action }, other));
       return { ...notRun(message), failure: { message, ...rest } };
     } catch (error) {
@@ -296,7 +301,7 @@ export class LocalTemplates implements Templates {
 
   async #job(
     spec: TemplateSpec,
-    { values, secrets = {}, user, leavesOrigin, git, waitsForFiles, standIns }: DryRunRequest,
+    { values, secrets = {}, user, leavesOrigin, git, waitsForFiles, standIns, at }: DryRunRequest,
     rest: Pick<RunJob, 'id' | 'isDryRun' | 'isAsRun'> & { readonly entityRef: string },
     folder: string | undefined,
   ): Promise<RunJob> {
@@ -310,6 +315,7 @@ export class LocalTemplates implements Templates {
       ...rest,
       ...(waitsForFiles && { waitsForFiles }),
       ...(standIns && { standIns }),
+      ...(at !== undefined && { at }),
       ...(origin && { origin: originText(origin) }),
       spec,
       values,

@@ -2,15 +2,19 @@ import type { TreeFile } from './actions/github/github';
 
 type Made = string | number;
 
-/** What stands in a dry run for secrets, and for what only a run finds out. */
-const OPEN = /\*\*\*|<example>|<unknown>/;
+/** What stands in a dry run for texts that only a run finds out: as it is, or as a filter of a template leaves it. */
+const EXAMPLES = ['<example>', '<unknown>', '<exampl?e?(?![\\w.@>-])'].flatMap((each) => [
+  each,
+  each.replace(/<\w+/, (name) => name.toUpperCase()),
+]);
+
+/** The same with what stands for secrets. */
+const OPEN = new RegExp(['\\*\\*\\*', ...EXAMPLES].join('|'));
 
 /** Whether some of a text is not known before a run. */
 export function isOpen(text: string): boolean {
   return OPEN.test(text);
 }
-
-const encoder = new TextEncoder();
 
 /**
  * Values that a dry run can't know and a run finds out, such as numbers of pull requests: what differs by these alone is
@@ -42,18 +46,31 @@ export class MadeValues {
     );
   }
 
-  /** The files as a dry run has them: what was found out is again what stood for it. */
-  asTold(files: readonly TreeFile[]): readonly TreeFile[] {
-    const pattern = patternOf(this.#pairs.map(({ made }) => made));
-    if (!pattern) return files;
-    const stoodFor = new Map(this.#pairs.map(({ told, made }) => [String(made), String(told)]));
-    const replaced = (text: string) =>
-      text.replace(new RegExp(pattern, 'g'), (found) => stoodFor.get(found) ?? found);
-    return files.map((file) => {
-      const text = textOf(file.content);
-      const path = replaced(file.path);
-      return { ...file, path, ...(text !== undefined && { content: encoder.encode(replaced(text)) }) };
-    });
+  /** Whether files of a run are those that were told of it, one by one. */
+  areAsTold(told: readonly TreeFile[], real: readonly TreeFile[]): boolean {
+    return (
+      told.length === real.length &&
+      told.every(({ path, mode, content }, at) => {
+        const file = real[at]!;
+        if (mode !== file.mode || !this.#isTextAsTold(path, file.path)) return false;
+        if (isSame(content, file.content)) return true;
+        const [ofTold, ofReal] = [textOf(content), textOf(file.content)];
+        return ofTold !== undefined && ofReal !== undefined && this.#isTextAsTold(ofTold, ofReal);
+      })
+    );
+  }
+
+  /** Whether a text is another one in which what stands for something is that, or what was found out in its stead. */
+  #isTextAsTold(told: string, real: string): boolean {
+    if (told === real) return true;
+    const [open, words] = [this.#pairs.filter(isOpenPair), this.#pairs.filter((pair) => !isOpenPair(pair))];
+    const found = open.flatMap(({ made }) => variantsOf(String(made)));
+    const source = this.#sourceOf(
+      told,
+      words.map((pair) => pair.told),
+      found,
+    );
+    return attempt(() => new RegExp(`^(?:${source})$`).test(real)) ?? false;
   }
 
   /** Whether a text is another one in which some words may stand for others, and some for anything. */
@@ -71,18 +88,42 @@ export class MadeValues {
     });
   }
 
-  #sourceOf(part: string, words: readonly Made[]): string {
-    const pattern = patternOf(words);
+  /** @param found What examples may be; nothing where they are none. */
+  #sourceOf(part: string, words: readonly Made[], found?: readonly string[]): string {
+    const pattern = [...(found ? EXAMPLES : []), patternOf(words)].filter(Boolean).join('|');
     if (!pattern) return escaped(part);
     let source = '';
     let end = 0;
     for (const { 0: word, index } of part.matchAll(new RegExp(pattern, 'g'))) {
       const made = this.#pairs.filter(({ told }) => String(told) === word).map((pair) => String(pair.made));
-      source += `${escaped(part.slice(end, index))}(?:${[word, ...made].map(escaped).join('|')})`;
+      const others = found && OPEN.test(word) ? found : made;
+      source += `${escaped(part.slice(end, index))}(?:${[word, ...others].map(escaped).join('|')})`;
       end = index + word.length;
     }
     return source + escaped(part.slice(end));
   }
+}
+
+function isOpenPair({ told }: { readonly told: Made }): boolean {
+  return OPEN.test(String(told));
+}
+
+/** What filters leave of a text: its beginnings, such as a short commit, in either case. */
+function variantsOf(text: string): string[] {
+  const beginnings = Array.from({ length: Math.min(text.length, MOST_CUT) }, (_, at) =>
+    text.slice(0, at + 1),
+  );
+  const all = [text, ...beginnings.reverse()];
+  return [
+    ...new Set([...all, ...all.map((each) => each.toUpperCase()), ...all.map((each) => each.toLowerCase())]),
+  ];
+}
+
+/** A longer text is not looked for where it is cut. */
+const MOST_CUT = 64;
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 /** Finds such values in a text: numbers where they stand alone. */
@@ -91,6 +132,15 @@ function patternOf(values: readonly Made[]): string {
     .sort((a, b) => String(b).length - String(a).length)
     .map((value) => (typeof value === 'number' ? `(?<!\\d)${value}(?!\\d)` : escaped(value)))
     .join('|');
+}
+
+/** Undefined where that can't be, such as for a text that is too long to be looked for. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
 }
 
 function isMade(value: unknown): value is Made {
@@ -102,11 +152,7 @@ function entriesOf(value: object): [string, unknown][] {
 }
 
 function textOf(content: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
-    return undefined;
-  }
+  return attempt(() => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content));
 }
 
 function escaped(text: string): string {

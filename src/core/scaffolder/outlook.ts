@@ -85,20 +85,31 @@ export class Outlook {
   }
 
   /** What a step that a dry run leaves out would output, and examples of what nobody can tell. */
-  foreseenOutput(step: Step, action: TemplateAction, [turn]: readonly MaskedTurn[]): unknown {
+  foreseenOutput(step: Step, action: TemplateAction, turns: readonly MaskedTurn[]): unknown {
     const example = exampleOutput(action);
-    if (step.each !== undefined || !action.foreseen || !isObject(example)) return example;
-    const known = attempt(() => action.foreseen?.(turn?.input as Output, this.#workspace));
-    return { ...example, ...known };
+    return isObject(example) ? this.#answers(step, action, turns, example) : example;
   }
 
   /** What a step outputs that is done in dry runs too, and other there than in a run. */
-  answeredDry({ each }: Step, { foreseen }: TemplateAction, turns: readonly MaskedTurn[]): Output {
-    const answers = turns.map(({ input }) => attempt(() => foreseen?.(input as Output, this.#workspace)));
-    if (each === undefined) return answers[0] ?? {};
+  answeredDry(step: Step, action: TemplateAction, turns: readonly MaskedTurn[]): Output {
+    return this.#answers(step, action, turns, {});
+  }
+
+  /** What is put out turn by turn: lists of it where a step is done for each of some values. */
+  #answers(
+    { each }: Step,
+    { foreseen }: TemplateAction,
+    turns: readonly MaskedTurn[],
+    example: Output,
+  ): Output {
+    const answers = turns.map(({ input }) => ({
+      ...example,
+      ...attempt(() => foreseen?.(input as Output, this.#workspace)),
+    }));
+    if (each === undefined) return answers[0] ?? example;
     const lists: Record<string, unknown[]> = {};
     for (const answer of answers)
-      for (const [name, value] of Object.entries(answer ?? {})) (lists[name] ??= []).push(value);
+      for (const [name, value] of Object.entries(answer)) (lists[name] ??= []).push(value);
     return lists;
   }
 

@@ -103,8 +103,8 @@ describe('a run', () => {
     assert.equal(second.status, 'completed');
     assert.deepEqual(statuses(), { s0: 'completed', s1: 'completed', s2: 'completed' });
     assert.deepEqual(made, ['x']);
-    assert.deepEqual(state.outputs.get('s1'), { id: 1 });
-    assert.deepEqual(state.outputs.get('s2'), { content: 'kept' });
+    assert.deepEqual(state.outputs.get(1), { id: 1 });
+    assert.deepEqual(state.outputs.get(2), { content: 'kept' });
   });
 
   it('does for each of its values what a step does, and after a failure what is left of it', async () => {
@@ -121,7 +121,7 @@ describe('a run', () => {
     breaksAt = 0;
     assert.equal((await start(steps, { actions, state })).status, 'completed');
     assert.deepEqual(made, ['x', 'y', 'z']);
-    assert.deepEqual(state.outputs.get('s0'), { id: [1, 2, 3] });
+    assert.deepEqual(state.outputs.get(0), { id: [1, 2, 3] });
   });
 
   it('stops where it is cancelled: what comes after is skipped, even what asks for failures', async () => {

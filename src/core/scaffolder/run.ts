@@ -5,7 +5,8 @@ import { shown } from '../base/oneLine';
 import type { Entity } from '../model/entity';
 import type { ActionContext, RunPorts, TemplateAction } from './actions/action';
 import type { ActionRegistry } from './actions/registry';
-import { Agreement, notAgreed } from './agreement';
+import type { TreeFile } from './actions/github/github';
+import { Agreement, type Intent, notAgreed } from './agreement';
 import { ORIGIN_FILE } from './drift/originFile';
 import type { Effect } from './effect';
 import { failureOf, inputError, type RunFailure } from './errors';
@@ -26,8 +27,10 @@ import {
 } from './outlook';
 import { checkSchema, type SchemaIssue } from './parameters/schema';
 import { Redactions, textsOf, textsOfSecrets } from './redactions';
+import { momentOf } from './moment';
 import {
   createSkeletonRenderer,
+  type MomentOf,
   type PreparedTemplateContext,
   StepRenderer,
   type TemplateValue,
@@ -50,14 +53,20 @@ export interface RunTask {
   readonly isDryRun: boolean;
   /** Whether a dry run gives the steps what the run of its id would, where that can be told, and not what a server's gives. */
   readonly isAsRun?: boolean;
+  /** The time that steps read, with the chance that goes with it; what it is unless said. */
+  readonly at?: number;
   /** What is done elsewhere at most; anything unless said. */
   readonly agreed?: readonly Effect[];
+  /** Files that the dry run would have sent, by the digests of its effects, where a run may send others: with what it found. */
+  readonly sent?: readonly SentFiles[];
   /** Names of secrets that only stand for tokens, which nobody is given. */
   readonly standIns?: readonly string[];
   readonly hosts: RepoHosts;
   /** What is left beside the catalog file that it makes, to say what made it: the text of a file. */
   readonly origin?: string;
 }
+
+export type SentFiles = readonly [digest: string, files: readonly TreeFile[]];
 
 export interface RunSurroundings {
   readonly registry: ActionRegistry;
@@ -72,6 +81,8 @@ export interface RunOutcome {
   readonly output: Readonly<Record<string, unknown>>;
   /** What went wrong first. */
   readonly error?: RunFailure;
+  /** Of a dry run: what a run is given as that. */
+  readonly sent?: readonly SentFiles[];
 }
 
 /** What is known at one place of the run, with secrets and without. */
@@ -100,8 +111,10 @@ class Runner {
   readonly #redactions = new Redactions();
   readonly #log: RunLog;
   readonly #renderer: StepRenderer;
-  /** Outputs of the steps that a run before this one completed. */
-  readonly #before: ReadonlyMap<string, unknown>;
+  /** Where each step is in the list. */
+  readonly #places: ReadonlyMap<Step, number>;
+  /** Outputs of the steps that a run before this one completed, by their places. */
+  readonly #before: ReadonlyMap<number, unknown>;
   /** Values of what a run before this one did: what this one does itself is done as often as a step says it. */
   readonly #doneBefore: ReadonlyMap<string, unknown>;
   /** What expressions may read between steps: no secrets. */
@@ -115,24 +128,29 @@ class Runner {
   #isOpen = false;
   /** Whether a dry run left out a step: what others read of it may be other than in a run. */
   #hasLeftOut = false;
+  /** Whether a dry run came to a step whose outputs a run finds out. */
+  #hasFound = false;
+  readonly #sent = new Map<string, readonly TreeFile[]>();
   #hasFailed = false;
   #asksForStatus = false;
 
   constructor(task: RunTask, state: RunState, surroundings: RunSurroundings) {
     this.#task = task;
     this.#state = state;
+    this.#places = new Map(task.spec.steps.map((step, place) => [step, place]));
     this.#before = new Map(state.outputs);
     this.#doneBefore = new Map(state.checkpoints);
     this.#around = surroundings;
     this.#redactions.add(Object.values(task.secrets));
     this.#log = new RunLog(surroundings.onEvent, this.#redactions);
-    this.#renderer = new StepRenderer(task.hosts, {
+    const globals = {
       always: () => (this.#asksForStatus = true),
       failure: () => {
         this.#asksForStatus = true;
         return this.#hasFailed;
       },
-    });
+    };
+    this.#renderer = new StepRenderer(task.hosts, globals, this.#momentOf);
     this.#outlook = new Outlook(task, this.#renderer, state.workspace);
     this.#context = this.#renderer.prepare({});
     this.#foreseen = this.#context;
@@ -145,7 +163,11 @@ class Runner {
     const fail = (error: unknown, step?: Step) => {
       this.#hasFailed = true;
       const told = failureOf(error);
-      const said = this.#redactions.maskAll(told);
+      const { effects } = told;
+      const said = {
+        ...this.#redactions.maskAll(told),
+        ...(effects && { effects: effects.map((effect) => this.#log.masked(effect)) }),
+      };
       if (step)
         this.#log.step(step.id, this.#isCancelled ? 'cancelled' : 'failed', `${said.name}: ${said.message}`);
       failure ??= said;
@@ -177,7 +199,14 @@ class Runner {
       fail(error);
     }
     const status = this.#isCancelled ? 'cancelled' : failure ? 'failed' : 'completed';
-    return { status, output, ...(failure && { error: failure }) };
+    const sent = this.#sent.size > 0 && { sent: [...this.#sent] };
+    return { status, output, ...(failure && { error: failure }), ...sent };
+  }
+
+  /** Undefined where the time is what it is. */
+  get #momentOf(): MomentOf | undefined {
+    const { id, at } = this.#task;
+    return at === undefined ? undefined : (...of) => momentOf(at, id, ...of);
   }
 
   get #isCancelled(): boolean {
@@ -186,8 +215,9 @@ class Runner {
 
   /** Whether nothing is to be done for a step, since it was done before, or one before it failed. */
   #isPassedOver(step: Step): boolean {
-    if (this.#before.has(step.id)) {
-      this.#rememberMade(step, this.#before.get(step.id) as Output);
+    const place = this.#placeOf(step);
+    if (this.#before.has(place)) {
+      this.#rememberMade(step, this.#before.get(place) as Output);
       const why = `Skipping step ${step.id} because it was already completed in a previous run`;
       this.#log.step(step.id, 'completed', why);
       return true;
@@ -198,6 +228,10 @@ class Runner {
     if (this.#asksForStatus) return false;
     this.#log.step(step.id, 'skipped', `Skipping step ${step.id} because a previous step failed`);
     return true;
+  }
+
+  #placeOf(step: Step): number {
+    return this.#places.get(step)!;
   }
 
   async #execute(step: Step): Promise<void> {
@@ -222,7 +256,8 @@ class Runner {
     if (standIn !== undefined && !this.#task.isDryRun) throw inputError(whyNoToken(standIn));
     const turns = this.#turns(step, action);
     if (!this.#task.isDryRun || action.supportsDryRun) this.#checkInputs(action, turns);
-    this.#state.notDone = this.#state.notDone.filter(([id]) => id !== step.id);
+    const place = this.#placeOf(step);
+    this.#state.notDone = this.#state.notDone.filter(([at]) => at !== place);
     const output: Record<string, unknown> = {};
     const put = (name: string, value: unknown) => {
       if (step.each === undefined) output[name] = value;
@@ -231,14 +266,19 @@ class Runner {
     const isHeld = this.#agreement !== undefined && isOutside(action);
     const told = isHeld ? byKey(this.#outlook.turns(step, this.#foreseen)) : undefined;
     const now = isHeld ? byKey(this.#outlook.turns(step, this.#context)) : undefined;
+    const others: Effect[] = [];
     for (const turn of turns) {
       const key = turn.each?.key;
-      if (isHeld && turn.shouldRun) this.#mustBeAgreed(step, action, turn, told?.get(key), now?.get(key));
+      if (isHeld && turn.shouldRun)
+        others.push(...this.#notAgreed(step, action, turn, told?.get(key), now?.get(key)));
+    }
+    if (others.length > 0) throw notAgreed(step, others[0], others);
+    for (const turn of turns) {
       const act = () => this.#act(step, action, turn, put);
       await (isUntold(action) ? this.#state.untold(act) : act());
     }
     this.#throwIfCancelled(step);
-    this.#state.outputs.set(step.id, output);
+    this.#state.outputs.set(place, output);
     this.#rememberMade(step, output);
     this.#noteLess(step);
     this.#log.step(step.id, 'completed', `Finished step ${step.name}`);
@@ -246,13 +286,15 @@ class Runner {
 
   /** Notes that a step did less than was agreed to. */
   #noteLess(step: Step): void {
-    const isLast = this.#task.spec.steps.findLast(({ id }) => id === step.id) === step;
-    if (isLast && this.#agreement?.isLeft(step.id))
+    const named = this.#task.spec.steps.filter(({ id }) => id === step.id);
+    // What was done before is not taken from what was agreed to.
+    const isKnown = named.at(-1) === step && !named.some((each) => this.#before.has(this.#placeOf(each)));
+    if (isKnown && this.#agreement?.isLeft(step.id))
       this.#noteNotDone(step, l10n.t('Step {0} ({1}) did less than was announced.', step.id, step.action));
   }
 
-  #noteNotDone({ id }: Step, message: string): void {
-    this.#state.notDone.push([id, this.#log.notDone(id, message)]);
+  #noteNotDone(step: Step, message: string): void {
+    this.#state.notDone.push([this.#placeOf(step), this.#log.notDone(step.id, message)]);
   }
 
   #leaveOrigin(): void {
@@ -278,6 +320,7 @@ class Runner {
         })
       : [];
     for (const turn of turns) this.#tellEffects(step, action, turn);
+    if (action.finds || isUntold(action)) this.#hasFound = true;
     if (isUntold(action)) this.#isOpen = true;
     if (action.supportsDryRun) return false;
     this.#hasLeftOut = true;
@@ -325,6 +368,7 @@ class Runner {
     const isOther = effects?.some(({ kind }) => kind === 'other') ?? true;
     const told = !isOther ? (effects ?? []) : why === undefined ? [{ kind: 'other' as const }] : [];
     const digest = workDigest(action.id, untold(input), files);
+    if (this.#hasFound && files.length > 0) this.#sent.set(digest, files);
     for (const effect of told) this.#log.effect({ ...effect, stepId, action: action.id, digest });
   }
 
@@ -338,45 +382,66 @@ class Runner {
   }
 
   /**
-   * Throws where what a step is about to do outside was not agreed to.
+   * What a step is about to do outside that was not agreed to: nothing where it was. Throws where the step is sure to fail.
    * @param told The turn as a dry run has it.
    * @param now The turn as it is, without what secrets are.
    */
-  #mustBeAgreed(
+  #notAgreed(
     step: Step,
     action: TemplateAction,
     { input }: Turn,
     told: MaskedTurn | undefined,
     now: MaskedTurn | undefined,
-  ): void {
+  ): Effect[] {
+    const { workspace } = this.#state;
     // What fails does so for its own reason.
-    this.#outlook.effects(action, input, this.#state.workspace);
-    if (!told) throw notAgreed(step, undefined);
+    const real = this.#outlook.effects(action, input, workspace);
+    const intent = told && this.#intentOf(action, input, told, now);
+    if (intent && this.#agreement?.take(step, intent)) return [];
+    if (real.length === 0) throw notAgreed(step, undefined);
+    const digest = workDigest(
+      action.id,
+      [untold(now ? now.input : input), real],
+      action.sends?.(input as Output, workspace) ?? [],
+    );
+    const effects = real.map((effect): Effect => ({
+      ...effect,
+      stepId: step.id,
+      action: action.id,
+      digest,
+    }));
+    return this.#agreement?.takeReal(step, { told: intent?.told ?? [], effects }) ? [] : effects;
+  }
+
+  /** What a step is about to do, to be held against what was agreed to. */
+  #intentOf(action: TemplateAction, input: unknown, turn: MaskedTurn, now: MaskedTurn | undefined): Intent {
     const workspace = this.#state.told();
-    const { effects = [{ kind: 'other' as const }], files } = this.#outlook.told(
+    const { effects: told = [{ kind: 'other' as const }], files } = this.#outlook.told(
       action,
-      told.input,
+      turn.input,
       workspace,
     );
-    const sent = new Set([files, this.#made.asTold(files)]);
-    const digests = [...sent].map((each) => workDigest(action.id, untold(told.input), each));
-    const isOther = effects.some(({ kind }) => kind === 'other');
-    const real = isOther ? effects : this.#outlook.effects(action, input, workspace);
-    this.#agreement?.take(step, { told: effects, real, digests });
-    if (isOther || this.#isOpen) return;
-    // What the words of effects leave out is held as well: such as what an issue says.
-    if (!this.#made.isAsTold(untold(told.input), untold(now?.input))) throw notAgreed(step, real[0]);
+    const digestOf = (sent: readonly TreeFile[]) => workDigest(action.id, untold(turn.input), sent);
+    const like = (this.#task.sent ?? []).filter(
+      ([digest, sent]) => this.#made.areAsTold(sent, files) && digestOf(sent) === digest,
+    );
+    const digests = [digestOf(files), ...like.map(([digest]) => digest)];
+    // Anything was agreed to.
+    if (told.some(({ kind }) => kind === 'other')) return { told, real: told, digests, isSame: true };
+    const isSame = this.#isOpen || this.#made.isAsTold(untold(turn.input), untold(now?.input));
+    const real = this.#outlook.effects(action, input, workspace);
+    return { told, real, digests, isSame };
   }
 
   /** Remembers what a step gave, and what a dry run tells of it. */
   #rememberMade(step: Step, output: Output): void {
     const action = attempt(() => this.#around.registry.get(step.action));
-    if (!action || this.#task.isDryRun || (action.supportsDryRun && !action.foreseen))
-      return this.#remember(step.id, output);
+    if (!action || (action.supportsDryRun && !action.foreseen)) return this.#remember(step.id, output);
     const turns = this.#outlook.turns(step, this.#foreseen);
     const told = action.supportsDryRun
       ? this.#outlook.answeredDry(step, action, turns)
       : this.#outlook.foreseenOutput(step, action, turns);
+    if (this.#task.isDryRun) return this.#remember(step.id, this.#task.isAsRun ? told : output, told);
     const { finds } = action;
     if (finds) this.#made.learn(only(finds, told), only(finds, output));
     else if (isUntold(action)) this.#made.learn(told, output, true);
@@ -458,6 +523,7 @@ class Runner {
     const { ports, signal, wait } = this.#around;
     const { secrets, isDryRun, user, hosts, entityRef, spec } = this.#task;
     const { workspace, checkpoints } = this.#state;
+    const moment = this.#momentOf?.('step', this.#placeOf(step), each?.key);
     await action.handler({
       input: input as ActionContext['input'],
       workspace,
@@ -470,12 +536,13 @@ class Runner {
       user,
       step: { id: step.id, name: step.name },
       hosts,
-      renderer: (syntax, context) => createSkeletonRenderer(hosts, syntax, context),
+      renderer: (syntax, context) => createSkeletonRenderer(hosts, syntax, context, this.#momentOf),
+      ...(moment && { moment }),
       output,
       notDone: (what) => this.#noteNotDone(step, what),
       wait,
       checkpoint: async <T>(name: string, work: () => Promise<T>) => {
-        const key = `${each ? `${step.id}[${each.key}]` : step.id}.${name}`;
+        const key = `${this.#placeOf(step)}.${each ? `${step.id}[${each.key}]` : step.id}.${name}`;
         if (this.#doneBefore.has(key)) return this.#doneBefore.get(key) as T;
         const value = await work();
         checkpoints.set(key, value ?? {});

@@ -7,7 +7,7 @@ import type { Effect } from './effect';
 import { checkValues } from './parameters/checkValues';
 import { KNOWN_HOSTS } from './render/repoUrl';
 import type { RunFailure } from './errors';
-import { run, type RunOutcome, type RunSurroundings } from './run';
+import { run, type RunOutcome, type RunSurroundings, type SentFiles } from './run';
 import type { RunEvent } from './runLog';
 import { type KeptState, RunState } from './runState';
 import type { TemplateSpec } from './template';
@@ -24,9 +24,15 @@ export interface RunJob {
   readonly entityRef?: string;
   readonly isDryRun: boolean;
   readonly isAsRun?: boolean;
+  /** Whether it tells which files a dry run would have sent. */
+  readonly tellsSent?: boolean;
+  /** The time that steps read. */
+  readonly at?: number;
   /** Whether a dry run may wait for files as long as they take: that is no time of its own. */
   readonly waitsForFiles?: boolean;
   readonly agreed?: readonly Effect[];
+  /** Files that the dry run of it would have sent. */
+  readonly sent?: readonly SentFiles[];
   /** Names of secrets that only stand for tokens. */
   readonly standIns?: readonly string[];
   readonly origin?: string;
@@ -44,6 +50,8 @@ export interface JobOutcome {
   readonly files: readonly MadeFile[];
   readonly errors: readonly RunProblem[];
   readonly failure?: RunFailure;
+  /** Files that a dry run would have sent. */
+  readonly sent?: readonly SentFiles[];
   /** What was announced and is not done, in words. */
   readonly notDone?: readonly string[];
   /** Of a run that did not complete: what it made, for one that goes on from there. */
@@ -66,7 +74,7 @@ export async function runJob(
     const registry = builtin.with((job.foreign ?? []).map(foreignAction));
     const hosts = new Map([...KNOWN_HOSTS, ...job.hosts]);
     const outcome = await run({ ...job, values, hosts }, state, { registry, ports, signal, wait, onEvent });
-    const { status, output, error } = outcome;
+    const { status, output, error, sent } = outcome;
     const files = status === 'completed' ? filesOf(state.workspace) : [];
     return {
       status,
@@ -76,6 +84,7 @@ export async function runJob(
         ? [{ message: error.message, ...(error.file !== undefined && { file: error.file }) }]
         : [],
       ...(error && { failure: error }),
+      ...(job.tellsSent && sent && { sent }),
       ...(state.notDone.length > 0 && { notDone: state.notDone.map(([, message]) => message) }),
       ...(!job.isDryRun && status !== 'completed' && { state: state.kept() }),
     };

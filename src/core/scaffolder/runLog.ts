@@ -92,10 +92,15 @@ export class RunLog {
   }
 
   effect(effect: Effect): void {
+    this.tell({ kind: 'effect', effect: this.masked(effect) });
+  }
+
+  /** An effect as it may be told. */
+  masked(effect: Effect): Effect {
     // What the template itself is written with says nothing, and tells effects apart.
     const { kind, stepId, action, digest } = effect;
     const own = { kind, stepId, action, ...(digest !== undefined && { digest }) };
-    this.tell({ kind: 'effect', effect: { ...this.redactions.maskAll(effect), ...own } as Effect });
+    return { ...this.redactions.maskAll(effect), ...own } as Effect;
   }
 
   /** The log of a step's action. */

@@ -7,10 +7,10 @@ export interface KeptState {
     path: string,
     node: Exclude<WorkspaceNode, { kind: 'folder' }> | null,
   ])[];
-  readonly outputs: readonly (readonly [stepId: string, output: unknown])[];
+  readonly outputs: readonly (readonly [place: number, output: unknown])[];
   readonly checkpoints: readonly (readonly [key: string, value: unknown])[];
   /** What was announced and is not done. */
-  readonly notDone?: readonly (readonly [stepId: string, message: string])[];
+  readonly notDone?: readonly (readonly [place: number, message: string])[];
   /** What was at the places that a step changed which does not say what it does. */
   readonly untold?: readonly (readonly [path: string, before: WorkspaceNode | undefined])[];
 }
@@ -18,14 +18,14 @@ export interface KeptState {
 /** What was made so far. A run that is given the state of one that failed goes on from there. */
 export class RunState {
   readonly workspace = new Workspace();
-  /** Outputs of the steps that completed, by id. */
-  readonly outputs: Map<string, unknown>;
+  /** Outputs of the steps that completed, by their places in the list: several may have one id. */
+  readonly outputs: Map<number, unknown>;
   /** Values of what must not be done twice. */
   readonly checkpoints: Map<string, unknown>;
   readonly #untold: Map<string, WorkspaceNode | undefined>;
 
   /** What was announced of steps and is not done, in words. */
-  notDone: (readonly [stepId: string, message: string])[];
+  notDone: (readonly [place: number, message: string])[];
 
   constructor({ nodes, outputs, checkpoints, untold = [], notDone = [] }: KeptState = NOTHING) {
     this.notDone = [...notDone];

@@ -58,6 +58,12 @@ export interface DryRunRequest {
    * what only a run finds out, such as the number of a pull request. Unless said, steps read what a server's dry run gives.
    */
   readonly id?: string;
+  /**
+   * The time that steps read, in milliseconds since the epoch; with the id it says what they read of chance as well. The
+   * caller passes the time at which it asks for the dry run, and the same with the run of it. Unless said, steps read what
+   * time it is, and a run in which something is made of that is not what its dry run was.
+   */
+  readonly at?: number;
   /** A reference, or the entity itself. */
   readonly template: string | Entity;
   /** URI of the folder that relative paths start from; where the template lies unless said. */
@@ -117,7 +123,11 @@ export interface DryRun {
 export interface RunRequest extends DryRunRequest {
   /** Names the run: what is heard of it carries this. The one that the dry run was given whose effects were agreed to. */
   readonly id: string;
-  /** What the person was shown that it does elsewhere, and agreed to. What differs from it is refused. */
+  /**
+   * What the person was shown that it does elsewhere, and agreed to. What differs from it is refused: the run ends with a
+   * failure of the code `not-agreed` that holds the effects of the step as they really would be. With these appended here,
+   * once they were shown and agreed to, a retry goes on.
+   */
   readonly agreed: readonly Effect[];
   /** Goes on from the step at which the run of that name failed or was cancelled, with what was made before. */
   readonly isRetry?: boolean;

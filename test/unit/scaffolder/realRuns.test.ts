@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { Entity } from '../../../src/core/model/entity';
 import type { GitHub, GitHubCalls, Push } from '../../../src/core/scaffolder/actions/github/github';
 import type { Outside } from '../../../src/core/scaffolder/localTemplates';
-import type { RunEvent, RunRequest } from '../../../src/core/scaffolder/templates';
+import type { Effect, RunEvent, RunRequest } from '../../../src/core/scaffolder/templates';
 import { templatesIn } from './inPlace';
 
 const HOST = 'github.acme.com';
+const HASH = 'abc0123456789abc0123456789abc0123456789a';
 
 describe('runs of templates that change something', () => {
   let asked: string[];
@@ -14,6 +15,8 @@ describe('runs of templates that change something', () => {
   let registered: string[];
   let heard: [string, RunEvent][];
   let signedIn: boolean;
+  /** Whether the catalog has what is registered. */
+  let isKnown: boolean;
 
   const answers: Partial<Record<keyof GitHubCalls, unknown>> = {
     'users.getByUsername': { login: 'acme', id: 1, type: 'Organization' },
@@ -42,7 +45,7 @@ describe('runs of templates that change something', () => {
     push: (push: Push) => {
       pushes.push(push);
       const failed = fails?.('push');
-      return failed ? Promise.reject(failed) : Promise.resolve('abc');
+      return failed ? Promise.reject(failed) : Promise.resolve(HASH);
     },
     setSecret: () => Promise.resolve(),
   } as unknown as GitHub;
@@ -53,7 +56,7 @@ describe('runs of templates that change something', () => {
     locations: {
       register: (url) => {
         registered.push(url);
-        return Promise.resolve('Not read.');
+        return Promise.resolve(isKnown ? ['component:default/x'] : 'Not read.');
       },
     },
   };
@@ -62,6 +65,7 @@ describe('runs of templates that change something', () => {
     [asked, pushes, registered, heard] = [[], [], [], []];
     fails = undefined;
     signedIn = true;
+    isKnown = false;
   });
 
   const templates = () =>
@@ -360,6 +364,285 @@ describe('runs of templates that change something', () => {
     );
     const { status, errors } = await here.run({ ...request, agreed: effects, isRetry: true });
     assert.deepEqual([status, errors], ['completed', []]);
+  });
+
+  it('goes on where another step has the id of the one that failed', async () => {
+    const here = templates();
+    const config = {
+      ...publish,
+      input: { ...publish.input, repoUrl: `${HOST}?owner=acme&repo=x-config` },
+    };
+    const none = { ...publish, if: '${{ parameters.repo == "y" }}' };
+    const request = {
+      values: { repo: 'x' },
+      template: template([file, publish, config, issue, none]),
+      id: 'r1',
+    };
+    const { effects: agreed } = await here.dryRun(request);
+    for (const breaks of ['push', 'issues.create']) {
+      [asked, pushes] = [[], []];
+      fails = (name) => (name === breaks && pushes.length === 2 ? new Error('No network.') : undefined);
+      assert.equal((await here.run({ ...request, agreed })).status, 'failed');
+      fails = undefined;
+      const { status, errors, notDone } = await here.run({ ...request, agreed, isRetry: true });
+      assert.deepEqual([status, errors, notDone], ['completed', [], undefined]);
+      assert.equal(asked.filter((each) => each.startsWith('repos.createInOrg')).length, 2);
+      assert.deepEqual(new Set(pushes.map(({ repo }) => repo)), new Set(['x', 'x-config']));
+    }
+  });
+
+  it('reads the time and chance as its dry run did', async () => {
+    const expression =
+      '{ "now": $now(), "year": $now("[Y0001]"), "millis": $millis(), "chance": $random() & $random(), "all": $shuffle([1..20]), "eval": $eval("$millis()") }';
+    const made = {
+      id: 'made',
+      action: 'roadiehq:utils:jsonata',
+      input: { expression },
+    };
+    const content =
+      '${{ steps.made.output.result | dump }} ${{ range(1000) | random }} ${{ "abc" | random }}';
+    const text = { ...file, input: { path: 'a', content } };
+    const pulls = {
+      id: 'pr',
+      action: 'publish:github:pull-request',
+      each: ['a', 'b'],
+      input: {
+        repoUrl,
+        branchName:
+          'add-${{ each.value }}-${{ range(1000) | random }}-${{ steps.made.output.result.millis }}',
+        title: 't',
+        description: 'd',
+      },
+    };
+    const at = Date.UTC(2020, 1, 3);
+    const { run, dry } = await bothOf([made, text, publish, pulls], { id: 'r1', at });
+    assert.deepEqual([run.status, run.errors], ['completed', []]);
+    const textOf = ({ files }: typeof dry) =>
+      new TextDecoder().decode(files.find(({ path }) => path === 'a')?.content);
+    const result = JSON.parse(/^\{.*\}/.exec(textOf(dry))![0]) as Record<string, unknown> & { all: number[] };
+    assert.deepEqual(
+      [result['now'], result['year'], result['millis'], result['eval']],
+      ['2020-02-03T00:00:00.000Z', '2020', at, at],
+    );
+    assert.deepEqual(
+      result.all.toSorted((a, b) => a - b),
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+    const branches = dry.effects.flatMap((effect) => (effect.kind === 'pull-request' ? [effect.branch] : []));
+    assert.match(branches[0]!, new RegExp(`^add-a-\\d+-${at}$`));
+    assert.notEqual(branches[0]?.slice(6), branches[1]?.slice(6));
+    // Of another run other things come.
+    const other = await bothOf([made, text], { id: 'r2', at });
+    assert.notEqual(textOf(other.dry), textOf(dry));
+    const { dry: today } = await bothOf([made, text], { id: 'r1' });
+    assert.ok(!textOf(today).includes('2020-02-03'));
+  });
+
+  describe('of outputs that only a run finds out', () => {
+    const push = { action: 'github:repo:push', input: { repoUrl } };
+    const pull = {
+      id: 'pr',
+      action: 'publish:github:pull-request',
+      input: { repoUrl, branchName: 'add', title: 't', description: 'd' },
+    };
+    const sees = (body: string) => ({
+      id: 'sees',
+      action: 'github:issues:create',
+      input: { repoUrl, title: 't', body },
+    });
+
+    it('knows the branch that a pull request merges into where the template says it', async () => {
+      const { input } = register;
+      const repoContentsUrl = `https://${HOST}/acme/x/blob/\${{ steps.pr.output.targetBranchName }}`;
+      const merged = { ...register, input: { ...input, repoContentsUrl } };
+      const { run, dry } = await bothOf([file, pull, merged], { id: 'r1' });
+      assert.deepEqual([run.status, run.errors], ['completed', []]);
+      assert.deepEqual(
+        dry.effects.flatMap((effect) => (effect.kind === 'register' ? [effect.url] : [])),
+        [`https://${HOST}/acme/x/blob/<example>/catalog-info.yaml`],
+      );
+      assert.deepEqual(registered, [`https://${HOST}/acme/x/blob/main/catalog-info.yaml`]);
+      const told = { ...pull, input: { ...pull.input, targetBranchName: 'main' } };
+      const { run: other, dry: said } = await bothOf([file, told, merged], { id: 'r1' });
+      assert.deepEqual([other.status, other.errors], ['completed', []]);
+      assert.equal((said.effects.at(-1) as { url?: string }).url, registered.at(-1));
+    });
+
+    it('knows them turn by turn where a step is done for each', async () => {
+      const repoUrl = `${HOST}?owner=acme&repo=x-\${{ each.value }}`;
+      const both = { ...publish, each: ['dev', 'prod'], input: { ...publish.input, repoUrl } };
+      const all = {
+        ...register,
+        each: '${{ steps.publish.output.repoContentsUrl }}',
+        input: { ...register.input, repoContentsUrl: '${{ each.value }}' },
+      };
+      const remoteUrl = 'steps.publish.output.remoteUrl';
+      const { run, dry } = await bothOf(
+        [file, both, all, sees(`\${{ ${remoteUrl} | join(", ") }} \${{ ${remoteUrl}[0] }}`)],
+        { id: 'r1' },
+      );
+      assert.deepEqual([run.status, run.errors], ['completed', []]);
+      assert.deepEqual(
+        dry.effects.flatMap((effect) => (effect.kind === 'register' ? [effect.url] : [])),
+        ['dev', 'prod'].map((env) => `https://${HOST}/acme/x-${env}/blob/main/catalog-info.yaml`),
+      );
+      assert.equal(registered.length, 2);
+    });
+
+    it('takes what the catalog alone tells for possible', async () => {
+      const source = { ...file, input: { ...file.input, path: 'source/catalog-info.yaml' } };
+      const above = { ...publish, input: { ...publish.input, sourcePath: 'source' } };
+      const ref = '${{ steps.register.output.entityRef }}';
+      isKnown = true;
+      for (const step of [sees(`See ${ref}`), { ...sees('x'), if: ref }]) {
+        const { run, dry } = await bothOf([source, above, register, step], { id: 'r1' });
+        assert.deepEqual([run.status, run.errors, run.notDone], ['completed', [], undefined]);
+        assert.equal(dry.effects.at(-1)?.kind, 'issue');
+      }
+    });
+
+    it('knows them in files, and nothing else', async () => {
+      const number = 'steps.issue.output.issueNumber';
+      const text = (content: string) => ({ ...file, input: { path: 'a', content } });
+      const evil = `\${{ '<example>' if ${number} == 42 else 'evil' }}`;
+      for (const [content, made] of [
+        [`version: 117\nissue: \${{ ${number} }}`, 'version: 117\nissue: 117'],
+        ['tag: ${{ steps.publish.output.commitHash | truncate(7, true, "") | upper }}', 'tag: ABC0123'],
+        ['${{ steps.publish.output.commitHash }} <example> 42', `${HASH} <example> 42`],
+        [evil],
+        [`\${{ 'none' if ${number} == 42 else 'evil' }}`],
+        [`#\${{ 41 if ${number} == 42 else ${number} }}`],
+      ] as const) {
+        pushes = [];
+        const { run } = await bothOf([file, publish, issue, text(content), push], { id: 'r1' });
+        if (made === undefined)
+          assert.deepEqual([run.failure?.code, pushes.length], ['not-agreed', 1], content);
+        else {
+          assert.deepEqual([run.status, run.errors], ['completed', []]);
+          assert.equal(new TextDecoder().decode(pushes[1]?.files[0]?.content), made);
+        }
+      }
+    });
+
+    it('knows a cut commit for one', async () => {
+      const hash = 'steps.publish.output.commitHash';
+      const branchName = `deploy-\${{ ${hash} | truncate(8, true, "") }}`;
+      const deploy = { ...pull, input: { ...pull.input, branchName } };
+      const { run } = await bothOf(
+        [file, publish, sees(`\${{ ${hash} | truncate(7, true, "") }} \${{ ${hash} | upper }}`), deploy],
+        { id: 'r1' },
+      );
+      assert.deepEqual([run.status, run.errors], ['completed', []]);
+    });
+  });
+
+  it('goes on with what a step would really do, once that was agreed to', async () => {
+    const evil = (number: string) =>
+      `\${{ 'evil' if steps.issue.output.issueNumber != 42 else '${number}' }}`;
+    const other = { id: 'other', action: 'github:issues:create', input: { repoUrl, title: evil('good') } };
+    const hooks = {
+      id: 'hooks',
+      action: 'github:webhook',
+      each: ['a', evil('b'), 'c'],
+      input: { repoUrl, webhookUrl: 'https://${{ each.value }}' },
+    };
+    const late = {
+      id: 'late',
+      action: 'github:issues:label',
+      each: '${{ [1] if steps.issue.output.issueNumber != 42 else [] }}',
+      input: { repoUrl, number: 1, labels: ['x'] },
+    };
+    const here = templates();
+    const request = { values: { repo: 'x' }, template: template([issue, other, hooks, late]), id: 'r1' };
+    let agreed = (await here.dryRun(request)).effects;
+    const done = () => asked.filter((each) => !each.startsWith('users.')).map((each) => each.split(' ')[0]);
+    const goOn = async (isRetry: boolean) => {
+      const run = await here.run({ ...request, agreed, isRetry });
+      const { code, effects = [] } = run.failure ?? {};
+      return { run, code, effects };
+    };
+    const first = await goOn(false);
+    assert.deepEqual(
+      [first.run.status, first.code, first.run.canRetry, done()],
+      ['failed', 'not-agreed', true, ['issues.create']],
+    );
+    assert.match(first.run.errors[0]?.message ?? '', /step other .* was not among what you agreed to/);
+    assert.doesNotMatch(first.run.errors[0]?.message ?? '', /dry run/);
+    const shown = ({ digest, ...effect }: Effect) => {
+      assert.match(digest ?? '', /^[\da-f]{64}$/);
+      return effect;
+    };
+    const at = { host: HOST, repository: 'acme/x' };
+    assert.deepEqual(first.effects.map(shown), [
+      { kind: 'issue', title: 'evil', stepId: 'other', action: 'github:issues:create', ...at },
+    ]);
+    // Nothing else lets it go on.
+    const again = await goOn(true);
+    assert.deepEqual([again.code, again.effects, done()], ['not-agreed', first.effects, ['issues.create']]);
+    agreed = [...agreed, { ...first.effects[0]!, digest: 'another' }];
+    assert.deepEqual([(await goOn(true)).code, done()], ['not-agreed', ['issues.create']]);
+    agreed = [...agreed.slice(0, -1), ...first.effects];
+    const second = await goOn(true);
+    assert.deepEqual(
+      [second.code, done()],
+      ['not-agreed', ['issues.create', 'issues.create']],
+      JSON.stringify(second.run.errors),
+    );
+    assert.deepEqual(
+      second.effects.map((effect) => 'url' in effect && effect.url),
+      ['https://evil'],
+    );
+    agreed = [...agreed, ...second.effects];
+    const third = await goOn(true);
+    assert.deepEqual(
+      third.effects.map(({ kind, stepId }) => [kind, stepId]),
+      [['labels', 'late']],
+    );
+    agreed = [...agreed, ...third.effects];
+    const { run } = await goOn(true);
+    assert.deepEqual([run.status, run.errors, run.notDone], ['completed', [], undefined]);
+    assert.deepEqual(done(), [
+      'issues.create',
+      'issues.create',
+      ...['repos.createWebhook', 'repos.createWebhook', 'repos.createWebhook'],
+      'issues.addLabels',
+    ]);
+  });
+
+  it('does once what was agreed to on the way', async () => {
+    const title = "${{ 'evil' if steps.issue.output.issueNumber != 42 else 'good' }}";
+    const other = {
+      id: 'other',
+      action: 'github:issues:create',
+      each: ['a', 'b'],
+      input: { repoUrl, title },
+    };
+    const here = templates();
+    const request = { values: { repo: 'x' }, template: template([issue, other]), id: 'r1' };
+    const { effects: agreed } = await here.dryRun(request);
+    const { failure } = await here.run({ ...request, agreed });
+    assert.equal(failure?.effects?.length, 2);
+    const less = await here.run({ ...request, agreed: [...agreed, failure.effects[0]!], isRetry: true });
+    assert.deepEqual([less.failure?.code, less.failure?.effects?.length], ['not-agreed', 1]);
+    assert.equal(asked.filter((each) => each.startsWith('issues.create')).length, 1);
+  });
+
+  it('tells no secrets in what was not agreed to', async () => {
+    const secrets = { PLACE: 'hooks-of-acme' };
+    const path = '${{ 1 if steps.issue.output.issueNumber != 42 else 2 }}';
+    const hook = {
+      id: 'hook',
+      action: 'github:webhook',
+      input: { repoUrl, webhookUrl: `https://\${{ secrets.PLACE }}/${path}` },
+    };
+    const here = templates();
+    const request = { values: { repo: 'x' }, template: template([issue, hook]), id: 'r1', secrets };
+    const { effects: agreed } = await here.dryRun(request);
+    const { failure } = await here.run({ ...request, agreed });
+    assert.equal(failure?.code, 'not-agreed');
+    assert.doesNotMatch(JSON.stringify(failure), /hooks-of-acme/);
+    const both = [...agreed, ...(failure.effects ?? [])];
+    assert.equal((await here.run({ ...request, agreed: both, isRetry: true })).status, 'completed');
   });
 
   it('tells secrets apart from what is made of them', async () => {

@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../../base/cancellation';
 import type { Entity } from '../../model/entity';
 import type { Effect } from '../effect';
+import type { Moment } from '../moment';
 import type { SkeletonRenderer, SkeletonSyntax } from '../render/renderer';
 import type { RepoHosts } from '../render/repoUrl';
 import type { Workspace } from '../workspace';
@@ -76,6 +77,8 @@ export interface ActionContext<I = Readonly<Record<string, unknown>>> {
   readonly ports: RunPorts;
   readonly secrets: Readonly<Record<string, string>>;
   readonly isDryRun: boolean;
+  /** What it reads of the time and of chance; undefined for what they are. */
+  readonly moment?: Moment;
   readonly template: { readonly entityRef?: string; readonly metadata: Entity['metadata'] };
   readonly user: { readonly ref?: string; readonly entity?: Entity };
   readonly step: { readonly id: string; readonly name: string };

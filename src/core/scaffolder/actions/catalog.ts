@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isObject } from '../../base/isObject';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { parseAllDocuments, stringify } from 'yaml';
+import { EXAMPLE } from '../exampleOutput';
 import { createAction } from './action';
 import { fields, flag, record, text, texts } from './schemas';
 import { SOURCE_TEMPLATE } from '../drift/originFile';
@@ -110,10 +111,10 @@ export const catalogRegister = createAction<Registered & { readonly optional?: b
     },
   },
   effects: (input) => [{ kind: 'register', url: catalogFileOf(input) }],
-  foreseen: (input, workspace) => {
-    const entityRef = declaredIn(workspace, pathOf(input));
-    return { catalogInfoUrl: catalogFileOf(input), ...(entityRef !== undefined && { entityRef }) };
-  },
+  foreseen: (input, workspace) => ({
+    catalogInfoUrl: catalogFileOf(input),
+    entityRef: declaredIn(workspace, pathOf(input)) ?? EXAMPLE,
+  }),
   finds: ['entityRef'],
   handler: async ({ input, ports, workspace, log, output, signal }) => {
     const url = catalogFileOf(input);

@@ -3,6 +3,7 @@ import {
   createTemplateRenderer,
   type PreparedTemplateContext,
   type TemplateContext,
+  type TemplateFilter,
   type TemplateLimitError,
   type TemplateGlobal,
   type TemplateRenderer,
@@ -10,10 +11,14 @@ import {
 } from 'nunjitsu';
 import { isKind } from '../../base/errorKind';
 import { RunError } from '../errors';
+import type { Moment } from '../moment';
 import { createFilters } from './filters';
 import type { RepoHosts } from './repoUrl';
 
 export type { PreparedTemplateContext, TemplateValue } from 'nunjitsu';
+
+/** Gives what a text may read of chance. */
+export type MomentOf = (...of: readonly (string | number | undefined)[]) => Moment;
 
 /** How a skeleton's text is read. */
 export interface SkeletonSyntax {
@@ -35,10 +40,12 @@ export function createSkeletonRenderer(
   hosts: RepoHosts,
   syntax: SkeletonSyntax,
   context: Readonly<Record<string, unknown>>,
+  momentOf?: MomentOf,
 ): SkeletonRenderer {
+  const chance = new Chance(momentOf);
   const renderer = createTemplateRenderer({
     ...syntax,
-    filters: createFilters(hosts),
+    filters: { ...createFilters(hosts), ...chance.filters },
     allowRegexExecution: true,
   });
   const prepared = renderer.prepareContext(context as TemplateContext);
@@ -46,6 +53,7 @@ export function createSkeletonRenderer(
     render: (text) => {
       // Nothing to render, and a skeleton may hold much of that.
       if (!MAY_RENDER.test(text)) return text;
+      chance.begin(text);
       return told(() => renderer.render(text, prepared));
     },
   };
@@ -57,10 +65,12 @@ const MAY_RENDER = /\{/;
 /** Renders values of steps, with what is known at each. */
 export class StepRenderer {
   readonly #renderer: TemplateRenderer;
+  readonly #chance: Chance;
 
-  constructor(hosts: RepoHosts, globals: Readonly<Record<string, TemplateGlobal>>) {
+  constructor(hosts: RepoHosts, globals: Readonly<Record<string, TemplateGlobal>>, momentOf?: MomentOf) {
+    this.#chance = new Chance(momentOf);
     this.#renderer = createTemplateRenderer({
-      filters: createFilters(hosts),
+      filters: { ...createFilters(hosts), ...this.#chance.filters },
       globals,
       allowRegexExecution: true,
     });
@@ -84,6 +94,10 @@ export class StepRenderer {
     return JSON.parse(JSON.stringify(value), (_key, text: unknown) => {
       if (typeof text !== 'string') return text;
       try {
+        if (this.#chance.isIn(text)) {
+          const key = this.#renderer.renderValue('${{ each.key }}', context, { coercion: 'json' });
+          this.#chance.begin(text, key);
+        }
         return told(() => this.#renderer.renderValue(text, context, { coercion: 'json' }));
       } catch (error) {
         if (isKind<RunError>(error, 'LimitError')) throw error;
@@ -91,6 +105,36 @@ export class StepRenderer {
         return text;
       }
     }) as unknown;
+  }
+}
+
+/** The filter `random`, where it is to choose the same again of the same text. */
+class Chance {
+  readonly #momentOf: MomentOf | undefined;
+  #moment: Moment | undefined;
+
+  constructor(momentOf: MomentOf | undefined) {
+    this.#momentOf = momentOf;
+  }
+
+  get filters(): Readonly<Record<string, TemplateFilter>> {
+    return this.#momentOf ? { random: (values) => this.#oneOf(values) } : {};
+  }
+
+  isIn(text: string): boolean {
+    return this.#momentOf !== undefined && text.includes('random');
+  }
+
+  /** @param turn Tells turns of a step apart, which render the same text. */
+  begin(text: string, turn?: unknown): void {
+    this.#moment = this.#momentOf?.('text', text, typeof turn === 'string' ? turn : undefined);
+  }
+
+  #oneOf(values: unknown): TemplateValue | undefined {
+    if (values === undefined || values === null) throw new TypeError('random requires a sequence');
+    if (typeof values !== 'string' && !Array.isArray(values)) return undefined;
+    const all: readonly unknown[] = [...values];
+    return all[Math.floor((this.#moment?.random() ?? 0) * all.length)] as TemplateValue;
   }
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { EXAMPLE } from '../../exampleOutput';
 import { createAction, type EffectOfAction, outputAll } from '../action';
 import { choice, fields, flag, number, text, texts, withDefault } from '../schemas';
 import { type Created, createRepository, type RepositoryInput, told } from './create';
@@ -73,6 +74,11 @@ function contentsUrl({ url }: Pick<Created, 'url'>, { defaultBranch = BRANCH }: 
 /** What a server answers in a dry run, that the steps after it see the same. */
 function answered({ branchName, repoUrl }: PullRequestInput): Record<string, unknown> {
   return { targetBranchName: branchName, remoteUrl: repoUrl, pullRequestNumber: 43 };
+}
+
+/** Which branch is the default one GitHub tells when it is opened. */
+function foreseen(input: PullRequestInput): Record<string, unknown> {
+  return { ...answered(input), targetBranchName: input.targetBranchName ?? EXAMPLE };
 }
 
 export const publishGitHub = createAction<RepositoryInput & Pushed>({
@@ -188,7 +194,7 @@ export const pullRequest = createAction<PullRequestInput>({
   },
   supportsDryRun: true,
   sends: ({ sourcePath }, workspace) => filesOfTree(workspace, sourcePath),
-  foreseen: answered,
+  foreseen,
   finds: ['remoteUrl', 'pullRequestNumber'],
   effects: (input, workspace, hosts) => [
     {
