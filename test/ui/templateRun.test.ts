@@ -33,6 +33,22 @@ spec:
     links:
       - { title: Repository, url: '\${{ steps.publish.output.remoteUrl }}' }
 `;
+/** What it registers is only known once it was published, and can't be foreseen by cutting a text. */
+const UNFORESEEN = (host: string) => `---
+apiVersion: scaffolder.backstage.io/v1beta3
+kind: Template
+metadata: { name: unforeseen, title: Unforeseen }
+spec:
+  type: service
+  owner: team-a
+  steps:
+    - { id: fetch, name: Make the files, action: 'fetch:template', input: { url: ./skeleton, values: { name: surprise } } }
+    - { id: publish, name: Create the repository, action: publish:github, input: { repoUrl: '${host}?owner=acme&repo=surprise', protectDefaultBranch: false } }
+    - id: register
+      name: Register it
+      action: catalog:register
+      input: { catalogInfoUrl: '\${{ steps.publish.output.repoContentsUrl }}/catalog-info.yaml?at=\${{ steps.publish.output.commitHash[:7] }}', optional: true }
+`;
 const ENTITY = `apiVersion: backstage.io/v1alpha1
 kind: Component
 metadata: { name: '\${{ values.name }}' }
@@ -49,7 +65,8 @@ describe('a template that is run', () => {
     await github.ask({ do: 'write', repository: 'taken', files: { 'README.md': 'theirs' } });
     folder = mkdtempSync(join(tmpdir(), 'greenroom-ui-run-'));
     mkdirSync(join(folder, 'golden/skeleton'), { recursive: true });
-    writeFileSync(join(folder, 'golden/catalog-info.yaml'), TEMPLATE(new URL(github.url).host));
+    const { host } = new URL(github.url);
+    writeFileSync(join(folder, 'golden/catalog-info.yaml'), TEMPLATE(host) + UNFORESEEN(host));
     writeFileSync(join(folder, 'golden/skeleton/catalog-info.yaml'), ENTITY);
     writeFileSync(join(folder, 'golden/skeleton/run.sh'), '#!/bin/sh\necho ${{ values.name }}\n', {
       mode: 0o755,
@@ -73,6 +90,20 @@ describe('a template that is run', () => {
     dialog()
       .locator('.monaco-button', { hasText: /^Create$/ })
       .click();
+
+  it('shows what could not be foreseen before it is done, and goes on once that is agreed to', async () => {
+    await editor.execute('greenroom.newFromTemplate', 'template:default/unforeseen');
+    const page = await editor.webview({ selector: '#page-title', text: 'Review' });
+    await button(page, 'Create');
+    await page.locator('.effects').waitFor();
+    await button(page, 'Create…');
+    await agree();
+    await page.locator('h3', { hasText: 'Not what was shown' }).waitFor();
+    assert.match(await page.locator('.effects:visible').innerText(), /Registers .*\?at=[0-9a-f],/);
+    assert.deepEqual(await seriousFindings(page), []);
+    await button(page, 'Agree and go on');
+    await page.locator('h2', { hasText: 'Done' }).waitFor();
+  });
 
   it('is a repository whose clone has the files, an entity of the catalog, and a folder of the workspace', async () => {
     await editor.execute('greenroom.newFromTemplate', 'template:default/service');

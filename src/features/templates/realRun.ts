@@ -2,7 +2,7 @@ import { CancellationTokenSource } from '../../core/base/cancellation';
 import type { Disposable } from '../../core/base/disposable';
 import { visible } from '../../core/base/visible';
 import type { EngineEvents } from '../../core/engine/services';
-import type { Run, RunRequest } from '../../core/scaffolder/templates';
+import type { Effect, Run, RunRequest } from '../../core/scaffolder/templates';
 import { coalesce } from '../../host/coalesce';
 import { linesOf } from '../../host/entity/entityLine';
 import type { FeatureContext } from '../../host/featureContext';
@@ -11,6 +11,7 @@ import { runTemplate } from '../../host/templates/run';
 import type { RpcEndpoint } from '../../protocol/rpc';
 import type { RunView, TemplateModel } from '../../protocol/templatePage';
 import { problemWords } from './dryRunView';
+import { effectWords } from './effectWords';
 import { outputOf } from './output';
 import { type PageRun, RunProgress, TELL } from './runProgress';
 
@@ -30,6 +31,8 @@ export class RealRun implements PageRun {
   readonly #tell = coalesce(TELL, async () => this.onChange());
   readonly #subscription: Disposable;
   readonly #progress = new RunProgress();
+  /** What was shown and agreed to, what came to it on the way last. */
+  readonly #agreed: Effect[];
   #running: CancellationTokenSource | undefined;
   #ended: Run | undefined;
   #remedy: Remedy | undefined;
@@ -38,11 +41,18 @@ export class RealRun implements PageRun {
   constructor(context: Pick<FeatureContext, 'engine' | 'catalog'>, endpoint: RpcEndpoint, asked: Asked) {
     this.#context = context;
     this.#asked = asked;
+    this.#agreed = [...asked.request.agreed];
     this.#subscription = endpoint.on<EngineEvents['templates.run']>('templates.run', ({ id, event }) => {
       if (id !== asked.request.id) return;
       this.#progress.hear(event);
       this.#tell();
     });
+  }
+
+  /** What it would do at the step that it ended at, and that was not shown. */
+  get #toAgree(): readonly Effect[] {
+    const { canRetry = false, failure } = this.#ended ?? {};
+    return canRetry && failure?.code === 'not-agreed' ? (failure.effects ?? []) : [];
   }
 
   get id(): string {
@@ -58,12 +68,14 @@ export class RealRun implements PageRun {
     const { status, errors = [], canRetry = false, output = {} } = this.#ended ?? {};
     const notDone = this.#ended ? (this.#ended.notDone ?? []) : this.#progress.notDone;
     const { links, texts } = outputOf(output);
+    const toAgree = this.#toAgree.map((effect) => visible(effectWords(effect)));
     return {
       status: this.isRunning ? 'running' : (status ?? 'running'),
       ...this.#progress.view(steps),
       errors: errors.map(problemWords),
       ...(notDone.length > 0 && { notDone: notDone.map(visible) }),
       ...(this.#remedy && { remedy: this.#remedy.title }),
+      ...(toAgree.length > 0 && { toAgree }),
       canRetry,
       links,
       texts,
@@ -76,6 +88,7 @@ export class RealRun implements PageRun {
     if (this.isRunning) return;
     const source = (this.#running = new CancellationTokenSource());
     const isRetry = this.#ended?.canRetry ?? false;
+    const agreedTo = this.#toAgree;
     this.#ended = undefined;
     this.#remedy = undefined;
     this.#progress.notDone.length = 0;
@@ -84,7 +97,9 @@ export class RealRun implements PageRun {
     const { engine, catalog } = this.#context;
     const run = async (): Promise<Run> => {
       const given = secrets && { secrets: { ...request.secrets, ...(await lend()), ...secrets } };
-      return runTemplate(engine, { ...request, ...given, isRetry }, source.token);
+      // Whoever goes on from there has agreed to it.
+      this.#agreed.push(...agreedTo);
+      return runTemplate(engine, { ...request, ...given, agreed: [...this.#agreed], isRetry }, source.token);
     };
     const ended = await run().catch((error: unknown): Run => {
       const message = error instanceof Error ? error.message : String(error);

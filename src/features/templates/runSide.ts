@@ -25,8 +25,9 @@ type Secrets = Readonly<Record<string, string>>;
 
 /** A dry run, and what it was asked. */
 export interface DryRunOf {
-  /** Of the run that it stands for. */
+  /** Of the run that it stands for, and the time that both have. Milliseconds since the epoch. */
   readonly id: string;
+  readonly at: number;
   readonly run: DryRun;
   readonly values: Values;
   readonly pages: readonly ParameterSchema[];
@@ -101,7 +102,7 @@ export class RunSide implements Disposable {
     this.#require();
     if (dry.run.status !== 'completed' || this.#isBusy) return false;
     const { context, auth, endpoint, ref, title } = this.ports;
-    const { run, values, pages, user, steps, id, credentials } = dry;
+    const { run, values, pages, user, steps, id, at, credentials } = dry;
     const { lent, unlent, secrets: tokens } = await this.#lent(pages, values);
     const notes = [
       ...lent.map((host) =>
@@ -120,6 +121,7 @@ export class RunSide implements Disposable {
     const repository = made && 'repository' in made ? made.repository : undefined;
     const request = {
       id,
+      at,
       template: ref,
       values,
       secrets: { ...credentials, ...tokens, ...secrets },

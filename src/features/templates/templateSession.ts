@@ -118,8 +118,10 @@ export function attach(
     const user = me && refOf(me.entity);
     const steps = form?.steps ?? [];
     const id = crypto.randomUUID();
+    const at = Date.now();
     const request = {
       id,
+      at,
       template: ref,
       values,
       secrets: { ...credentials, ...secrets },
@@ -133,7 +135,7 @@ export function attach(
       const run = await runDry(engine, request, source.token);
       if (source.token.isCancellationRequested) return cancelled;
       const name = files.keep(run.files);
-      last = { id, run, values, pages, credentials, name, steps, ...(user && { user }) };
+      last = { id, at, run, values, pages, credentials, name, steps, ...(user && { user }) };
       void rememberAnswers(extension.workspaceState, ref, values, pages);
       return dryRunView(run, steps);
     } catch (error) {
