@@ -62,15 +62,25 @@ function collectSecret(schema: unknown, page: ParameterSchema, into: Set<string>
   if (!isObject(schema)) return;
   for (const [key, part] of Object.entries(schema)) {
     if (key === 'properties' && isObject(part))
-      for (const [name, question] of Object.entries(part)) if (asksSecret(question, page)) into.add(name);
+      for (const [name, question] of Object.entries(part))
+        if (asksSecret(question, page, { left: MOST_LOOKS, seen: new Set() })) into.add(name);
     collectSecret(part, page, into, depth + 1);
   }
 }
 
+/** Parts that are looked at for one question: a schema may lead to itself over and over. */
+const MOST_LOOKS = 1_000;
+
+interface Look {
+  left: number;
+  readonly seen: Set<unknown>;
+}
+
 /** By what it says itself, or where it leads to: in the page, or in what all, any or one of it says. */
-function asksSecret(question: unknown, page: ParameterSchema, depth = 0): boolean {
-  if (Array.isArray(question)) return question.some((each) => asksSecret(each, page, depth));
-  if (!isObject(question) || depth > 10) return false;
+function asksSecret(question: unknown, page: ParameterSchema, look: Look): boolean {
+  if (Array.isArray(question)) return question.some((each) => asksSecret(each, page, look));
+  if (!isObject(question) || look.seen.has(question) || look.left-- <= 0) return false;
+  look.seen.add(question);
   const options = isObject(question['ui:options']) ? question['ui:options'] : {};
   const part = (name: string) => {
     const written = question[`ui:${name}`] ?? options[name];
@@ -78,18 +88,17 @@ function asksSecret(question: unknown, page: ParameterSchema, depth = 0): boolea
   };
   const backstage = question['ui:backstage'];
   const review = isObject(backstage) && isObject(backstage['review']) ? backstage['review'] : {};
+  const below = [
+    ...['items', 'additionalProperties', 'allOf', 'anyOf', 'oneOf'].map((key) => question[key]),
+    ...Object.values(isObject(question['patternProperties']) ? question['patternProperties'] : {}),
+    leadsTo(question['$ref'], page),
+  ];
   return (
     part('field') === 'secret' ||
     ['password', 'secret'].includes(part('widget')) ||
     question['format'] === 'password' ||
     Boolean(review['mask']) ||
-    ['items', 'additionalProperties', 'allOf', 'anyOf', 'oneOf'].some((key) =>
-      asksSecret(question[key], page, depth + 1),
-    ) ||
-    Object.values(isObject(question['patternProperties']) ? question['patternProperties'] : {}).some((each) =>
-      asksSecret(each, page, depth + 1),
-    ) ||
-    asksSecret(leadsTo(question['$ref'], page), page, depth + 1)
+    below.some((each) => asksSecret(each, page, look))
   );
 }
 

@@ -581,7 +581,7 @@ function catalogFileIn(workspace: Workspace): string | undefined {
 
 function whyNoToken(secret: string): string {
   return l10n.t(
-    'It is told the secret {0}, which is a token of yours that no template gets here. Let the step do without it, or run the template on a Backstage server.',
+    'It is told the secret {0}, a token that Greenroom does not have for the host you named. Sign in to that host and look at a dry run again, or let the step do without it.',
     secret,
   );
 }

@@ -72,33 +72,40 @@ export function credentialSecrets(pages: readonly ParameterSchema[]): Record<str
 }
 
 export function credentialFields(pages: readonly ParameterSchema[]): CredentialField[] {
-  const found: CredentialField[] = [];
-  for (const page of pages) collect(page, page, [], found, 0);
-  return found;
+  return pages.flatMap((page) => {
+    const search: Search = { page, found: [], left: MOST_LOOKS };
+    collect(page, search, [], []);
+    return search.found;
+  });
 }
 
-function collect(
-  schema: unknown,
-  page: ParameterSchema,
-  path: readonly string[],
-  found: CredentialField[],
-  depth: number,
-): void {
-  if (depth > DEEPEST) return;
-  const go = (inner: unknown, to = path) => collect(inner, page, to, found, depth + 1);
+/** Parts of a page that are looked at: one that leads to itself over and over has more. */
+const MOST_LOOKS = 10_000;
+
+interface Search {
+  readonly page: ParameterSchema;
+  readonly found: CredentialField[];
+  left: number;
+}
+
+/** @param refs - references that are being followed: none leads to itself */
+function collect(schema: unknown, search: Search, path: readonly string[], refs: readonly string[]): void {
+  if (search.left-- <= 0) return;
+  const go = (inner: unknown, to = path) => collect(inner, search, to, refs);
   if (Array.isArray(schema)) return schema.forEach((each) => go(each));
   if (!isObject(schema)) return;
   const options = isObject(schema['ui:options']) ? schema['ui:options'] : {};
   const wanted = options['requestUserCredentials'] ?? schema['requestUserCredentials'];
   const secret = isObject(wanted) ? wanted['secretsKey'] : undefined;
-  if (typeof secret === 'string') found.push({ path, secret });
+  if (typeof secret === 'string') search.found.push({ path, secret });
   for (const [key, inner] of Object.entries(schema)) {
     if (key === 'properties' && isObject(inner))
       for (const [name, question] of Object.entries(inner)) go(question, [...path, name]);
     else if (key === 'items') go(inner, [...path, '*']);
     else if (key === 'dependencies' && isObject(inner)) for (const branch of Object.values(inner)) go(branch);
     else if (['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else'].includes(key)) go(inner);
-    else if (key === '$ref' && typeof inner === 'string' && inner.startsWith('#/')) go(at(page, inner));
+    else if (key === '$ref' && typeof inner === 'string' && inner.startsWith('#/') && !refs.includes(inner))
+      collect(at(search.page, inner), search, path, [...refs, inner]);
   }
 }
 

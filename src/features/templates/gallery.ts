@@ -18,11 +18,12 @@ interface TemplateItem extends vscode.QuickPickItem {
 export async function pickTemplate(context: FeatureContext): Promise<string | undefined> {
   const { engine, catalog, bookmarks, titles, plugins } = context;
   await Promise.race([catalog.whenReady(), new Promise((end) => setTimeout(end, 2_000))]);
-  const [templates, others, there] = await Promise.all([
-    engine.templates.list(),
-    plugins.get(),
-    Promise.race([onServer(context), new Promise<undefined>((end) => setTimeout(end, SERVER_PATIENCE))]),
+  // Of a catalog that is not read whole the server's are part of it once they were asked for.
+  const there = await Promise.race([
+    onServer(context),
+    new Promise<undefined>((end) => setTimeout(end, SERVER_PATIENCE)),
   ]);
+  const [templates, others] = await Promise.all([engine.templates.list(), plugins.get()]);
   const featured = new Set(others?.featured('templates'));
   if (templates.length === 0) throw noTemplates();
   const ownerOf = ({ owner }: TemplateSummary) =>

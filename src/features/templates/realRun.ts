@@ -109,7 +109,8 @@ export class RealRun implements PageRun {
     const { code = '', action } = ended.failure ?? {};
     // Trying again is what the page has a button for.
     if (action !== undefined && action !== 'retry') this.#remedy = remedyFor({ code, action });
-    if (ended.status === 'completed') this.#entities = await linesOf(catalog, ended.entities ?? []);
+    if (ended.status === 'completed')
+      this.#entities = await linesOf(catalog, ended.entities ?? []).catch(() => []);
     this.#ended = ended;
     this.#running = undefined;
     this.#tell();

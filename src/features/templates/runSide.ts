@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../core/base/disposable';
+import { shown } from '../../core/base/oneLine';
 import { endpointsOf } from '../../core/catalog/githubEndpoints';
+import { secretTexts } from '../../core/scaffolder/keptAnswers';
 import type { DryRun, ParameterSchema } from '../../core/scaffolder/templates';
 import type { GitHubAuth } from '../../host/auth/githubAuth';
 import { CommandProblem } from '../../host/commands';
@@ -108,12 +110,14 @@ export class RunSide implements Disposable {
       ...lent.map((host) =>
         vscode.l10n.t('The template asks for your token of {0}: its steps are given it.', host),
       ),
-      ...unlent.map((host) =>
-        vscode.l10n.t(
-          'The template asks for your token of {0}, which Greenroom does not have: steps may fail.',
-          host,
+      ...unlent
+        .map(shown)
+        .map((host) =>
+          vscode.l10n.t(
+            'The template asks for your token of {0}, which Greenroom does not have: steps may fail.',
+            host,
+          ),
         ),
-      ),
       ...this.#givenUp,
     ];
     if (!(await confirmRun(title(), run, auth, notes)) || this.#isBusy) return false;
@@ -131,12 +135,23 @@ export class RunSide implements Disposable {
       leavesOrigin: true,
       git: gitPath(),
     };
-    const lend = async () => (await this.#lent(pages, values)).secrets;
+    // What was not lent at first is not lent later: the question said so.
+    const lend = async () => {
+      const again = await this.#lent(pages, values);
+      return Object.fromEntries(Object.entries(again.secrets).filter(([name]) => name in tokens));
+    };
     const asked = { request, steps, lend, ...(repository !== undefined && { repository }) };
     const begun = new RealRun(context, endpoint, asked);
     this.#begin(begun);
-    await rememberRun(this.#state, { ref, id: begun.id, effects: run.effects.map(effectWords) });
-    void this.#end(begun, begun.start());
+    const ending = begun.start();
+    // The page was closed while the question was answered.
+    if (this.#isOver) this.#runs.leave(begun);
+    const hidden = secretTexts(pages, values).filter((text) => text.trim().length > 1);
+    const effects = run.effects
+      .map(effectWords)
+      .map((words) => hidden.reduce((left, text) => left.replaceAll(text, '***'), words));
+    await rememberRun(this.#state, { ref, id: begun.id, effects });
+    void this.#end(begun, ending);
     return true;
   }
 
@@ -161,6 +176,7 @@ export class RunSide implements Disposable {
     );
     if (!run) return { isBegun: false, errors };
     this.#begin(run);
+    if (this.#isOver) this.#runs.leave(run);
     await rememberAnswers(this.#state, this.ports.ref, values, all);
     return { isBegun: true, errors: [] };
   }
@@ -232,8 +248,6 @@ export class RunSide implements Disposable {
     this.#drop();
     this.#runs.begin(this.ports.ref, this.ports.title(), run, () => void forgetRun(this.#state, run.id));
     this.#show(run);
-    // The page was closed while it began.
-    if (this.#isOver) this.#runs.leave(run);
   }
 
   #show(run: PageRun): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { begunRuns, forgetRun, rememberRun } from './begunRuns';
-import { standIns } from './credentials';
+import { credentialFields, standIns } from './credentials';
 import { lentTokens } from './lentTokens';
 import { repositoryIn } from './server/repositoryIn';
 
@@ -33,6 +33,31 @@ describe('what runs of templates are given, and leave', () => {
     });
     for (const repoUrl of ['github.com.evil.com?owner=a', 'evil.com/github.com', 'https://github.com', '', 7])
       assert.deepEqual((await lentTokens(pages, { repoUrl }, tokenOf)).secrets, {}, String(repoUrl));
+  });
+
+  it('look once at forms that lead to themselves', () => {
+    const ref = { $ref: '#/definitions/e' };
+    const e = {
+      properties: { left: ref, right: ref, not: ref, repo: field('T') },
+      anyOf: Array(40).fill(ref),
+    };
+    const page = { properties: { a: ref, b: ref }, definitions: { e } };
+    assert.deepEqual(credentialFields([page]), [
+      { path: ['a', 'repo'], secret: 'T' },
+      { path: ['b', 'repo'], secret: 'T' },
+    ]);
+    const ladder = Object.fromEntries(
+      Array.from({ length: 40 }, (_, at) => [
+        `d${at}`,
+        { allOf: Array(4).fill({ $ref: `#/definitions/d${at + 1}` }) },
+      ]),
+    );
+    credentialFields([{ properties: { a: { $ref: '#/definitions/d0' } }, definitions: ladder }]);
+    assert.deepEqual(
+      standIns({ pages: [{ schema: { ...page, required: ['a'], definitions: { ...ladder, e } } }] }, {})
+        .values,
+      {},
+    );
   });
 
   it('stand in for secrets that nobody is there to give', () => {

@@ -127,7 +127,12 @@ export class Tasks implements BackstageTasks {
   async follow(id: string, hear: (event: RunEvent) => void, token?: CancellationToken): Promise<TaskEnd> {
     const { clock } = this.client.ports;
     const pause = async (ms: number) => {
-      await new Promise<void>((resolve) => void clock.after(ms, resolve));
+      let watch: { dispose(): void } | undefined;
+      await new Promise<void>((resolve) => {
+        clock.after(ms, resolve);
+        watch = token?.onCancellationRequested(() => resolve());
+      });
+      watch?.dispose();
       throwIfCancelled(token);
     };
     const events = new TaskEvents(hear);

@@ -834,7 +834,7 @@ describe('runs of templates that change something', () => {
         dry.warnings?.map(({ stepId, fails }) => [stepId, fails]),
         [['publish', true]],
       );
-      assert.match(run.errors[0]?.message ?? '', /secret USER_OAUTH_TOKEN.*no template gets here/);
+      assert.match(run.errors[0]?.message ?? '', /secret USER_OAUTH_TOKEN.*Greenroom does not have/);
       assert.deepEqual(asked, []);
     }
   });

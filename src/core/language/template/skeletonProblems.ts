@@ -237,7 +237,7 @@ function valuesIn(
     if (word === 'endif') open.pop();
     if (word === 'if') open.push([]);
     // What an `else` belongs to was asked for as well.
-    if (word === 'if' || word === 'elif')
+    if ((word === 'if' || word === 'elif') && (open.at(-1)?.length ?? 0) < DEEPEST)
       open
         .at(-1)
         ?.push(

@@ -44,6 +44,8 @@ export class ServerRun implements PageRun {
   /** What the server says of it. */
   #task: Task | undefined;
   #ended: TaskEnd | undefined;
+  /** The server has it no more. */
+  #isGone = false;
   /** Why nothing is heard of it any more. */
   #lost: string | undefined;
   /** Why it was not run again. */
@@ -95,11 +97,14 @@ export class ServerRun implements PageRun {
       texts,
       ...(repository !== undefined && { repository }),
       entities: this.#entities.filter(({ ref }) => !links.some(({ entityRef }) => entityRef === ref)),
-      server: {
-        name: on.server,
-        ...(this.#task && { url: this.#task.url }),
-        ...(this.#task?.status === 'open' && !this.#progress.hasBegun && { isWaiting: true }),
-      },
+      // Of what is not there any more nothing can be done there.
+      ...(!this.#isGone && {
+        server: {
+          name: on.server,
+          ...(this.#task && { url: this.#task.url }),
+          ...(this.#task?.status === 'open' && !this.#progress.hasBegun && { isWaiting: true as const }),
+        },
+      }),
     };
   }
 
@@ -156,12 +161,14 @@ export class ServerRun implements PageRun {
     const found = await serverTemplates.task(on, task);
     const { task: now } = 'why' in found ? {} : found;
     if (!now) {
+      this.#isGone = !('why' in found);
       this.#lost =
         'why' in found
           ? found.why
           : vscode.l10n.t('{0} has no such task any more, or does not show it to you.', on.server);
       return;
     }
+    this.#isGone = false;
     this.#task = now;
     this.#tell();
     const ended = await serverTemplates.follow(on, this.id, task, token);
