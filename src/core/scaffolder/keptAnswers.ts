@@ -103,7 +103,7 @@ function asksSecret(question: unknown, page: ParameterSchema, look: Look): boole
 }
 
 /** What a reference within the page names. */
-function leadsTo(ref: unknown, page: ParameterSchema): unknown {
+export function leadsTo(ref: unknown, page: ParameterSchema): unknown {
   if (typeof ref !== 'string' || !ref.startsWith('#/')) return undefined;
   let found: unknown = page;
   for (const name of ref.slice(2).split('/')) {

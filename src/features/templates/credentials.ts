@@ -1,7 +1,7 @@
 import { isObject } from '../../core/base/isObject';
 import type { Entity } from '../../core/model/entity';
 import { isSecret } from '../../core/model/secrets';
-import { secretNames } from '../../core/scaffolder/keptAnswers';
+import { leadsTo, secretNames } from '../../core/scaffolder/keptAnswers';
 import type { ParameterSchema, TemplateForm, Values } from '../../core/scaffolder/templates';
 
 /** Stands for a token in a dry run, which asks nobody and so needs none: a template is anybody's code. */
@@ -105,16 +105,8 @@ function collect(schema: unknown, search: Search, path: readonly string[], refs:
     else if (key === 'dependencies' && isObject(inner)) for (const branch of Object.values(inner)) go(branch);
     else if (['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else'].includes(key)) go(inner);
     else if (key === '$ref' && typeof inner === 'string' && inner.startsWith('#/') && !refs.includes(inner))
-      collect(at(search.page, inner), search, path, [...refs, inner]);
+      collect(leadsTo(inner, search.page), search, path, [...refs, inner]);
   }
-}
-
-/** What a reference within the page names. */
-function at(page: ParameterSchema, ref: string): unknown {
-  let found: unknown = page;
-  for (const part of ref.slice(2).split('/'))
-    found = isObject(found) && Object.hasOwn(found, part) ? found[part] : undefined;
-  return found;
 }
 
 function textsIn(list: unknown): string[] {
